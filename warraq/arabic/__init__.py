@@ -1,0 +1,1 @@
+"""Arabic text, as pure functions: letters, numerals, dates, slugs, stems, direction."""

@@ -1,0 +1,335 @@
+"""What passes from hand to hand: frozen values, complete at birth, which import nothing of ours.
+
+    Source ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
+
+Lists, feeds and neighbours are given Cards, never Articles, so that a change of prose cannot touch them.
+Every `url` here is relative to the site's root, percent-encoded, and names a file: '2017/05/slug.html'.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from warraq.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as precisely as it is known: a day, a month, a year, or what EDTF can say of an uncertain one.
+
+    text         as the record writes it: '2017-05-12', '2017-05', '2017', '2017-05~', '2016/2019', '2017-05-12T10:42:00+04:00'
+    first, last  the earliest and the latest day that it can mean (the same for a day); no time-zone arithmetic is done on a day
+    precision    how much of it is known
+    approximate  EDTF '~' or '%': about that time
+    uncertain    EDTF '?' or '%': the source is in doubt
+    moment       the time of day too, in the zone that it was written in (naive where none was written), if precision is 'moment'
+    """
+
+    text: str
+    first: dt.date
+    last: dt.date
+    precision: Literal["moment", "day", "month", "year", "interval"]
+    approximate: bool = False
+    uncertain: bool = False
+    moment: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of content/ as seen on disk. `path` is relative to content/, with forward slashes, NFC."""
+
+    path: str
+    mtime_ns: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, split into front matter and body, the body not interpreted. `body_line` is where the body begins, 1-based."""
+
+    source: Source
+    meta: Mapping[str, Any]
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of an article. `src` is a root-relative URL of this site, or an absolute http(s) address."""
+
+    src: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article came from. Every field may be empty but none is made up."""
+
+    file: str
+    sha256: str
+    url: str
+    imported: dt.date | None
+    importer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that was made to an article, and when."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why and when an article was withdrawn; a notice stands in place of its text."""
+
+    date: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a body: level 2 to 6, its text, its anchor."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article's face: all that lists, feeds and neighbours may see of it.
+
+    path      relative to content/; the article's identity
+    url       where its page lives
+    received  the day on which the archive took it in (`source.imported`); orders what has no date
+    topics    ids of the vocabulary
+    waiting   why it is not published yet ('draft', 'future'), or '' if it is; only the preview shows what waits
+    changed   the day of its last correction or of its withdrawal, if any
+    words     number of words of the body
+    digest    of all of the above
+    """
+
+    path: str
+    url: str
+    title: str
+    when: When | None
+    received: dt.date | None
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    outlet: str
+    summary: str
+    image: Image | None
+    draft: bool
+    withdrawn: bool
+    changed: dt.date | None
+    words: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, or a page of content/pages/, read, validated and turned into HTML.
+
+    links    addresses inside the site that the body points to, as written, with their line, for `check`
+    aliases  old addresses that must redirect here
+    review   what an editor should look at
+    """
+
+    card: Card
+    kind: Literal["article", "page"]
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[tuple[int, str], ...]
+    provenance: Provenance | None
+    corrections: tuple[Correction, ...]
+    withdrawal: Withdrawal | None
+    aliases: tuple[str, ...]
+    review: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name, where it leads, and how many articles stand there (0: not told)."""
+
+    label: str
+    url: str
+    count: int = 0
+
+
+# --- what each template shows -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """index.html: the archive's front page.
+
+    newest  the newest cards, newest first
+    topics  each topic with articles, and its newest cards
+    years   oldest first, with counts
+    since   the oldest and the newest date held, or None where nothing is dated
+    """
+
+    total: int
+    newest: tuple[Card, ...]
+    topics: tuple[tuple[Link, tuple[Card, ...]], ...]
+    years: tuple[Link, ...]
+    undated: Link | None
+    outlets: int
+    since: tuple[When, When] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """article.html: one article among its neighbours.
+
+    older, newer  the neighbours in the archive's order; related looks back only
+    dates         links to the year, month and day (as far as they are known), or to the undated shelf
+    """
+
+    article: Article
+    topics: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    authors: tuple[Link, ...]
+    outlet: Link | None
+    dates: tuple[Link, ...]
+    older: Card | None
+    newer: Card | None
+    related: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """shelf.html: one listing page of a topic, tag, outlet, author, month, day, or of the undated.
+
+    kind         'topic', 'tag', 'outlet', 'author', 'month', 'day', 'undated'
+    name         the topic's id or the term's slug; '2017-05' or '2017-05-12' for a month or a day
+    total        how many articles stand on the shelf, 0 on numbered pages, which must not change as the shelf grows
+    cards        newest first; each with its ordinal on the shelf, counted from the oldest (1), which never changes
+    number       the page's number, counted from the oldest; 0 for the index, which shows the newest
+    newer, older other listing pages of this shelf, '' where there are none. 'older' may carry an anchor '#n25'
+    feeds        Atom and JSON feed of the shelf, '' where it has none
+    parents      the way up: overview, parent topics, year, month
+    children     sub-topics, or the days of a month
+    before, after the neighbouring month or day that holds articles
+    """
+
+    kind: str
+    name: str
+    label: str
+    url: str
+    total: int
+    cards: tuple[tuple[int, Card], ...]
+    number: int
+    newer: str
+    older: str
+    atom: str
+    json: str
+    parents: tuple[Link, ...]
+    children: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """overview.html: all shelves of a kind: 'topics', 'tags', 'outlets', 'authors', 'years' (the date archive), or 'year'.
+
+    groups  for 'topics': each top topic and its sub-topics. For the alphabetical kinds: an index letter as label and its terms.
+            For 'years': each year and its months. For 'year': one group with its months
+    """
+
+    kind: str
+    name: str
+    label: str
+    url: str
+    total: int
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
+    parents: tuple[Link, ...]
+    undated: Link | None
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    """page.html: a page of content/pages/ (about, corrections policy)."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """redirect.html: an old address, and the article's own."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """atom.xml and feed.json: the newest cards of the site or of a topic, newest first. `alternate` is the HTML page."""
+
+    label: str
+    url: str
+    alternate: str
+    updated: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """sitemap.xml: absolute addresses with the day of their last change ('' where unknown), or the parts of a sitemap index."""
+
+    entries: tuple[tuple[str, str], ...]
+    index: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """robots.txt, urls.txt, .nojekyll: lines of text, and the 404 page, which shows nothing but the site itself."""
+
+    lines: tuple[str, ...]
+
+
+View = (
+    HomeView | ArticleView | ShelfView | OverviewView | ProseView | RedirectView | FeedView | SitemapView | TextView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that shall exist. `sources` are the paths of the articles whose whole text it shows (usually none or one)."""
+
+    url: str
+    template: str
+    shows: View
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a page: its URL, the digest of its bytes, and whether the file had to be written."""
+
+    url: str
+    digest: str
+    wrote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did. `removed` are output files that no longer have a page; `fresh` pages needed no rendering."""
+
+    receipts: tuple[Receipt, ...]
+    fresh: int
+    removed: tuple[str, ...]
+    articles: int
+    problems: tuple[Problem, ...]
