@@ -1,0 +1,110 @@
+"""The site's own words: one file a language, with the plural forms that CLDR asks for; a missing placeholder fails a test, not a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from warraq.arabic import dates
+from warraq.arabic.edtf import parse_when
+from warraq.arabic.numerals import number, plural
+from warraq.model import When
+from warraq.problems import Problem, WarraqError
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The words of one language. `texts` maps a key to a text, or to its plural forms."""
+
+    language: str
+    direction: str
+    region: str
+    digits: str
+    texts: Mapping[str, Any]
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+        """The text of `key`, its {placeholders} filled.
+
+        `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming it, for an unknown key or placeholder.
+        """
+        text = self.texts[key]
+        if n is None:
+            return text.format_map(values) if values else str(text)
+        form = text if isinstance(text, str) else text.get(plural(n, self.language), text["other"])
+        return str(form).format_map({**values, "n": self.number(n)})
+
+    def in_words(self, when: When | dt.date) -> str:
+        """A date as far as it is known, in the region's month names and digits."""
+        if not isinstance(when, When):
+            when = When(when.isoformat(), when, when, "day")
+        return dates.in_words(when, self.language, self.region, self.digits, self.texts["date_patterns"])
+
+    def named(self, name: str) -> str:
+        """The same for a year, month or day by the name of its shelf: '2017', '2017-05', '2017-05-12'."""
+        return self.in_words(parse_when(name))
+
+    def number(self, n: int) -> str:
+        """A number, grouped as the region does, in its digits."""
+        return number(n, self.language, self.region, self.digits)
+
+
+def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> Strings:
+    """Read LANGUAGE.toml from the first folder that has it, over the last folder's (the defaults'), key by key.
+
+    Raises WarraqError for a file that is not there, is not TOML, or lacks plural forms.
+    """
+    name = f"{language}.toml"
+    found = [folder / name for folder in folders if (folder / name).is_file()]
+    if not found:
+        have = sorted(path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml"))
+        raise WarraqError(
+            Problem(
+                f"templates/strings/{name}",
+                0,
+                0,
+                f"there is no strings file for the language '{language}'",
+                f"copy one of {', '.join(have)} to that name and translate it, or change 'language' in site.toml",
+            )
+        )
+    texts: dict[str, Any] = {}
+    for path in reversed(found):
+        try:
+            texts.update(tomllib.loads(path.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise WarraqError(Problem(f"templates/strings/{name}", 0, 0, f"cannot be read: {error}", "mend the file")) from None
+    direction = texts.pop("direction", "rtl")
+    texts.pop("language", None)
+    if problems := tuple(_faults(language, texts, f"templates/strings/{name}")):
+        raise WarraqError(*problems)
+    return Strings(language, direction, region, digits, texts)
+
+
+def plural_forms(language: str) -> frozenset[str]:
+    """The plural categories that CLDR has for a language; only 'other' for a language that it does not know."""
+    try:
+        return frozenset(Locale.parse(language).plural_form.tags) | {"other"}
+    except (UnknownLocaleError, ValueError):
+        return frozenset({"other"})
+
+
+def _faults(language: str, texts: Mapping[str, Any], where: str) -> list[Problem]:
+    wanted = plural_forms(language)
+    problems = []
+    for key, text in texts.items():
+        forms = text if isinstance(text, Mapping) else {"": text}
+        if "other" in forms and (missing := sorted(wanted - set(forms))):
+            problems.append(Problem(where, 0, 0, f"'{key}' has no plural form {', '.join(missing)}", "add it"))
+        for form in forms.values():
+            try:
+                list(string.Formatter().parse(str(form)))
+            except ValueError as error:
+                problems.append(Problem(where, 0, 0, f"'{key}': {error}", "write {n} or another known placeholder"))
+    return problems
