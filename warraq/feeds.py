@@ -1,0 +1,83 @@
+"""Which articles each feed, sitemap and list of addresses shows; their shape is a template's, like any page's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from warraq.library import Library, Shelf
+from warraq.model import Card, FeedView, SitemapView, TextView
+
+SITEMAP_LIMIT = 50_000
+"""The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""
+
+Made = tuple[str, str, FeedView | SitemapView | TextView]
+"""A URL, its template, and what it shows."""
+
+
+def moment(card: Card) -> str:
+    """RFC 3339 for a feed, which demands a time of day: midnight UTC where only a day is known, '' where no day is."""
+    when = card.when
+    if when is None or when.precision == "interval":
+        return ""
+    if when.moment is None:
+        return f"{when.first.isoformat()}T00:00:00Z"
+    text = when.moment.isoformat(timespec="seconds")
+    return text if when.moment.tzinfo else text + "Z"
+
+
+def updated(card: Card) -> str:
+    """When an article last changed for its readers: its correction or withdrawal, else its date, else the day it was received."""
+    if card.changed:
+        return f"{card.changed.isoformat()}T00:00:00Z"
+    return moment(card) or (f"{card.received.isoformat()}T00:00:00Z" if card.received else "")
+
+
+def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
+    """Atom and JSON feeds of the site and of every topic: the newest `items` articles."""
+    yield from _feed(title, "", "index.html", [entry.card for entry in library.entries[-items:]])
+    for shelf in library.shelves["topic"].values():
+        yield from _feed(f"{shelf.label} | {title}", folder(shelf), shelf.url, shelf.cards[-items:])
+
+
+def folder(shelf: Shelf) -> str:
+    """The folder of a shelf, with a slash at its end."""
+    return shelf.url.removesuffix("index.html")
+
+
+def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iterator[Made]:
+    newest = tuple(reversed(cards))
+    changed = max((updated(card) for card in newest), default="") or "1970-01-01T00:00:00Z"
+    for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
+        yield place + name, template, FeedView(label, place + name, alternate, changed, newest)
+
+
+def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[Made]:
+    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order in which they came to be."""
+    entries = [(base_url + address(url), day.isoformat() if day else "") for url, day in urls]
+    parts = [entries[start : start + SITEMAP_LIMIT] for start in range(0, len(entries), SITEMAP_LIMIT)] or [[]]
+    if len(parts) == 1:
+        yield "sitemap.xml", "sitemap.xml", SitemapView(tuple(parts[0]), index=False)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield name, "sitemap.xml", SitemapView(tuple(part), index=False)
+    yield "sitemap.xml", "sitemap.xml", SitemapView(tuple((base_url + name, "") for name in names), index=True)
+
+
+def address(url: str) -> str:
+    """The address that the world is told: 'topics/sport/' for 'topics/sport/index.html'."""
+    return url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url
+
+
+def changed_on(card: Card) -> dt.date | None:
+    """The day of an article's last change, for the sitemap; None if only a month or a year is known."""
+    if card.changed:
+        return card.changed
+    return card.when.first if card.when and card.when.precision in ("day", "moment") else None
+
+
+def robots(base_url: str) -> Made:
+    """robots.txt: everything may be read, and where the sitemap is."""
+    lines = ("User-agent: *", "Allow: /", *((f"Sitemap: {base_url}sitemap.xml",) if base_url else ()))
+    return "robots.txt", "text.txt", TextView(lines)

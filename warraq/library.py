@@ -1,0 +1,214 @@
+"""The archive in order: every article in its place, and on the shelves of its topics, tags, days, outlets and authors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from warraq.arabic.letters import fold, index_letter, sort_key
+from warraq.arabic.slug import slug
+from warraq.model import Card, Entry, Link
+from warraq.vocabulary import Vocabulary
+
+Kind = Literal["topic", "tag", "outlet", "author", "year", "month", "day", "undated"]
+
+FOLDERS: Mapping[str, str] = {"topic": "topics", "tag": "tags", "outlet": "outlets", "author": "authors"}
+"""The folder of the site in which the shelves of a kind live."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles that share a topic, a tag, an outlet, an author, a month or a day.
+
+    cards    oldest first
+    link     its label and its index page
+    counted  the same with the number of its articles: only for pages that may change whenever the shelf grows
+    """
+
+    kind: Kind
+    name: str
+    label: str
+    url: str
+    cards: tuple[Card, ...]
+    link: Link
+    counted: Link
+
+
+def _shelf(kind: Kind, name: str, label: str, url: str, cards: Sequence[Card]) -> Shelf:
+    return Shelf(kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that is published, in order.
+
+    entries   articles, oldest first
+    prose     the pages of content/pages/, by path
+    shelves   by kind and then by name; topics in the vocabulary's order, dates in theirs, the rest by Arabic alphabet
+    spelt     tags', outlets' and authors' shelves by kind and then by any of their spellings
+    parents   the parent of each topic that has one
+    days_of   for each month, its days that hold articles
+    beside    for each year, month and day, the names before and after it among those that hold articles
+    related   for each article (by path), older ones that are close to it
+    """
+
+    entries: tuple[Entry, ...]
+    prose: tuple[Entry, ...]
+    shelves: Mapping[str, Mapping[str, Shelf]]
+    spelt: Mapping[str, Mapping[str, Shelf]]
+    parents: Mapping[str, str]
+    days_of: Mapping[str, tuple[str, ...]]
+    beside: Mapping[str, Mapping[str, tuple[str, str]]]
+    related: Mapping[str, tuple[Card, ...]]
+
+
+def place(card: Card) -> tuple[dt.date, str, str]:
+    """Where an article stands in the archive's order.
+
+    By its date; an undated one by the day on which it was received, so that what is taken in later never moves what stood before.
+    """
+    day = card.when.first if card.when else card.received or dt.date.min
+    time = card.when.moment.time().isoformat() if card.when and card.when.moment else ""
+    return day, time, card.path
+
+
+def waits(card: Card, as_of: dt.date) -> bool:
+    """Whether an article is not to be published yet: a draft, or one whose date lies after `as_of`."""
+    return card.draft or (card.when is not None and card.when.first > as_of)
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The articles among the entries in the archive's order, oldest first."""
+    return tuple(sorted((entry for entry in entries if entry.kind == "article"), key=lambda entry: place(entry.card)))
+
+
+def shelve(
+    entries: Sequence[Entry],
+    vocabulary: Vocabulary,
+    named: Callable[[str], str],
+    undated: str,
+    related: Mapping[str, tuple[Card, ...]],
+) -> Library:
+    """Put the entries on their shelves.
+
+    named    names '2017', '2017-05' and '2017-05-12' in words; `undated` is the word for what has no date
+    related  for each article (by path), older ones that are close to it
+    """
+    articles = ordered(entries)
+    cards = tuple(entry.card for entry in articles)
+    shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(cards, vocabulary)}
+    spelt = {kind: _terms(kind, cards, labels) for kind, labels in _LABELS.items()}
+    for kind, by_label in spelt.items():
+        by_name = {shelf.name: shelf for shelf in by_label.values()}
+        shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (sort_key(pair[1].label), pair[0])))
+    shelves.update(_dates(cards, named, undated))
+    prose = tuple(sorted((entry for entry in entries if entry.kind == "page"), key=lambda entry: entry.card.path))
+    days_of: dict[str, tuple[str, ...]] = {}
+    for day in shelves["day"]:
+        days_of[day[:7]] = (*days_of.get(day[:7], ()), day)
+    return Library(
+        entries=articles,
+        prose=prose,
+        shelves=shelves,
+        spelt=spelt,
+        parents={topic.id: topic.parent for topic in vocabulary.topics if topic.parent},
+        days_of=days_of,
+        beside={kind: _beside(tuple(shelves[kind])) for kind in ("year", "month", "day")},
+        related=related,
+    )
+
+
+def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    return dict(zip(names, zip(("", *names[:-1]), (*names[1:], ""), strict=True), strict=True)) if names else {}
+
+
+_LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+    "tag": lambda card: card.tags,
+    "outlet": lambda card: (card.outlet,) if card.outlet else (),
+    "author": lambda card: card.authors,
+}
+
+
+def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
+    """A topic's shelf holds its sub-topics' articles too. A topic without articles has no shelf."""
+    parents = {topic.id: topic.parent for topic in vocabulary.topics}
+    lines: dict[str, tuple[str, ...]] = {}
+    for name in parents:
+        line, above = [name], parents[name]
+        while above:
+            line.append(above)
+            above = parents[above]
+        lines[name] = tuple(line)
+    held: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for name in dict.fromkeys(above for topic in card.topics for above in lines[topic]):
+            held[name].append(card)
+    return {
+        topic.id: _shelf("topic", topic.id, topic.label, f"topics/{topic.id}/index.html", held[topic.id])
+        for topic in vocabulary.topics
+        if topic.id in held
+    }
+
+
+def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]) -> dict[str, Shelf]:
+    """Shelves by each spelling of their label. Those that fold together share a shelf, under the spelling that came first.
+
+    When two labels romanise alike, the one that came first keeps the plain name: what is added later never moves it.
+    """
+    held: dict[str, list[Card]] = {}
+    first: dict[str, str] = {}
+    folds: dict[str, str] = {}
+    for card in cards:
+        for key in dict.fromkeys(folds.get(label) or folds.setdefault(label, fold(label)) for label in labels(card)):
+            held.setdefault(key, []).append(card)
+        for label in labels(card):
+            first.setdefault(folds[label], label)
+    shelves: dict[str, Shelf] = {}
+    taken: set[str] = set()
+    for key, label in first.items():
+        name = slug(label)
+        if name in taken:
+            name += "-" + hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+        taken.add(name)
+        shelves[key] = _shelf(kind, name, label, f"{FOLDERS[kind]}/{name}/index.html", held[key])
+    return {label: shelves[key] for label, key in folds.items()}
+
+
+def _dates(cards: Sequence[Card], label: Callable[[str], str], undated_label: str) -> dict[str, dict[str, Shelf]]:
+    """Years, months and days, as far as each date is known: '2017' stands on its year only, an interval on the year it begins in."""
+    held: dict[Kind, dict[str, list[Card]]] = {"year": {}, "month": {}, "day": {}, "undated": {}}
+    for card in cards:
+        when = card.when
+        if when is None:
+            held["undated"].setdefault("", []).append(card)
+            continue
+        day = when.first.isoformat()
+        held["year"].setdefault(day[:4], []).append(card)
+        if when.precision in ("month", "day", "moment"):
+            held["month"].setdefault(day[:7], []).append(card)
+        if when.precision in ("day", "moment"):
+            held["day"].setdefault(day, []).append(card)
+    return {
+        kind: {
+            name: _shelf(kind, name, label(name) if name else undated_label, date_url(name), on)
+            for name, on in sorted(names.items())
+        }
+        for kind, names in held.items()
+    }
+
+
+def date_url(name: str) -> str:
+    """The index page of a year, month or day ('2017', '2017-05', '2017-05-12'); of the undated for ''."""
+    return f"{name.replace('-', '/') or 'undated'}/index.html"
+
+
+def by_letter(shelves: Iterable[Shelf]) -> tuple[tuple[str, tuple[Shelf, ...]], ...]:
+    """Shelves that are sorted by Arabic alphabet, grouped under their index letters."""
+    groups: dict[str, list[Shelf]] = {}
+    for shelf in shelves:
+        groups.setdefault(index_letter(shelf.label), []).append(shelf)
+    return tuple((letter, tuple(group)) for letter, group in groups.items())

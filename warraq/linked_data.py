@@ -1,0 +1,83 @@
+"""What a page tells machines of itself: schema.org as JSON-LD (NewsArticle, CollectionPage, WebSite)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from warraq.model import Article, ArticleView, Card, HomeView, OverviewView, ProseView, ShelfView, Site
+
+Shown = HomeView | ArticleView | ShelfView | OverviewView | ProseView
+"""The views that have a page for readers."""
+
+
+def json_ld(page: Any, url: str, site: Site) -> dict[str, Any]:
+    """The page's JSON-LD. What is not known is left out; addresses appear only where the archive knows its own (base_url)."""
+    thing: dict[str, Any] = {"@context": "https://schema.org"}
+    if isinstance(page, ArticleView):
+        thing |= _news_article(page, site)
+    elif isinstance(page, HomeView):
+        thing |= {"@type": "WebSite", "name": site.title, "description": site.description}
+    elif isinstance(page, ProseView):
+        thing |= {"@type": "WebPage", "name": page.article.card.title}
+    else:
+        thing |= {"@type": "CollectionPage", "name": getattr(page, "label", site.title)}
+    thing |= {"inLanguage": site.language, "url": _absolute(url, site)}
+    return _filled(thing)
+
+
+def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
+    article, card = page.article, page.article.card
+    source = article.provenance
+    return {
+        "@type": "NewsArticle",
+        "headline": card.title,
+        "description": card.summary,
+        "datePublished": _date(card),
+        "dateModified": card.changed.isoformat() if card.changed else "",
+        "author": [{"@type": "Person", "name": name} for name in card.authors],
+        "publisher": {"@type": "NewsMediaOrganization", "name": card.outlet} if card.outlet else {},
+        "articleSection": [link.label for link in page.topics],
+        "keywords": list(card.tags),
+        "image": _picture(card, site),
+        "wordCount": card.words,
+        "isBasedOn": source.url if source else "",
+        "sdPublisher": _keeper(site),
+        "sdDatePublished": source.imported.isoformat() if source and source.imported else "",
+        "correction": _corrections(article),
+        "mainEntityOfPage": _absolute(card.url, site),
+    }
+
+
+def _corrections(article: Article) -> list[dict[str, Any]]:
+    return [
+        {"@type": "CorrectionComment", "datePublished": made.date.isoformat(), "text": made.note}
+        for made in article.corrections
+    ]
+
+
+def _keeper(site: Site) -> dict[str, Any]:
+    if site.publisher is None:
+        return {}
+    return _filled({"@type": "Organization", "name": site.publisher.name, "url": site.publisher.url})
+
+
+def _date(card: Card) -> str:
+    """ISO 8601 as far as the date is known; schema.org has no word for an interval or for 'about'."""
+    when = card.when
+    if when is None or when.precision == "interval" or when.approximate or when.uncertain:
+        return ""
+    return when.moment.isoformat() if when.moment else when.text
+
+
+def _picture(card: Card, site: Site) -> str:
+    if card.image is None:
+        return ""
+    return card.image.src if card.image.src.startswith(("http://", "https://")) else _absolute(card.image.src, site)
+
+
+def _absolute(url: str, site: Site) -> str:
+    return site.base_url + url.removesuffix("index.html") if site.base_url else ""
+
+
+def _filled(thing: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in thing.items() if value not in ("", [], {}, None)}

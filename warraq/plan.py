@@ -1,0 +1,389 @@
+"""From the Library to the Pages that shall exist; two claims to one URL are refused, and both are named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from warraq import feeds
+from warraq.config import Config
+from warraq.library import FOLDERS, Library, Shelf, by_letter, date_url
+from warraq.model import (
+    Around,
+    Card,
+    Copy,
+    HomeView,
+    Link,
+    OverviewView,
+    Page,
+    RedirectView,
+    ShelfView,
+    Site,
+    Term,
+    TextView,
+    View,
+)
+from warraq.problems import Problem
+from warraq.strings import Strings
+
+HOME_NEWEST = 13
+"""A lead story and twelve more."""
+HOME_TOPICS, HOME_PER_TOPIC = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A URL, what lives there, and who asks for it, in words."""
+
+    url: str
+    template: str
+    shows: View | Around | None
+    text: str
+    digest: str
+    by: str
+
+
+def plan(
+    library: Library, config: Config, strings: Strings, copies: Sequence[Copy]
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Every page that shall exist, in a fixed order, and a Problem for each claim that was refused.
+
+    copies  the files that are published as they are; they keep their addresses
+    What lives where a file of content/ lies comes first, and is never refused in favour of a listing page or an alias.
+    """
+    taken = {copy.url.casefold(): (copy.url, f"the file {copy.url}") for copy in copies}
+    pages, problems = [], []
+    for claim in _claims(library, config, strings):
+        url, by = taken.setdefault(claim.url.casefold(), (claim.url, claim.by))
+        if by is claim.by:
+            pages.append(Page(claim.url, claim.template, claim.shows, claim.text, claim.digest))
+        elif url == claim.url:
+            problems.append(_refused(claim, f"this and {by} want the same address, '{url}'"))
+        else:
+            problems.append(_refused(claim, f"the addresses '{claim.url}' and '{url}' ({by}) differ in case only"))
+    pages += _closing(pages, library, config, copies)
+    return tuple(pages), tuple(problems)
+
+
+def _refused(claim: _Claim, what: str) -> Problem:
+    return Problem(claim.by, 0, 0, what, "rename one of them: some file systems and hosts cannot hold both")
+
+
+def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
+    """The overviews that have something to show: the site's ways in."""
+    found = [Link(strings(folder), f"{folder}/index.html") for kind, folder in FOLDERS.items() if library.shelves[kind]]
+    return (*found[:1], Link(strings("years"), "archive/index.html"), *found[1:]) if library.entries else ()
+
+
+def site(library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: bool) -> Site:
+    """What every page may see of the archive as a whole."""
+    topics = library.shelves["topic"]
+    return Site(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        direction=strings.direction,
+        region=config.region,
+        digits=config.digits,
+        base_url=config.base_url,
+        publisher=config.publisher,
+        rights=config.rights,
+        accent=config.accent,
+        topics={name: Term(name, shelf.label, shelf.url, library.parents.get(name, "")) for name, shelf in topics.items()},
+        nav=tuple(Link(entry.card.title, entry.card.url) for entry in library.prose),
+        ways=ways(library, strings),
+        assets=dict(assets),
+        feeds=bool(config.base_url),
+        preview=preview,
+    )
+
+
+def _claims(library: Library, config: Config, strings: Strings) -> Iterator[_Claim]:
+    yield from _texts(library)
+    yield _made("index.html", "home.html", _home(library))
+    for kind in ("topic", "tag", "outlet", "author", "month", "day", "undated"):
+        for shelf in library.shelves[kind].values():
+            yield from _listing(shelf, library, config)
+    yield from _overviews(library, strings)
+    yield from _redirects(library)
+    if config.base_url:
+        for url, template, shows in feeds.feeds(library, config.title, config.feed_items):
+            yield _made(url, template, shows)
+    yield _made("404.html", "404.html", TextView(()))
+
+
+def _made(url: str, template: str, shows: View, by: str = "") -> _Claim:
+    return _Claim(url, template, shows, "", digest(shows), by or f"the listing page {url}")
+
+
+# --- articles -----------------------------------------------------------------------------------------------------------
+
+
+def _texts(library: Library) -> Iterator[_Claim]:
+    """A page for every article, among its neighbours, and for every prose page."""
+    for position, entry in enumerate(library.entries):
+        around = _around(entry.card, position, library)
+        path = entry.card.path
+        yield _Claim(entry.card.url, "article.html", around, path, entry.digest + digest(around), f"content/{path}")
+    for entry in library.prose:
+        yield _Claim(entry.card.url, "page.html", None, entry.card.path, entry.digest, f"content/{entry.card.path}")
+
+
+def _around(card: Card, position: int, library: Library) -> Around:
+    entries, shelves = library.entries, library.shelves
+    return Around(
+        topics=tuple(shelves["topic"][name].link for name in card.topics),
+        tags=tuple(library.spelt["tag"][tag].link for tag in card.tags),
+        authors=tuple(library.spelt["author"][author].link for author in card.authors),
+        outlet=library.spelt["outlet"][card.outlet].link if card.outlet else None,
+        dates=_dates_of(card, library),
+        older=entries[position - 1].card if position else None,
+        newer=entries[position + 1].card if position + 1 < len(entries) else None,
+        related=library.related[card.path],
+    )
+
+
+def _dates_of(card: Card, library: Library) -> tuple[Link, ...]:
+    if card.when is None:
+        return (library.shelves["undated"][""].link,)
+    day = card.when.first.isoformat()
+    depth = {"month": 2, "day": 3, "moment": 3}.get(card.when.precision, 1)
+    names = (("year", day[:4]), ("month", day[:7]), ("day", day))[:depth]
+    return tuple(library.shelves[kind][name].link for kind, name in names)
+
+
+def _redirects(library: Library) -> Iterator[_Claim]:
+    for entry in (*library.entries, *library.prose):
+        for alias in entry.aliases:
+            shows = RedirectView(entry.card.title, entry.card.url)
+            yield _made(alias_url(alias), "redirect.html", shows, f"the alias '{alias}' of content/{entry.card.path}")
+
+
+def alias_url(alias: str) -> str:
+    """The file at which an old address is answered: '/old/' is old/index.html, '/old' is old.html."""
+    path = alias.strip().lstrip("/")
+    if not path or path.endswith("/"):
+        path += "index.html"
+    elif "." not in path.rsplit("/", 1)[-1]:
+        path += ".html"
+    return quote(path, safe="/%")
+
+
+# --- listings -----------------------------------------------------------------------------------------------------------
+
+
+def _listing(shelf: Shelf, library: Library, config: Config) -> Iterator[_Claim]:
+    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so that each keeps its number.
+
+    A shelf that fits on its index has no numbered pages.
+    """
+    size, total = config.per_page, len(shelf.cards)
+    parents, children, before, after = _company(shelf, library)
+    base = feeds.folder(shelf)
+    has_feed = shelf.kind == "topic" and bool(config.base_url)
+
+    def view(first: int, last: int, number: int, url: str, newer: str, older: str) -> ShelfView:
+        """The page that shows the cards with the ordinals first to last."""
+        return ShelfView(
+            kind=shelf.kind,
+            name=shelf.name,
+            label=shelf.label,
+            url=url,
+            total=0 if number else total,
+            cards=tuple((ordinal, shelf.cards[ordinal - 1]) for ordinal in range(last, first - 1, -1)),
+            number=number,
+            newer=newer,
+            older=older,
+            atom=f"{base}feed.xml" if has_feed else "",
+            json=f"{base}feed.json" if has_feed else "",
+            parents=parents if not number else (*parents, shelf.link),
+            children=() if number else children,
+            before=None if number else before,
+            after=None if number else after,
+        )
+
+    first = max(1, total - size + 1)
+    yield _made(shelf.url, "shelf.html", view(first, total, 0, shelf.url, "", _older(base, first, size)))
+    if total <= size:
+        return
+    last_page = -(-total // size)
+    for number in range(1, last_page + 1):
+        url = f"{base}page-{number}.html"
+        newer = shelf.url if number == last_page else f"{base}page-{number + 1}.html"
+        older = f"{base}page-{number - 1}.html" if number > 1 else ""
+        start = (number - 1) * size + 1
+        yield _made(url, "shelf.html", view(start, min(start + size - 1, total), number, url, newer, older))
+
+
+def _older(base: str, first: int, size: int) -> str:
+    """Where a reader of the index goes on: the numbered page that holds the next older card, at that card if it is not the top one."""
+    if first == 1:
+        return ""
+    number, rest = divmod(first - 1, size)
+    return f"{base}page-{number}.html" if rest == 0 else f"{base}page-{number + 1}.html#n{first - 1}"
+
+
+Company = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
+
+
+def _company(shelf: Shelf, library: Library) -> Company:
+    """A shelf's parents, its children, and the neighbours before and after it."""
+    if shelf.kind == "topic":
+        return _topic_company(shelf, library)
+    if shelf.kind in ("month", "day"):
+        return _date_company(shelf, library)
+    return (), (), None, None
+
+
+def _topic_company(shelf: Shelf, library: Library) -> Company:
+    shelves, parent_of = library.shelves["topic"], library.parents
+    line, above = [], parent_of.get(shelf.name, "")
+    while above:
+        line.insert(0, shelves[above].link)
+        above = parent_of.get(above, "")
+    children = tuple(other.counted for name, other in shelves.items() if parent_of.get(name) == shelf.name)
+    return tuple(line), children, None, None
+
+
+def _date_company(shelf: Shelf, library: Library) -> Company:
+    months, days, years = library.shelves["month"], library.shelves["day"], library.shelves["year"]
+    parents = [years[shelf.name[:4]].link]
+    if shelf.kind == "day":
+        parents.append(months[shelf.name[:7]].link)
+        children: tuple[Link, ...] = ()
+    else:
+        children = tuple(days[name].counted for name in library.days_of.get(shelf.name, ()))
+    before, after = library.beside[shelf.kind][shelf.name]
+    same = library.shelves[shelf.kind]
+    return tuple(parents), children, same[before].link if before else None, same[after].link if after else None
+
+
+def _overviews(library: Library, strings: Strings) -> Iterator[_Claim]:
+    shelves = library.shelves
+    if shelves["topic"]:
+        tops = [shelf for name, shelf in shelves["topic"].items() if name not in library.parents]
+        groups = tuple((shelf.counted, _topic_company(shelf, library)[1]) for shelf in tops)
+        yield _overview("topics", strings("topics"), "topics/index.html", len(shelves["topic"]), groups)
+    for kind in ("tag", "outlet", "author"):
+        if shelves[kind]:
+            name = FOLDERS[kind]
+            groups = tuple(
+                (Link(letter, "", len(group)), tuple(shelf.counted for shelf in group))
+                for letter, group in by_letter(shelves[kind].values())
+            )
+            yield _overview(name, strings(name), f"{name}/index.html", len(shelves[kind]), groups)
+    if library.entries:
+        yield from _calendar(library, strings)
+
+
+def _calendar(library: Library, strings: Strings) -> Iterator[_Claim]:
+    """The date archive: all years with their months, and a page for each year."""
+    shelves = library.shelves
+    months: dict[str, list[Link]] = {}
+    for name, shelf in shelves["month"].items():
+        months.setdefault(name[:4], []).append(shelf.counted)
+    years = {name: (shelf.counted, tuple(months.get(name, ()))) for name, shelf in shelves["year"].items()}
+    undated = shelves["undated"][""].counted if shelves["undated"] else None
+    label = strings("years")
+    overview = Link(label, "archive/index.html")
+    yield _overview("years", label, overview.url, len(library.entries), tuple(reversed(years.values())), undated=undated)
+    for name, group in years.items():
+        before, after = library.beside["year"][name]
+        loose = tuple(card for card in shelves["year"][name].cards if card.when and card.when.precision in ("year", "interval"))
+        yield _overview(
+            "year",
+            shelves["year"][name].label,
+            date_url(name),
+            group[0].count,
+            (group,),
+            parents=(overview,),
+            before=shelves["year"][before].link if before else None,
+            after=shelves["year"][after].link if after else None,
+            loose=loose,
+        )
+
+
+def _overview(
+    kind: str,
+    label: str,
+    url: str,
+    total: int,
+    groups: tuple[tuple[Link, tuple[Link, ...]], ...],
+    **more: Any,
+) -> _Claim:
+    given = {"parents": (), "undated": None, "before": None, "after": None, "loose": (), **more}
+    return _made(url, "overview.html", OverviewView(kind, url.split("/")[0], label, url, total, groups, **given))
+
+
+def _home(library: Library) -> HomeView:
+    shelves = library.shelves
+    cards = [entry.card for entry in library.entries]
+    dated = [card.when for card in cards if card.when]
+    largest = sorted(shelves["topic"].values(), key=lambda shelf: -len(shelf.cards))[:HOME_TOPICS]
+    return HomeView(
+        total=len(cards),
+        newest=tuple(reversed(cards[-HOME_NEWEST:])),
+        topics=tuple((shelf.counted, tuple(reversed(shelf.cards[-HOME_PER_TOPIC:]))) for shelf in largest),
+        years=tuple(shelf.counted for shelf in shelves["year"].values()),
+        undated=shelves["undated"][""].counted if shelves["undated"] else None,
+        outlets=len(shelves["outlet"]),
+        since=(dated[0], dated[-1]) if dated else None,
+    )
+
+
+# --- what speaks of all the pages --------------------------------------------------------------------------------------
+
+
+def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]) -> Iterator[Page]:
+    """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
+    made = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
+    if config.base_url:
+        days = {entry.card.url: feeds.changed_on(entry.card) for entry in library.entries}
+        shown = [page.url for page in pages if page.template not in ("redirect.html", "404.html", "atom.xml", "feed.json")]
+        made += feeds.sitemap(((url, days.get(url)) for url in shown), config.base_url)
+    claimed = (*(page.url for page in pages), *(copy.url for copy in copies), *(url for url, _, _ in made))
+    urls = sorted({*claimed, "urls.txt"})
+    made.append(("urls.txt", "text.txt", TextView(tuple(urls))))
+    for url, template, shows in made:
+        yield Page(url, template, shows, "", digest(shows))
+
+
+# --- digests ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def digest(value: Any) -> str:
+    """A digest of a view: of its texts and numbers, and of the digests of the cards that it shows."""
+    parts: list[str] = []
+    _walk(value, parts)
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _walk(value: Any, parts: list[str]) -> None:
+    kind = type(value)
+    if kind is str:
+        parts.append(value)
+    elif kind is Card:
+        parts.append(value.digest)
+    elif kind is Link:
+        parts.append(f"{value.label}\x1e{value.url}\x1e{value.count}")
+    elif kind is tuple:
+        parts.append(f"({len(value)}")
+        for item in value:
+            _walk(item, parts)
+    elif kind is dict:
+        _walk(tuple(value.items()), parts)
+    elif is_dataclass(value):
+        parts.append(kind.__name__)
+        for name in _names(kind):
+            _walk(getattr(value, name), parts)
+    else:
+        parts.append(repr(value))

@@ -1,0 +1,162 @@
+"""From a file of content/ to an Article: read, checked against the schema and the vocabulary, its Markdown turned into HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import quote
+
+from warraq import markup, record
+from warraq.model import Article, Card, Document, Entry, Image, Source
+from warraq.problems import Problem
+from warraq.vocabulary import Vocabulary
+
+SUMMARY = 240
+"""The longest summary, in characters, that is made of a first paragraph."""
+LARGEST = 16 * 1024 * 1024
+"""The largest article, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that reading depends on besides the file itself."""
+
+    vocabulary: Vocabulary
+    language: str
+    direction: str
+    raw_html: bool
+
+    @property
+    def digest(self) -> str:
+        """Changes when, and only when, one of the options does."""
+        return hashlib.blake2b(repr(astuple(self)).encode(), digest_size=16).hexdigest()
+
+
+def url_of(path: str) -> str:
+    """Where the page of a content file lives: the same place, '.md' turned into '.html', percent-encoded."""
+    return quote(path.removesuffix(".md") + ".html")
+
+
+def read(content: Path, path: str, mtime_ns: int, options: Options) -> tuple[Source, Article | None, tuple[Problem, ...]]:
+    """Read one file of content/. The Article is None if the file has an error; a warning does not stop it."""
+    where = f"content/{path}"
+    try:
+        data = (content / path).read_bytes()
+    except OSError as error:
+        gone = Source(path, mtime_ns, -1, "")
+        return gone, None, (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),)
+    source = Source(path, mtime_ns, len(data), hashlib.sha256(data).hexdigest())
+    if len(data) > LARGEST:
+        return source, None, (Problem(where, 0, 0, f"is larger than {LARGEST >> 20} MB", "is this an article?"),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return source, None, (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return source, None, (Problem(where, line, 0, "holds a NUL character", "remove it"),)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        meta, body, body_line = record.split(text)
+    except record.Malformed as fault:
+        return source, None, (Problem(where, fault.line, fault.column, fault.what, fault.mend),)
+    parsed, problems = record.interpret(meta, where, text)
+    if parsed is None:
+        return source, None, problems
+    topics, unknown = _topics(parsed.topics, options.vocabulary, where, text)
+    if unknown:
+        return source, None, unknown
+    return source, _article(Document(source, meta, body, body_line), parsed, topics, options), ()
+
+
+def entry(article: Article) -> Entry:
+    """The part of an article that the order of the archive needs."""
+    return Entry(article.card, article.kind, article.aliases, article.digest)
+
+
+def _topics(
+    names: tuple[str, ...], vocabulary: Vocabulary, where: str, text: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The ids of the topics named, by id, label or synonym."""
+    ids, problems = [], []
+    for position, name in enumerate(names):
+        topic = vocabulary.find(name)
+        if topic:
+            ids.append(topic.id)
+            continue
+        line, column = record.locate(text, ("topics", position))
+        near = vocabulary.near(name)
+        hint, mend = (f"; did you mean '{near}'?", f"write {near}") if near else ("", "add it under [[topics]] in site.toml")
+        problems.append(Problem(where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend))
+    return tuple(dict.fromkeys(ids)), tuple(problems)
+
+
+def _article(document: Document, parsed: record.Record, topics: tuple[str, ...], options: Options) -> Article:
+    path = document.source.path
+    marked = markup.convert(
+        document.body,
+        place=path,
+        first_line=document.body_line,
+        options=markup.Options(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
+    )
+    withdrawn = parsed.withdrawn
+    changes = [correction.date for correction in parsed.corrections] + ([withdrawn.date] if withdrawn else [])
+    face = {
+        "path": path,
+        "url": url_of(path),
+        "title": parsed.title,
+        "when": parsed.when,
+        "received": parsed.source.imported if parsed.source else None,
+        "topics": topics,
+        "tags": parsed.tags,
+        "authors": parsed.authors,
+        "outlet": parsed.outlet,
+        "summary": "" if withdrawn else parsed.summary or shorten(marked.first, SUMMARY),
+        "image": None if withdrawn else _image(parsed.image, path),
+        "draft": parsed.draft,
+        "withdrawn": withdrawn is not None,
+        "changed": max(changes, default=None),
+        "words": 0 if withdrawn else marked.text.count(" ") + 1,
+    }
+    card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
+    html = "" if withdrawn else marked.html
+    headings = () if withdrawn else marked.headings
+    rest = (html, headings, parsed.source, parsed.corrections, withdrawn, parsed.aliases)
+    return Article(
+        card=card,
+        kind="page" if path.startswith("pages/") else "article",
+        html=html,
+        headings=headings,
+        links=marked.links,
+        provenance=parsed.source,
+        corrections=parsed.corrections,
+        withdrawal=withdrawn,
+        aliases=parsed.aliases,
+        review=parsed.review,
+        digest=_digest(card.digest + repr(rest)),
+    )
+
+
+def _image(image: Image | None, path: str) -> Image | None:
+    """The same image, its address turned into a root-relative URL unless it is on another host."""
+    if image is None or re.match(r"https?://", image.src):
+        return image
+    place = image.src.lstrip("/") if image.src.startswith("/") else normpath(join(dirname(path), image.src))
+    return Image(quote(unicodedata.normalize("NFC", place)), image.alt, image.credit)
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at the last word that fits into `limit` characters, with an ellipsis if it was cut."""
+    if len(text) <= limit:
+        return text
+    return text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(" ،,.:؛;-") + "…"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
