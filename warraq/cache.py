@@ -1,0 +1,297 @@
+"""What need not be done again, and why: one SQLite file that may be deleted at any time and is never trusted when in doubt."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import pickle
+import re
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from warraq.model import Article, Entry
+
+
+class Key(NamedTuple):
+    """All that a page depends on, in digests: the data that it shows, its template with all that this includes, what it sees of
+    site.toml and of the site as a whole, and the code that renders it."""
+
+    data: str
+    template: str
+    settings: str
+    code: str
+
+
+class Stamp(NamedTuple):
+    """A page as it was last made: its key, its file's size and time, and why it was made."""
+
+    key: Key
+    size: int
+    mtime_ns: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source as it was last read well. `key` covers its bytes, the options and the code."""
+
+    mtime_ns: int
+    size: int
+    digest: str
+    key: str
+    entry: Entry
+
+
+WORDS: Mapping[str, str] = {
+    "data": "what it shows has changed",
+    "template": "its template has changed",
+    "settings": "site.toml or something that every page shows has changed",
+    "code": "the program has changed",
+}
+
+
+def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
+    """Why a page must be made again, in words; '' if it need not.
+
+    stamp     how it was last made, None if it never was
+    key       what it depends on now
+    size, mtime_ns  its file as it stands now; size -1 if there is none
+    """
+    if stamp is None:
+        return "it was never made before"
+    changed = [WORDS[name] for name, then, now in zip(Key._fields, stamp.key, key, strict=True) if then != now]
+    if changed:
+        return "; ".join(changed)
+    if size < 0:
+        return "its file is gone"
+    if (size, mtime_ns) != (stamp.size, stamp.mtime_ns):
+        return "its file was changed by something else"
+    return ""
+
+
+def trusted(mtime_ns: int) -> int:
+    """The time to remember of a file that was just read: 0, so that its bytes are looked at again, where it is so fresh that it could
+    change once more without its time changing (the 'racy' problem of git's index)."""
+    return mtime_ns if time.time_ns() - mtime_ns > 2_000_000_000 else 0
+
+
+class Cache:
+    """The open cache. Only the parent process writes it; a worker may read articles through its own connection."""
+
+    def __init__(self, connection: sqlite3.Connection, site: str) -> None:
+        self._db, self._site = connection, site
+
+    def known(self) -> dict[str, Known]:
+        """Every source that was ever read well, by path."""
+        found = {}
+        for path, mtime_ns, size, digest, key, entry in self._db.execute(
+            "SELECT path, mtime_ns, size, digest, key, entry FROM source"
+        ):
+            with suppress(Exception):  # whatever it is that cannot be read back is a miss
+                found[path] = Known(mtime_ns, size, digest, key, pickle.loads(entry))
+        return found
+
+    def keep(self, rows: Iterable[tuple[str, int, int, str, str, bytes, bytes]]) -> None:
+        """Store sources read well: path, mtime_ns, size, digest, key, and the pickled Entry and Article."""
+        self._db.executemany("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def touch(self, path: str, mtime_ns: int) -> None:
+        """Store the new time of a source whose bytes are the same."""
+        self._db.execute("UPDATE source SET mtime_ns = ? WHERE path = ?", (mtime_ns, path))
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drop sources that are gone."""
+        self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in paths))
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Every page of this site as it was last made, by URL."""
+        rows = self._db.execute(
+            "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page WHERE site = ?", (self._site,)
+        )
+        return {row[0]: Stamp(Key(*row[1:5]), *row[5:]) for row in rows}
+
+    def stamp(self, stamps: Mapping[str, Stamp]) -> None:
+        """Store how pages were made."""
+        self._db.executemany(
+            "REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((self._site, url, *stamp.key, stamp.size, stamp.mtime_ns, stamp.reason) for url, stamp in stamps.items()),
+        )
+
+    def unstamp(self, urls: Iterable[str]) -> None:
+        """Drop pages that are gone."""
+        self._db.executemany("DELETE FROM page WHERE site = ? AND url = ?", ((self._site, url) for url in urls))
+
+    def urls(self) -> set[str]:
+        """The URLs of all that was made of this site."""
+        return {url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ?", (self._site,))}
+
+    def memo(self) -> list[Any]:
+        """What the last build of this site found out and a next one need not, if it is still there."""
+        row = self._db.execute("SELECT value FROM memo WHERE site = ?", (self._site,)).fetchone()
+        with suppress(Exception):  # whatever it is that cannot be read back is a miss
+            return list(pickle.loads(row[0])) if row else []
+        return []
+
+    def remember(self, memo: list[Any]) -> None:
+        """Store it for the next build."""
+        self._db.execute("REPLACE INTO memo VALUES (?, ?)", (self._site, pickle.dumps(memo, -1)))
+
+    def begin(self) -> None:
+        """Remember that this site is being written."""
+        self._db.execute("REPLACE INTO unfinished VALUES (?)", (self._site,))
+        self._db.commit()
+
+    def unfinished(self) -> bool:
+        """Whether a build of this site began before this one did and never ended."""
+        return bool(self._db.execute("SELECT count(*) FROM unfinished WHERE site = ?", (self._site,)).fetchone()[0])
+
+    def end(self) -> None:
+        """Remember that this site is whole."""
+        self._db.execute("DELETE FROM unfinished WHERE site = ?", (self._site,))
+
+    def save(self) -> None:
+        """Make what was stored so far last."""
+        self._db.commit()
+
+
+@contextmanager
+def opened(folder: Path, site: str) -> Iterator[Cache]:
+    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another make, is begun anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = _connect(file_in(folder))
+    try:
+        yield Cache(connection, site)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def discard(folder: Path) -> None:
+    """Begin anew: remove a cache that turned out to be damaged."""
+    for path in folder.glob(file_in(folder).name + "*"):
+        path.unlink()
+
+
+def file_in(folder: Path) -> Path:
+    """Where the cache lives."""
+    return folder / "warraq.sqlite"
+
+
+def article(connection: sqlite3.Connection, path: str) -> Article:
+    """One article, whole."""
+    (blob,) = connection.execute("SELECT article FROM source WHERE path = ?", (path,)).fetchone()
+    found = pickle.loads(blob)
+    assert isinstance(found, Article)
+    return found
+
+
+_TABLES = """
+CREATE TABLE source (path TEXT PRIMARY KEY, mtime_ns INT, size INT, digest TEXT, key TEXT, entry BLOB, article BLOB) WITHOUT ROWID;
+CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT, code TEXT, size INT, mtime_ns INT, reason TEXT,
+                   PRIMARY KEY (site, url)) WITHOUT ROWID;
+CREATE TABLE memo (site TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    make = int(code_digest("warraq.cache")[:7], 16)
+    for _ in range(2):
+        connection = sqlite3.connect(path, timeout=20)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == make:
+                connection.execute("SELECT count(*) FROM source, page WHERE 0")
+                return connection
+            if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {make}; COMMIT;")
+                return connection
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise
+        except sqlite3.DatabaseError:
+            pass
+        connection.close()
+        discard(path.parent)
+    raise sqlite3.DatabaseError(f"{path} cannot be made")
+
+
+# --- digests of code and templates ---------------------------------------------------------------------------------------
+
+_PACKAGE = Path(__file__).parent
+_IMPORT = re.compile(r"^\s*(?:from (warraq[\w.]*) import ([^\n(]+|\([^)]*\))|import (warraq[\w.]+))", re.M)
+
+
+@cache
+def code_digest(module: str) -> str:
+    """A digest of a module's source, of all of ours that it imports, directly or not, and of the versions of what it stands on."""
+    texts: dict[str, bytes] = {}
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        base = _PACKAGE.joinpath(*name.split(".")[1:])
+        path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+        if name in texts or not path.is_file():
+            continue
+        texts[name] = path.read_bytes()
+        for package, names, plain in _IMPORT.findall(texts[name].decode()):
+            waiting.append(package or plain)
+            waiting += [f"{package}.{part.strip()}" for part in names.strip("()").split(",") if package]
+    versions = [f"{library} {_version(library)}" for library in _LIBRARIES]
+    whole = hashlib.blake2b(repr((sys.version_info[:2], versions)).encode(), digest_size=16)
+    for name in sorted(texts):
+        whole.update(texts[name])
+    return whole.hexdigest()
+
+
+_LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "PyYAML", "python-frontmatter", "Babel", "nh3", "hijridate")
+
+
+def _version(library: str) -> str:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """A digest of the bytes of those of the files that exist."""
+    whole = hashlib.blake2b(digest_size=16)
+    for path in paths:
+        if path.is_file():
+            whole.update(path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+
+
+def template_digests(folders: Iterable[Path]) -> dict[str, str]:
+    """For each template, a digest of its text and of all that it extends, includes or imports. The first folder that has a name wins."""
+    texts: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.is_file() and path.suffix in (".html", ".xml", ".json", ".txt"):
+                texts.setdefault(path.name, path.read_bytes())
+    needs = {name: set(_REFERENCE.findall(text.decode("utf-8", "replace"))) for name, text in texts.items()}
+    digests = {}
+    for name in texts:
+        closure, waiting = set(), {name}
+        while waiting:
+            part = waiting.pop()
+            closure.add(part)
+            waiting |= needs.get(part, set()) - closure
+        whole = hashlib.blake2b(digest_size=16)
+        for part in sorted(closure):
+            whole.update(part.encode() + b"\0" + texts.get(part, b"") + b"\0")
+        digests[name] = whole.hexdigest()
+    return digests

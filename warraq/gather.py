@@ -1,0 +1,125 @@
+"""Gathering what lies in content/: listed, and read where something has changed, in parallel."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from warraq import cache, reader, workers
+from warraq.cache import Cache, Known
+from warraq.model import Entry, Source
+from warraq.problems import Problem, WarraqError
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
+Seen = tuple[str, int, int]
+"""A file of content/: its path, mtime_ns and size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of content/: the Markdown, and what is published as it is. Sorted by path."""
+
+    articles: tuple[Seen, ...]
+    others: tuple[Seen, ...]
+
+
+def scan(content: Path) -> Found:
+    """List content/, hidden files and folders left out. Raises WarraqError if there is no such folder."""
+    articles: list[Seen] = []
+    others: list[Seen] = []
+    folders = [("", str(content))]
+    while folders:
+        place, folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            raise WarraqError(
+                Problem(f"content/{place}", 0, 0, f"cannot be listed: {error.strerror}", "make the folder, or go to the archive's own")
+            ) from None
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = place + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((path + "/", entry.path))
+            elif entry.is_file():
+                state = entry.stat()
+                kind = articles if entry.name.endswith(".md") else others
+                kind.append((path, state.st_mtime_ns, state.st_size))
+    return Found(tuple(sorted(articles)), tuple(sorted(others)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    content: Path
+    options: reader.Options
+    sources: tuple[Seen, ...]
+
+
+Fruit = tuple[Source, bytes, bytes, tuple[Problem, ...]]
+"""A source, its pickled Entry and Article (empty if it has an error), and its problems."""
+
+
+def start_reading(job: _Reading) -> Callable[[int], Fruit]:
+    """What a worker does with source number i."""
+
+    def read(number: int) -> Fruit:
+        path, mtime_ns, _ = job.sources[number]
+        source, article, problems = reader.read(job.content, path, mtime_ns, job.options)
+        if article is None:
+            return source, b"", b"", problems
+        return source, pickle.dumps(reader.entry(article), -1), pickle.dumps(article, -1), problems
+
+    return read
+
+
+def read(
+    content: Path, sources: tuple[Seen, ...], options: reader.Options, kept: Cache, processes: int, progress: Progress
+) -> tuple[list[Entry], list[str], list[Problem]]:
+    """Every entry, read anew where its file, the options or the code have changed; the paths that failed; and why they did.
+
+    One that fails keeps its last good state.
+    """
+    how = options.digest + cache.code_digest("warraq.reader")
+    known = kept.known()
+    kept.forget(known.keys() - {path for path, _, _ in sources})
+    changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, how, content, kept))
+    entries = {path: known[path].entry for path, _, _ in sources if path in known}
+    failed, problems, rows = [], [], []
+    reading = _Reading(content, options, changed)
+    for done, fruit in enumerate(workers.ordered(start_reading, reading, len(changed), workers=processes), 1):
+        source, entry, article, faults = fruit
+        problems += faults
+        if entry:
+            entries[source.path] = pickle.loads(entry)
+            rows.append((source.path, cache.trusted(source.mtime_ns), source.size, source.digest, how, entry, article))
+        else:
+            failed.append(source.path)
+        if done % 200 == 0 or done == len(changed):
+            progress("read", done, len(changed))
+    kept.keep(rows)
+    kept.save()
+    return [entries[path] for path, _, _ in sources if path in entries], failed, problems
+
+
+def _unchanged(known: Known | None, seen: Seen, how: str, content: Path, kept: Cache) -> bool:
+    """Size and time first; where only the time differs (a fresh clone), the bytes decide."""
+    path, mtime_ns, size = seen
+    if known is None or known.key != how or known.size != size:
+        return False
+    if known.mtime_ns == mtime_ns:
+        return True
+    try:
+        same = hashlib.sha256((content / path).read_bytes()).hexdigest() == known.digest
+    except OSError:
+        return False
+    if same:
+        kept.touch(path, cache.trusted(mtime_ns))
+    return same
+
+

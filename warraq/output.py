@@ -1,0 +1,125 @@
+"""Writing the site: identical bytes are left alone, a file is replaced whole or not at all, and only our own files are swept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote
+
+TEMPORARY = ".warraq-"
+"""How the names of half-written files begin; the next build removes any that a killed one left."""
+
+
+def file_of(root: str, url: str) -> str:
+    """The file of a root-relative URL. Raises ValueError for one that leads out of the site."""
+    path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
+    if "\0" in path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
+        raise ValueError(f"the address '{url}' leads out of the site")
+    return f"{root}/{path}"
+
+
+def standing(root: str, url: str) -> tuple[int, int]:
+    """The size and mtime_ns of the file of `url`; (-1, 0) if there is none."""
+    try:
+        state = os.stat(file_of(root, url))
+    except (OSError, ValueError):
+        return -1, 0
+    return state.st_size, state.st_mtime_ns
+
+
+def listed(root: str) -> set[str]:
+    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep even if its cache was lost."""
+    try:
+        lines = Path(root, "urls.txt").read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line for line in lines if line and not line.startswith(("/", ".")) and ".." not in line.split("/")}
+
+
+def put(root: str, url: str, data: bytes) -> tuple[os.stat_result, bool]:
+    """Make the file of `url` hold `data`. Returns its state on disk, and whether it had to be written."""
+    path = file_of(root, url)
+    try:
+        with open(path, "rb", buffering=0) as file:
+            state = os.fstat(file.fileno())
+            if state.st_size == len(data) and file.readall() == data:
+                return state, False
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    return replace(path, data), True
+
+
+def replace(path: str, data: bytes) -> os.stat_result:
+    """Write beside, then rename over: whoever looks sees the old file or the new one, never half of it."""
+    folder, name = os.path.split(path)
+    beside = f"{folder}/{TEMPORARY}{os.getpid()}-{name[:80]}"
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except (FileNotFoundError, NotADirectoryError):
+        os.makedirs(folder, exist_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        with open(descriptor, "wb", buffering=0) as file:
+            view = memoryview(data)
+            while view:
+                view = view[file.write(view) :]
+            state = os.fstat(descriptor)
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return state
+
+
+def copy(root: str, url: str, source: Path) -> tuple[os.stat_result, bool]:
+    """Publish a file as it is. Returns its state on disk, and whether it had to be written."""
+    path = Path(file_of(root, url))
+    if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
+        return path.stat(), False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:80]}")
+    try:
+        shutil.copyfile(source, beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path.stat(), True
+
+
+def _same(one: Path, other: Path) -> bool:
+    with one.open("rb") as first, other.open("rb") as second:
+        while chunk := first.read(1 << 20):
+            if chunk != second.read(1 << 20):
+                return False
+        return not second.read(1)
+
+
+def sweep(root: str, urls: Iterable[str]) -> tuple[str, ...]:
+    """Remove the files of these URLs, and the folders that this leaves empty. Returns what was removed."""
+    removed = []
+    for url in urls:
+        path = file_of(root, url)
+        try:
+            os.unlink(path)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            continue
+        removed.append(url)
+        folder = os.path.dirname(path)
+        while len(folder) > len(root):
+            try:
+                os.rmdir(folder)
+            except OSError:
+                break
+            folder = os.path.dirname(folder)
+    return tuple(removed)
+
+
+def sweep_temporary(root: str) -> None:
+    """Remove what a killed build left half written."""
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if name.startswith(TEMPORARY):
+                Path(folder, name).unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""Making the pages: what is fresh is dropped, the rest rendered in parallel, and what has no page any more swept away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from warraq import cache, output, render, statics, workers
+from warraq.cache import Cache, Key, Stamp
+from warraq.model import Copy, Page, Receipt, Site
+from warraq.plan import digest
+from warraq.strings import Strings
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then what is being done ('render'), how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the pages of one site are made from, and where they go.
+
+    folders  where templates are looked for, the archive's own first
+    words    the strings files, whose bytes every page depends on
+    output   the folder of the site
+    """
+
+    pages: tuple[Page, ...]
+    copies: tuple[Copy, ...]
+    site: Site
+    strings: Strings
+    folders: tuple[Path, ...]
+    words: tuple[Path, ...]
+    output: Path
+
+def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
+    """What must be made, by URL: its key now, and why."""
+    stamps, root, stale = kept.stamps(), str(sheet.output), {}
+    for url, key in keys(sheet).items():
+        size, mtime_ns = output.standing(root, url)
+        if reason := cache.stale(stamps.get(url), key, size, mtime_ns):
+            stale[url] = Stamp(key, size, mtime_ns, reason)
+    return stale
+
+
+def keys(sheet: Sheet) -> dict[str, Key]:
+    """What each page and file depends on, by URL."""
+    settings = digest(sheet.site) + cache.files_digest(sheet.words)
+    code = cache.code_digest("warraq.render")
+    templates = cache.template_digests(sheet.folders)
+    found = {page.url: Key(page.digest, templates.get(page.template, ""), settings, code) for page in sheet.pages}
+    found |= {copy.url: Key(copy.digest, "", "", "") for copy in sheet.copies}
+    return found
+
+
+def make(
+    sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, kept: Cache, processes: int, progress: Progress
+) -> list[Receipt]:
+    """Make what is stale. From here until the build has settled, the cache remembers that the site is unfinished."""
+    if not stale:
+        return []
+    kept.begin()
+    todo = [page for page in sheet.pages if page.url in stale]
+    task = render.Job(todo, sheet.site, sheet.strings, sheet.folders, sheet.output, articles)
+    receipts = [statics.publish(copy, sheet.output) for copy in sheet.copies if copy.url in stale]
+    for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):
+        receipts.append(receipt)
+        if done % 200 == 0 or done == len(todo):
+            progress("render", done, len(todo))
+    return receipts
+
+
+def settle(
+    sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], listed: set[str], spared: set[str], kept: Cache
+) -> tuple[str, ...]:
+    """Sweep what has no page any more, and remember how the rest was made. Returns the URLs of what was swept.
+
+    listed  what the site said that it held before this build
+    spared  URLs of articles that have an error now: their last good pages stay
+    """
+    root = str(sheet.output)
+    wanted = {page.url for page in sheet.pages} | {copy.url for copy in sheet.copies}
+    gone = sorted((kept.urls() | listed) - wanted - spared)
+    removed = output.sweep(root, gone)
+    if kept.unfinished():
+        output.sweep_temporary(root)
+    kept.unstamp(gone)
+    kept.stamp({made.url: Stamp(stale[made.url].key, made.size, made.mtime_ns, stale[made.url].reason) for made in receipts})
+    kept.end()
+    kept.save()
+    return removed

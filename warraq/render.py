@@ -1,0 +1,138 @@
+"""From a Page to its bytes: the only file that knows jinja2."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from warraq import cache, output
+from warraq.arabic import dates
+from warraq.arabic.direction import isolate
+from warraq.feeds import address
+from warraq.linked_data import json_ld
+from warraq.model import Around, Article, ArticleView, Page, ProseView, Receipt, Site, When
+from warraq.problems import Problem, WarraqError
+from warraq.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker needs to render any of the pages.
+
+    folders   where templates are looked for, the archive's own first
+    output    the folder of the site
+    articles  the file of the cache, from which the texts are read
+    """
+
+    pages: Sequence[Page]
+    site: Site
+    strings: Strings
+    folders: tuple[Path, ...]
+    output: Path
+    articles: Path
+
+
+def start(job: Job) -> Callable[[int], Receipt]:
+    """Make the environment once; the function returned renders page number i and writes it if its bytes are new."""
+    environment = environment_of(job.site, job.strings, job.folders)
+    connection = sqlite3.connect(job.articles, timeout=20)
+    root = str(job.output)
+
+    def render(number: int) -> Receipt:
+        page = job.pages[number]
+        article = cache.article(connection, page.text) if page.text else None
+        data = bytes_of(environment, page, article)
+        state, wrote = output.put(root, page.url, data)
+        return Receipt(page.url, state.st_size, state.st_mtime_ns, wrote)
+
+    return render
+
+
+def bytes_of(environment: jinja2.Environment, page: Page, article: Article | None) -> bytes:
+    """A page's bytes. Raises WarraqError, naming template and line, if a template does not do what it should."""
+    context = {"page": _view(page, article), "url": page.url, "root": "../" * page.url.count("/")}
+    try:
+        text = environment.get_template(page.template).render(context)
+    except jinja2.TemplateNotFound as error:
+        raise WarraqError(
+            Problem(f"templates/{error.name}", 0, 0, "there is no such template", "add it, or mend the name in the template that asks for it")
+        ) from None
+    except jinja2.TemplateSyntaxError as error:
+        raise WarraqError(
+            Problem(f"templates/{error.name}", error.lineno, 0, str(error.message), "mend the template")
+        ) from None
+    except Exception as error:
+        name, line = _place(error, page.template)
+        what = f"{type(error).__name__}: {error}, while making {page.url}"
+        raise WarraqError(Problem(f"templates/{name}", line, 0, what, "see docs/templates.md for what each template is given")) from None
+    return text.encode("utf-8", "replace")
+
+
+def _view(page: Page, article: Article | None) -> Any:
+    if article is None:
+        return page.shows
+    if isinstance(page.shows, Around):
+        around = {field.name: getattr(page.shows, field.name) for field in fields(Around)}
+        return ArticleView(article=article, **around)
+    return ProseView(article)
+
+
+def _place(error: BaseException, template: str) -> tuple[str, int]:
+    """The innermost template and line that an error came from; jinja2 writes them into the traceback."""
+    place, trace = (template, 0), error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__jinja_template__") or trace.tb_frame.f_code.co_filename
+        path = Path(str(name))
+        if path.suffix in (".html", ".xml", ".json", ".txt"):
+            place = (path.name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> jinja2.Environment:
+    """The Jinja environment of an archive: its templates over the default ones, and the filters that docs/templates.md lists."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+    base = "ltr" if site.direction == "ltr" else "rtl"
+
+    def absolute(url: str) -> str:
+        return site.base_url + address(url) if site.base_url else ""
+
+    environment.globals.update(
+        site=site,
+        t=strings,
+        month_name=lru_cache(8192)(strings.named),
+        json_ld=partial(json_ld, site=site),
+    )
+    environment.filters.update(
+        in_words=lru_cache(8192)(strings.in_words),
+        iso=lambda when: dates.iso(when) if isinstance(when, When) else when.isoformat(),
+        number=strings.number,
+        isolate=lambda text: Markup(isolate(str(text), base)),
+        absolute=absolute,
+        json=as_json,
+    )
+    return environment
+
+
+_UNSAFE: Mapping[int, str] = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def as_json(value: Any) -> Markup:
+    """JSON that may stand inside a script element: no character of it can close the element."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
