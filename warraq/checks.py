@@ -1,0 +1,75 @@
+"""Linting content/: what a build would refuse, and what it would let pass but an editor should know."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from warraq import builder, cache, url_list
+from warraq.arabic.letters import fold
+from warraq.config import Config
+from warraq.model import Article
+from warraq.problems import Problem, in_order
+
+
+def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Every problem of content/, sorted by file.
+
+    published  addresses of the site as it was last published; one that would be lost is an error
+    """
+    order = builder.Order(config, as_of)
+    with cache.opened(config.cache, "output") as kept:
+        planned = builder.survey(order, kept)
+        kept.save()
+        held = {unquote(page.url) for page in planned.sheet.pages} | {unquote(copy.url) for copy in planned.sheet.copies}
+        held |= {unquote(entry.card.url) for entry in planned.entries}
+        connection = sqlite3.connect(cache.file_in(config.cache))
+        articles = [cache.article(connection, entry.card.path) for entry in planned.entries]
+        connection.close()
+    now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
+    return in_order(
+        (
+            *planned.problems,
+            *_twins(articles),
+            *(problem for article in articles for problem in (*_dead_links(article, held), *_to_review(article))),
+            *url_list.lost(tuple(published), now),
+        )
+    )
+
+
+def _twins(articles: Iterable[Article]) -> Iterator[Problem]:
+    """The same title twice, or the same text twice, told at the later of the two."""
+    seen: dict[tuple[str, str], str] = {}
+    for article in articles:
+        if article.kind == "page":
+            continue
+        where = f"content/{article.card.path}"
+        text = fold(re.sub(r"<[^>]+>|\s+", " ", article.html)).strip()
+        faces = [("title", fold(article.card.title))]
+        if text:
+            faces.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
+        for what, face in faces:
+            other = seen.setdefault((what, face), where)
+            if other != where:
+                yield Problem(where, 0, 0, f"has the same {what} as {other}", "keep one, or tell them apart", "warning")
+
+
+def _dead_links(article: Article, held: set[str]) -> Iterator[Problem]:
+    """Links and pictures that lead to nothing that the site holds."""
+    where = f"content/{article.card.path}"
+    for line, target in article.links:
+        place = target or "index.html"
+        if place not in held and f"{place.rstrip('/')}/index.html" not in held and place + ".html" not in held:
+            yield Problem(where, line, 0, f"the link to '{target}' leads nowhere", "mend the address, or add what it names")
+    image = article.card.image
+    if image and not re.match(r"https?://", image.src) and unquote(image.src) not in held:
+        yield Problem(where, 0, 0, f"the image '{unquote(image.src)}' is not there", "put the file beside the article, or mend image.src")
+
+
+def _to_review(article: Article) -> Iterator[Problem]:
+    for note in article.review:
+        yield Problem(f"content/{article.card.path}", 0, 0, f"to review: {note}", "settle it, then remove it from `review:`", "warning")

@@ -1,0 +1,209 @@
+"""The command line: build, serve, import, new, check, why, init, schema. The only file that knows click."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from warraq import __version__, authoring, builder, checks, config, record, url_list
+from warraq.arabic.edtf import parse_when
+from warraq.importers import batch
+from warraq.model import Built
+from warraq.problems import Problem, WarraqError, failed
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class _Commands(click.Group):
+    """Without a command, or with options only, it builds; a problem that stops a command is shown in full, without a traceback."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except WarraqError as stop:
+            show(stop.problems)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="warraq")
+def main() -> None:
+    """Warraq: turn a pile of Arabic news documents into a public archive.
+
+    Every command works on the archive in the current folder (where site.toml is). Without a command it builds.
+    """
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day; write it as 2026-11-23") from None
+
+
+as_of = click.option("--as-of", callback=_day, metavar="DAY", help="Publish what is dated up to this day (default: today).")
+
+
+@main.command()
+@click.option("--base-url", metavar="URL", help="Address of the published site; takes the place of the one in site.toml.")
+@as_of
+@click.option("--workers", type=click.IntRange(0, 64), default=0, metavar="N", help="Processes to use (default: one a processor).")
+def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
+    """Build the site into output/."""
+    began = time.monotonic()
+    settings = config.load(Path.cwd(), base_url=base_url)
+    with _progress() as bar:
+        tasks: dict[str, object] = {}
+
+        def told(what: str, done: int, total: int) -> None:
+            task = tasks.get(what) or tasks.setdefault(what, bar.add_task(what, total=total))
+            bar.update(task, completed=done)  # type: ignore[arg-type]
+
+        built = builder.build(settings, as_of=as_of or config.today(), processes=workers, progress=told)
+    show(built.problems)
+    OUT.print(summary(built, time.monotonic() - began))
+    if not settings.base_url:
+        OUT.print("[dim]Without base_url in site.toml there are no feeds, no sitemap and no canonical addresses.[/]")
+    sys.exit(1 if failed(built.problems) else 0)
+
+
+def summary(built: Built, seconds: float) -> str:
+    """One line on what a build did."""
+    wrote = f"{len(built.written):,} files written, {built.left:,} left alone, {len(built.removed):,} removed"
+    return f"{built.articles:,} articles: {wrote}, in {seconds:.2f} s"
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; a free one near it is taken.")
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the browser.")
+@as_of
+def serve(host: str, port: int, open_browser: bool, as_of: dt.date | None) -> None:
+    """Show the site while you write: rebuilds and reloads at every save, with drafts and problems shown."""
+    from warraq import preview
+
+    preview.serve(Path.cwd(), host=host, port=port, open_browser=open_browser, as_of=as_of, say=OUT.print)
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Import nothing; print what becomes of every line of the sources.")
+@click.option("--dry-run", is_flag=True, help="Import nothing; print what would come.")
+def import_(paths: tuple[Path, ...], explain: bool, dry_run: bool) -> None:
+    """Turn source documents (default: all of seeds/) into articles in content/.
+
+    An article that was edited since its import is never overwritten.
+    """
+    settings = config.load(Path.cwd())
+    chosen = [Path(path) for path in paths] or [settings.seeds]
+    if explain:
+        for account in batch.explain(settings, chosen):
+            OUT.print(account)
+        return
+    with _progress() as bar:
+        task = bar.add_task("import", total=None)
+        report = batch.run(
+            settings,
+            chosen,
+            today=config.today(),
+            dry_run=dry_run,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    show(report.problems)
+    for line in report.lines():
+        OUT.print(line, markup=False)
+    sys.exit(1 if failed(report.problems) else 0)
+
+
+@main.command()
+@click.argument("title")
+@click.option("--date", "when", metavar="DATE", help="Day of publication (default: today); also 2017-05, 2017 or EDTF.")
+@click.option("--undated", is_flag=True, help="No date is known.")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, by id or name. May be repeated.")
+@click.option("--draft", is_flag=True, help="Keep it out of the site until `draft: true` is removed.")
+def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], draft: bool) -> None:
+    """Make a new article with this title, and print where it lies."""
+    settings = config.load(Path.cwd())
+    if undated and when:
+        raise click.UsageError("--undated and --date exclude each other")
+    try:
+        date = None if undated else parse_when(when or config.today().isoformat())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--date") from None
+    path = authoring.new(settings, title, date, topics, draft)
+    OUT.print(str(path.relative_to(settings.root)), markup=False)
+
+
+@main.command()
+@click.option("--published", type=click.Path(path_type=Path), metavar="FILE", help="A urls.txt of the published site: fail on a lost address.")
+@as_of
+def check(published: Path | None, as_of: dt.date | None) -> None:
+    """Lint content/: schema, duplicates, dead links, missing images, and what is marked for review."""
+    settings = config.load(Path.cwd())
+    lost = url_list.read(published) if published else ()
+    problems = checks.check(settings, as_of=as_of or config.today(), published=lost)
+    show(problems, console=OUT)
+    errors = sum(problem.weight == "error" for problem in problems)
+    OUT.print(f"{errors} errors, {len(problems) - errors} warnings" if problems else "content/ is in order")
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--base-url", metavar="URL", help="As given to build.")
+@as_of
+def why(url: str, base_url: str | None, as_of: dt.date | None) -> None:
+    """Say why the next build would make the page at URL again, or why the last one did."""
+    settings = config.load(Path.cwd(), base_url=base_url)
+    OUT.print(builder.why(settings, url, as_of=as_of or config.today()), markup=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", default="", help="The archive's name.")
+def init(folder: Path, title: str) -> None:
+    """Lay out a new archive in FOLDER ('.' too), ready to push."""
+    for path in authoring.init(folder, title):
+        OUT.print(f"  {path}", markup=False)
+    OUT.print(f"An archive is laid out in {folder}. Put source documents into seeds/, then: warraq import, warraq build", markup=False)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the front matter, for editor programs."""
+    click.echo(json.dumps(record.json_schema(), ensure_ascii=False, indent=2))
+
+
+def show(problems: Iterable[Problem], console: Console = ERR) -> None:
+    """Print problems as they are sorted: where, what, how to mend it."""
+    for problem in problems:
+        colour = "red" if problem.weight == "error" else "yellow"
+        first, *rest = str(problem).split("\n")
+        console.print(first, style=colour, markup=False)
+        for line in rest:
+            console.print(line, markup=False)
+
+
+def _progress() -> Progress:
+    """A bar on the terminal, nothing where the output goes to a file."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=ERR, transient=True, disable=not ERR.is_terminal)
+
+

@@ -1,0 +1,24 @@
+"""The list of a published site's addresses: what `check --published` compares with, so that no URL dies unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warraq.problems import Problem, WarraqError
+
+
+def read(path: Path) -> tuple[str, ...]:
+    """The addresses in a urls.txt. Raises WarraqError if it cannot be read."""
+    try:
+        return tuple(line for line in path.read_text("utf-8").splitlines() if line)
+    except (OSError, UnicodeDecodeError) as error:
+        raise WarraqError(Problem(str(path), 0, 0, f"cannot be read: {error}", "give the urls.txt of the published site")) from None
+
+
+def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
+    """A Problem for every address that was published and is not planned any more. Files with a digest in their name may go."""
+    return tuple(
+        Problem(url, 0, 0, "was published and would be lost", f"give an article `aliases: [/{url}]`, or restore it")
+        for url in published
+        if url not in now and not url.startswith("static/")
+    )
