@@ -122,7 +122,7 @@ def _article(document: Document, parsed: record.Record, topics: tuple[str, ...],
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
-        "words": 0 if withdrawn else marked.text.count(" ") + 1,
+        "words": 0 if withdrawn else len(marked.text.split()),
     }
     card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
     html = "" if withdrawn else marked.html

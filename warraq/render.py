@@ -15,12 +15,16 @@ from markupsafe import Markup
 
 from warraq import cache, output
 from warraq.arabic import dates
-from warraq.arabic.direction import isolate
+from warraq.arabic.direction import Direction, isolate
 from warraq.feeds import address
 from warraq.linked_data import json_ld
 from warraq.model import Around, Article, ArticleView, Page, ProseView, Receipt, Site, When
 from warraq.problems import Problem, WarraqError
 from warraq.strings import Strings
+
+
+KEPT = 20_000
+"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,16 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         auto_reload=False,
         keep_trailing_newline=True,
     )
-    base = "ltr" if site.direction == "ltr" else "rtl"
+    base: Direction = "ltr" if site.direction == "ltr" else "rtl"
+    kept: dict[tuple[Any, ...], str] = {}
+
+    def keep(*key: Any, caller: Callable[[], str]) -> str:
+        """What the block that is called made for the same key on an earlier page."""
+        if key not in kept:
+            if len(kept) > KEPT:
+                kept.clear()
+            kept[key] = caller()
+        return kept[key]
 
     def absolute(url: str) -> str:
         return site.base_url + address(url) if site.base_url else ""
@@ -116,14 +129,15 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
     environment.globals.update(
         site=site,
         t=strings,
+        keep=keep,
         month_name=lru_cache(8192)(strings.named),
         json_ld=partial(json_ld, site=site),
     )
     environment.filters.update(
         in_words=lru_cache(8192)(strings.in_words),
         iso=lambda when: dates.iso(when) if isinstance(when, When) else when.isoformat(),
-        number=strings.number,
-        isolate=lambda text: Markup(isolate(str(text), base)),
+        number=lru_cache(4096)(strings.number),
+        isolate=lru_cache(16384)(partial(isolate, base=base)),
         absolute=absolute,
         json=as_json,
     )

@@ -38,7 +38,7 @@ class Strings:
         text = self.texts[key]
         if n is None:
             return text.format_map(values) if values else str(text)
-        form = text if isinstance(text, str) else text.get(plural(n, self.language), text["other"])
+        form = text if isinstance(text, str) else text[plural(n, self.language)]
         return str(form).format_map({**values, "n": self.number(n)})
 
     def in_words(self, when: When | dt.date) -> str:
