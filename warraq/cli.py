@@ -6,18 +6,19 @@ import datetime as dt
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from warraq import __version__, authoring, builder, checks, config, record, url_list
 from warraq.arabic.edtf import parse_when
 from warraq.importers import batch
+from warraq.importers.decode import Unreadable
 from warraq.model import Built
-from warraq.problems import Problem, WarraqError, failed
+from warraq.problems import Problem, WarraqError, failed, in_order
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -70,13 +71,13 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     began = time.monotonic()
     settings = config.load(Path.cwd(), base_url=base_url)
     with _progress() as bar:
-        tasks: dict[str, object] = {}
-
-        def told(what: str, done: int, total: int) -> None:
-            task = tasks.get(what) or tasks.setdefault(what, bar.add_task(what, total=total))
-            bar.update(task, completed=done)  # type: ignore[arg-type]
-
-        built = builder.build(settings, as_of=as_of or config.today(), processes=workers, progress=told)
+        tasks: dict[str, TaskID] = {}
+        built = builder.build(
+            settings,
+            as_of=as_of or config.today(),
+            processes=workers,
+            progress=lambda *step: _told(bar, tasks, *step),
+        )
     show(built.problems)
     OUT.print(summary(built, time.monotonic() - began))
     if not settings.base_url:
@@ -105,31 +106,49 @@ def serve(host: str, port: int, open_browser: bool, as_of: dt.date | None) -> No
 @main.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help="Import nothing; print what becomes of every line of the sources.")
-@click.option("--dry-run", is_flag=True, help="Import nothing; print what would come.")
-def import_(paths: tuple[Path, ...], explain: bool, dry_run: bool) -> None:
+def import_(paths: tuple[Path, ...], explain: bool) -> None:
     """Turn source documents (default: all of seeds/) into articles in content/.
 
-    An article that was edited since its import is never overwritten.
+    What is here already is left alone, and an article that was edited since its import is never overwritten.
     """
     settings = config.load(Path.cwd())
-    chosen = [Path(path) for path in paths] or [settings.seeds]
+    chosen = paths or (settings.seeds,)
     if explain:
-        for account in batch.explain(settings, chosen):
-            OUT.print(account)
-        return
+        sys.exit(_explain(chosen))
     with _progress() as bar:
-        task = bar.add_task("import", total=None)
-        report = batch.run(
-            settings,
-            chosen,
-            today=config.today(),
-            dry_run=dry_run,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        tasks: dict[str, TaskID] = {}
+        results = batch.run(
+            settings.root, chosen, settings.vocabulary, config.today(), progress=lambda *step: _told(bar, tasks, *step)
         )
-    show(report.problems)
-    for line in report.lines():
-        OUT.print(line, markup=False)
-    sys.exit(1 if failed(report.problems) else 0)
+    show(in_order(problem for result in results for problem in result.problems))
+    for result in results:
+        if result.article:
+            OUT.print(f"{_OUTCOMES[result.outcome]}: {result.source} -> content/{result.article}", markup=False)
+    counts = {outcome: sum(result.outcome == outcome for result in results) for outcome in _OUTCOMES}
+    OUT.print(", ".join(f"{count} {_OUTCOMES[outcome]}" for outcome, count in counts.items() if count) or "nothing to import")
+    sys.exit(1 if counts["failed"] else 0)
+
+
+_OUTCOMES: Mapping[batch.Outcome, str] = {
+    "imported": "imported",
+    "review": "imported, to review",
+    "unchanged": "unchanged",
+    "edited": "edited since, left alone",
+    "failed": "failed",
+}
+
+
+def _explain(paths: Iterable[Path]) -> int:
+    """Print the account of every source; the status to exit with."""
+    status = 0
+    for path in batch.find_sources(paths):
+        try:
+            for found in batch.explain(path, config.today()):
+                OUT.print(found.account.shown(f"{path}: {found.title}"))
+        except (Unreadable, OSError) as error:
+            show([Problem(str(path), 0, 0, str(error))])
+            status = 1
+    return status
 
 
 @main.command()
@@ -207,3 +226,8 @@ def _progress() -> Progress:
     return Progress(*columns, console=ERR, transient=True, disable=not ERR.is_terminal)
 
 
+def _told(bar: Progress, tasks: dict[str, TaskID], what: str, done: int, total: int) -> None:
+    """Bring the bar of one step up to date."""
+    if what not in tasks:
+        tasks[what] = bar.add_task(what, total=total)
+    bar.update(tasks[what], completed=done, total=total)
