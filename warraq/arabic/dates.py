@@ -1,0 +1,154 @@
+"""Dates in words: the month names of each Arabic region, the days of the week, and the Hijri date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hijridate import Gregorian
+
+from warraq.arabic.edtf import parse_when
+from warraq.arabic.letters import fold
+from warraq.arabic.numerals import digits, locale
+from warraq.model import When
+
+PATTERNS: Mapping[str, str] = MappingProxyType(
+    {
+        "day": "{day} {month} {year}",
+        "month": "{month} {year}",
+        "year": "{year}",
+        "moment": "{date}، {time}",
+        "approximate": "نحو {date}",
+        "uncertain": "{date} (؟)",
+        "interval": "بين {a} و{b}",
+        "before": "حتى {date}",
+        "after": "منذ {date}",
+        "hijri": "{day} {month} {year} هـ (تقريبًا)",
+    }
+)
+"""The words round a date, where the site's strings file has none of its own."""
+
+HIJRI_MONTHS = (
+    "محرم",
+    "صفر",
+    "ربيع الأول",
+    "ربيع الآخر",
+    "جمادى الأولى",
+    "جمادى الآخرة",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة",
+    "ذو الحجة",
+)
+
+# One line a month: its names in the Arabic regions with their spellings, English, French. The names of the Libyan
+# calendar are left out, for they are everyday words: الصيف is also the summer, الماء is water.
+_MONTHS = (
+    "يناير، جانفي، كانون الثاني، كانون ثاني، كانون ثان، january, jan, janvier",
+    "فبراير، فبرير، فيبراير، فيفري، شباط، february, feb, février",
+    "مارس، آذار، أدار، مارت، march, mar, mars",
+    "أبريل، أفريل، نيسان، april, apr, avril",
+    "مايو، ماي، مايس، أيار، may, mai",
+    "يونيو، يونية، جوان، حزيران، june, jun, juin",
+    "يوليو، يوليوز، يولية، جويلية، تموز، july, jul, juillet",
+    "أغسطس، غشت، أغشت، أوغسطس، أوت، آب، august, aug, août",
+    "سبتمبر، شتنبر، شتمبر، سبتنبر، سيبتمبر، أيلول، september, sep, sept, septembre",
+    "أكتوبر، أوكتوبر، تشرين الأول، تشرين أول، october, oct, octobre",
+    "نوفمبر، نونبر، نوفنبر، نونمبر، تشرين الثاني، تشرين ثاني، تشرين ثان، november, nov, novembre",
+    "ديسمبر، دجنبر، دجمبر، دسمبر، ديسنبر، كانون الأول، كانون أول، december, dec, décembre",
+)
+_WEEKDAYS = (
+    "الاثنين، الإثنين، الأثنين، اثنين، monday, mon, lundi",
+    "الثلاثاء، الثلاثا، ثلاثاء، tuesday, tue, mardi",
+    "الأربعاء، الاربعا، أربعاء، wednesday, wed, mercredi",
+    "الخميس، خميس، thursday, thu, jeudi",
+    "الجمعة، جمعة، friday, fri, vendredi",
+    "السبت، سبت، saturday, sat, samedi",
+    "الأحد، أحد، sunday, sun, dimanche",
+)
+
+
+def _numbered(lines: tuple[str, ...], first: int) -> Mapping[str, int]:
+    return MappingProxyType(
+        {
+            fold(name).strip(): place
+            for place, line in enumerate(lines, first)
+            for name in line.replace("،", ",").split(",")
+        }
+    )
+
+
+MONTH_WORDS = _numbered(_MONTHS, 1)
+"""Every name of a month in every Arabic region, English and French, folded, and its number. Some have two words."""
+
+WEEKDAY_WORDS = _numbered(_WEEKDAYS, 0)
+"""Every name of a day of the week, folded, and its number: Monday is 0."""
+
+
+def month_names(language: str, region: str = "") -> tuple[str, ...]:
+    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون الثاني ... in Lebanon."""
+    names = locale(language, region).months["format"]["wide"]
+    return tuple(names[month] for month in range(1, 13))
+
+
+def weekday_names(language: str, region: str = "") -> tuple[str, ...]:
+    """The names of the days of the week, Monday first, by CLDR."""
+    names = locale(language, region).days["format"]["wide"]
+    return tuple(names[day] for day in range(7))
+
+
+def in_words(when: When, language: str, region: str, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
+    """A date as a reader reads it: '12 ماي 2017', 'ماي 2017', 'نحو 2017', 'بين 2016 و2019'.
+
+    `system` names the digits ('latn', 'arab', 'arabext'). What `patterns` lacks is taken from PATTERNS. A
+    year stands as it is, not grouped.
+    """
+    words = {**PATTERNS, **patterns}
+    if when.precision == "interval":
+        a, b = (
+            "" if side == ".." else in_words(parse_when(side), language, region, system, words)
+            for side in when.text.split("/")
+        )
+        key = "interval" if a and b else "after" if a else "before"
+        return words[key].format(a=a, b=b, date=a or b)
+    day = when.first
+    text = words["day" if when.precision == "moment" else when.precision].format(
+        day=day.day, month=month_names(language, region)[day.month - 1], year=day.year
+    )
+    if when.moment is not None:
+        text = words["moment"].format(date=text, time=f"{when.moment:%H:%M}")
+    if when.approximate:
+        text = words["approximate"].format(date=text)
+    if when.uncertain:
+        text = words["uncertain"].format(date=text)
+    return digits(text, system)
+
+
+def iso(when: When) -> str:
+    """The date as the `datetime` attribute takes it (HTML Standard, the time element); '' for an interval."""
+    return "" if when.precision == "interval" else when.text.rstrip("~?%")
+
+
+def hijri(day: dt.date) -> tuple[int, int, int] | None:
+    """Year, month and day of the Umm al-Qura calendar; None outside the years that it is known for (1924 to 2077).
+
+    A country that goes by the sighting of the moon can be a day away: show it as approximate.
+    """
+    try:
+        date = Gregorian(day.year, day.month, day.day).to_hijri()
+    except OverflowError:
+        return None
+    return date.year, date.month, date.day
+
+
+def hijri_in_words(day: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
+    """The Hijri date in Arabic words, marked approximate: '15 شعبان 1438 هـ (تقريبًا)'; '' where it is not known."""
+    if (date := hijri(day)) is None:
+        return ""
+    year, month, number = date
+    return digits(
+        {**PATTERNS, **patterns}["hijri"].format(day=number, month=HIJRI_MONTHS[month - 1], year=year), system
+    )
