@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from warraq import cache, gather, library, output, plan, press, reader, related, statics, strings
 from warraq.cache import Cache
 from warraq.config import Config
 from warraq.gather import Progress
-from warraq.model import Built, Entry
+from warraq.library import Library
+from warraq.model import Built, Copy, Entry, Page
 from warraq.press import Sheet
 from warraq.problems import Problem, in_order
+from warraq.strings import Strings
+
+
+Memory = dict[str, tuple[Library, tuple[Page, ...], tuple[Problem, ...]]]
+"""One arrangement of an archive, by a digest of all that it depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Order:
     as_of      the day that decides what still lies in the future; the only thing that a build knows of time
     preview    build into .cache/preview, with what is waiting shown
     processes  how many; 0 for as many as there are processors
+    memory     what the last build of this process arranged; given again, it spares a preview the work
     """
 
     config: Config
@@ -32,6 +39,7 @@ class Order:
     preview: bool = False
     processes: int = 0
     progress: Progress = lambda what, done, total: None
+    memory: Memory = field(default_factory=dict)
 
     @property
     def target(self) -> Path:
@@ -50,12 +58,21 @@ class Planned:
     problems: tuple[Problem, ...]
 
 
-def build(config: Config, *, as_of: dt.date, preview: bool = False, processes: int = 0, progress: Progress | None = None) -> Built:
+def build(
+    config: Config,
+    *,
+    as_of: dt.date,
+    preview: bool = False,
+    processes: int = 0,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> Built:
     """Bring the site up to date with content/, templates/ and site.toml; see Order for the parameters.
 
     Raises WarraqError if nothing can be built; every other problem is in the result, and the rest is built.
     """
-    order = Order(config, as_of, preview, processes, progress or (lambda what, done, total: None))
+    quiet: Progress = lambda what, done, total: None  # noqa: E731
+    order = Order(config, as_of, preview, processes, progress or quiet, {} if memory is None else memory)
     try:
         return _build(order)
     except sqlite3.DatabaseError:
@@ -85,16 +102,31 @@ def survey(order: Order, kept: Cache) -> Planned:
     found = gather.scan(config.content)
     entries, failed, faults = gather.read(config.content, found.articles, options, kept, order.processes, order.progress)
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
-    order_of_all = library.ordered(published)
-    near, memo = related.related([entry.card for entry in order_of_all], kept.memo())
-    kept.remember(memo)
-    shelves = library.shelve(published, config.vocabulary, words.named, words("undated"), near)
     copies = statics.copies(config, found.others)
-    pages, refused = plan.plan(shelves, config, words, copies)
-    site = plan.site(shelves, config, words, statics.assets(copies), order.preview)
+    shelves, pages, refused = _arranged(order, published, copies, words, kept)
+    site = plan.site(shelves, config, words, statics.assets(copies), order.as_of if order.preview else None)
     texts = tuple(folder / f"{config.language}.toml" for folder in statics.folders(config, "strings"))
-    sheet = Sheet(pages, copies, site, words, statics.folders(config), texts, order.target)
+    digests = {entry.card.path: entry.digest for entry in published}
+    sheet = Sheet(pages, copies, site, digests, words, statics.folders(config), texts, order.target)
     return Planned(tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*faults, *refused)))
+
+
+def _arranged(
+    order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, kept: Cache
+) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
+    """Shelve and plan. Both see the faces of the articles only, so a change of prose finds them in the memory of the last build."""
+    faces = "".join([entry.card.digest + repr(entry.aliases) for entry in published])
+    token = plan.digest((faces, repr(order.config), repr(words), tuple((copy.url, copy.name) for copy in copies)))
+    if token in order.memory:
+        return order.memory[token]
+    cards = [entry.card for entry in library.ordered(published)]
+    near, memo = related.related(cards, kept.memo())
+    kept.remember(memo)
+    shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near)
+    arranged = (shelves, *plan.plan(shelves, order.config, words, copies))
+    order.memory.clear()
+    order.memory[token] = arranged
+    return arranged
 
 
 def why(config: Config, url: str, *, as_of: dt.date) -> str:

@@ -39,7 +39,7 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "articleSection": [link.label for link in page.topics],
         "keywords": list(card.tags),
         "image": _picture(card, site),
-        "wordCount": card.words,
+        "wordCount": article.words,
         "isBasedOn": source.url if source else "",
         "sdPublisher": _keeper(site),
         "sdDatePublished": source.imported.isoformat() if source and source.imported else "",

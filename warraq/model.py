@@ -117,9 +117,8 @@ class Card:
     url       where its page lives
     received  the day on which the archive took it in (`source.imported`); orders what has no date
     topics    ids of the vocabulary
-    waiting   why it is not published yet ('draft', 'future'), or '' if it is; only the preview shows what waits
+    draft     whether it waits until the author says otherwise; only the preview shows it
     changed   the day of its last correction or of its withdrawal, if any
-    words     number of words of the body
     digest    of all of the above
     """
 
@@ -137,7 +136,6 @@ class Card:
     draft: bool
     withdrawn: bool
     changed: dt.date | None
-    words: int
     digest: str
 
     __reduce__ = _rebuilt
@@ -147,7 +145,8 @@ class Card:
 class Article:
     """An article, or a page of content/pages/, read, validated and turned into HTML.
 
-    links    addresses inside the site that the body points to, as written, with their line, for `check`
+    words    number of words of the text
+    links    what the body points to inside the site: the line, and the path of a published file, decoded; for `check`
     aliases  old addresses that must redirect here
     review   what an editor should look at
     """
@@ -156,6 +155,7 @@ class Article:
     kind: Literal["article", "page"]
     html: str
     headings: tuple[Heading, ...]
+    words: int
     links: tuple[tuple[int, str], ...]
     provenance: Provenance | None
     corrections: tuple[Correction, ...]
@@ -213,7 +213,7 @@ class Site:
     ways     the overviews that have something to show
     assets   file names of templates/static/ and the URLs, with a digest, at which they are published
     feeds    whether there are feeds (they need base_url)
-    preview  whether this is the author's preview, which shows drafts too
+    preview  the day of the author's preview, which shows drafts and what is dated later; None for the site itself
     """
 
     title: str
@@ -231,7 +231,7 @@ class Site:
     ways: tuple[Link, ...]
     assets: Mapping[str, str]
     feeds: bool
-    preview: bool
+    preview: dt.date | None
 
 
 # --- what each template shows -------------------------------------------------------------------------------------------
@@ -394,7 +394,7 @@ class Page:
 
     shows   the data that it shows; of a page with an article's text, only what stands around the text (None for a prose page)
     text    the path of the article whose text it shows, or ''
-    digest  of the data and of the text
+    digest  of the data; the text has its own
     """
 
     url: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -75,11 +76,11 @@ def _refused(claim: _Claim, what: str) -> Problem:
 
 def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
     """The overviews that have something to show: the site's ways in."""
-    found = [Link(strings(folder), f"{folder}/index.html") for kind, folder in FOLDERS.items() if library.shelves[kind]]
-    return (*found[:1], Link(strings("years"), "archive/index.html"), *found[1:]) if library.entries else ()
+    found = [_overview_link(folder, strings) for kind, folder in FOLDERS.items() if library.shelves[kind]]
+    return (*found[:1], _overview_link("years", strings), *found[1:]) if library.entries else ()
 
 
-def site(library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: bool) -> Site:
+def site(library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: dt.date | None) -> Site:
     """What every page may see of the archive as a whole."""
     topics = library.shelves["topic"]
     return Site(
@@ -107,7 +108,7 @@ def _claims(library: Library, config: Config, strings: Strings) -> Iterator[_Cla
     yield _made("index.html", "home.html", _home(library))
     for kind in ("topic", "tag", "outlet", "author", "month", "day", "undated"):
         for shelf in library.shelves[kind].values():
-            yield from _listing(shelf, library, config)
+            yield from _listing(shelf, library, config, strings)
     yield from _overviews(library, strings)
     yield from _redirects(library)
     if config.base_url:
@@ -128,9 +129,9 @@ def _texts(library: Library) -> Iterator[_Claim]:
     for position, entry in enumerate(library.entries):
         around = _around(entry.card, position, library)
         path = entry.card.path
-        yield _Claim(entry.card.url, "article.html", around, path, entry.digest + digest(around), f"content/{path}")
+        yield _Claim(entry.card.url, "article.html", around, path, digest(around), f"content/{path}")
     for entry in library.prose:
-        yield _Claim(entry.card.url, "page.html", None, entry.card.path, entry.digest, f"content/{entry.card.path}")
+        yield _Claim(entry.card.url, "page.html", None, entry.card.path, "", f"content/{entry.card.path}")
 
 
 def _around(card: Card, position: int, library: Library) -> Around:
@@ -176,13 +177,13 @@ def alias_url(alias: str) -> str:
 # --- listings -----------------------------------------------------------------------------------------------------------
 
 
-def _listing(shelf: Shelf, library: Library, config: Config) -> Iterator[_Claim]:
+def _listing(shelf: Shelf, library: Library, config: Config, strings: Strings) -> Iterator[_Claim]:
     """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so that each keeps its number.
 
     A shelf that fits on its index has no numbered pages.
     """
     size, total = config.per_page, len(shelf.cards)
-    parents, children, before, after = _company(shelf, library)
+    parents, children, before, after = _company(shelf, library, strings)
     base = feeds.folder(shelf)
     has_feed = shelf.kind == "topic" and bool(config.base_url)
 
@@ -230,28 +231,35 @@ def _older(base: str, first: int, size: int) -> str:
 Company = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
 
 
-def _company(shelf: Shelf, library: Library) -> Company:
+def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
     """A shelf's parents, its children, and the neighbours before and after it."""
     if shelf.kind == "topic":
-        return _topic_company(shelf, library)
+        return _topic_company(shelf, library, strings)
     if shelf.kind in ("month", "day"):
-        return _date_company(shelf, library)
-    return (), (), None, None
+        return _date_company(shelf, library, strings)
+    folder = FOLDERS.get(shelf.kind, "years")
+    return (_overview_link(folder, strings),), (), None, None
 
 
-def _topic_company(shelf: Shelf, library: Library) -> Company:
+def _overview_link(name: str, strings: Strings) -> Link:
+    return Link(strings(name), "archive/index.html" if name == "years" else f"{name}/index.html")
+
+
+def _topic_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
     shelves, parent_of = library.shelves["topic"], library.parents
-    line, above = [], parent_of.get(shelf.name, "")
+    line: list[Link] = []
+    above = parent_of.get(shelf.name, "")
     while above:
         line.insert(0, shelves[above].link)
         above = parent_of.get(above, "")
+    line.insert(0, _overview_link("topics", strings))
     children = tuple(other.counted for name, other in shelves.items() if parent_of.get(name) == shelf.name)
     return tuple(line), children, None, None
 
 
-def _date_company(shelf: Shelf, library: Library) -> Company:
+def _date_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
     months, days, years = library.shelves["month"], library.shelves["day"], library.shelves["year"]
-    parents = [years[shelf.name[:4]].link]
+    parents = [_overview_link("years", strings), years[shelf.name[:4]].link]
     if shelf.kind == "day":
         parents.append(months[shelf.name[:7]].link)
         children: tuple[Link, ...] = ()
@@ -266,7 +274,7 @@ def _overviews(library: Library, strings: Strings) -> Iterator[_Claim]:
     shelves = library.shelves
     if shelves["topic"]:
         tops = [shelf for name, shelf in shelves["topic"].items() if name not in library.parents]
-        groups = tuple((shelf.counted, _topic_company(shelf, library)[1]) for shelf in tops)
+        groups = tuple((shelf.counted, _topic_company(shelf, library, strings)[1]) for shelf in tops)
         yield _overview("topics", strings("topics"), "topics/index.html", len(shelves["topic"]), groups)
     for kind in ("tag", "outlet", "author"):
         if shelves[kind]:
@@ -288,9 +296,8 @@ def _calendar(library: Library, strings: Strings) -> Iterator[_Claim]:
         months.setdefault(name[:4], []).append(shelf.counted)
     years = {name: (shelf.counted, tuple(months.get(name, ()))) for name, shelf in shelves["year"].items()}
     undated = shelves["undated"][""].counted if shelves["undated"] else None
-    label = strings("years")
-    overview = Link(label, "archive/index.html")
-    yield _overview("years", label, overview.url, len(library.entries), tuple(reversed(years.values())), undated=undated)
+    overview = _overview_link("years", strings)
+    yield _overview("years", overview.label, overview.url, len(library.entries), tuple(reversed(years.values())), undated=undated)
     for name, group in years.items():
         before, after = library.beside["year"][name]
         loose = tuple(card for card in shelves["year"][name].cards if card.when and card.when.precision in ("year", "interval"))
@@ -356,8 +363,8 @@ def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Se
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
 
 
 def digest(value: Any) -> str:

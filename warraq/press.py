@@ -20,6 +20,7 @@ Progress = Callable[[str, int, int], None]
 class Sheet:
     """All that the pages of one site are made from, and where they go.
 
+    texts    the digest of each article's whole text, by path
     folders  where templates are looked for, the archive's own first
     words    the strings files, whose bytes every page depends on
     output   the folder of the site
@@ -28,6 +29,7 @@ class Sheet:
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     site: Site
+    texts: Mapping[str, str]
     strings: Strings
     folders: tuple[Path, ...]
     words: tuple[Path, ...]
@@ -48,7 +50,15 @@ def keys(sheet: Sheet) -> dict[str, Key]:
     settings = digest(sheet.site) + cache.files_digest(sheet.words)
     code = cache.code_digest("warraq.render")
     templates = cache.template_digests(sheet.folders)
-    found = {page.url: Key(page.digest, templates.get(page.template, ""), settings, code) for page in sheet.pages}
+    found = {
+        page.url: Key(
+            page.digest + sheet.texts[page.text] if page.text else page.digest,
+            templates.get(page.template, ""),
+            settings,
+            code,
+        )
+        for page in sheet.pages
+    }
     found |= {copy.url: Key(copy.digest, "", "", "") for copy in sheet.copies}
     return found
 

@@ -35,6 +35,7 @@ class _State:
     as_of: dt.date | None
     say: Callable[[str], None]
     problems: tuple[Problem, ...] = ()
+    memory: builder.Memory = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def rebuild(self) -> None:
@@ -42,7 +43,8 @@ class _State:
         with self.lock:
             try:
                 settings = config.load(self.root, base_url="")
-                built = builder.build(settings, as_of=self.as_of or config.today(), preview=True)
+                as_of = self.as_of or config.today()
+                built = builder.build(settings, as_of=as_of, preview=True, memory=self.memory)
                 self.problems = built.problems
                 self.say(f"{len(built.written)} files written, {len(built.removed)} removed, {len(built.problems)} problems")
             except WarraqError as stop:

@@ -122,7 +122,6 @@ def _article(document: Document, parsed: record.Record, topics: tuple[str, ...],
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
-        "words": 0 if withdrawn else len(marked.text.split()),
     }
     card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
     html = "" if withdrawn else marked.html
@@ -133,6 +132,7 @@ def _article(document: Document, parsed: record.Record, topics: tuple[str, ...],
         kind="page" if path.startswith("pages/") else "article",
         html=html,
         headings=headings,
+        words=0 if withdrawn else len(marked.text.split()),
         links=marked.links,
         provenance=parsed.source,
         corrections=parsed.corrections,
