@@ -1,0 +1,213 @@
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from warraq import record
+from warraq.importers.batch import explain, find_sources, run
+from warraq.vocabulary import Vocabulary, vocabulary
+
+TODAY = dt.date(2026, 11, 23)
+PAGE = """{title}
+{date}
+
+أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلبات كثيرة تلقتها من الطلبة.
+
+وأوضحت الإدارة أن {title} فكرة قديمة لم تجد من يمولها قبل اليوم، وأن القاعة الكبرى ستبقى مفتوحة.
+"""
+
+
+@pytest.fixture(scope="module")
+def topics() -> Vocabulary:
+    return vocabulary(())
+
+
+def seed(root: Path, name: str, title: str = "المكتبة تفتح أبوابها ليلا", date: str = "3 مارس 2014") -> Path:
+    path = root / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PAGE.format(title=title, date=date), encoding="utf-8")
+    return path
+
+
+def outcomes(root: Path, topics: Vocabulary) -> list[tuple[str, str]]:
+    return [(result.source, result.outcome) for result in run(root, [root / "seeds"], topics, TODAY)]
+
+
+def test_an_article_is_written_where_its_date_says_with_its_source(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    meta, body, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+    assert result.article.startswith("2014/03/")
+    assert "المكتبة تفتح أبوابها ليلا" == meta["title"]
+    assert "2014-03-03" == meta["date"]
+    assert ("seeds/a.txt", "text", "2026-11-23") == tuple(
+        meta["source"][key] for key in ("file", "importer", "imported")
+    )
+    assert 2 == len(body.split("\n\n"))
+
+
+def test_without_a_date_it_goes_to_undated_and_the_review_says_so(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt", date="")
+
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    meta, _, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+    assert "review" == result.outcome
+    assert result.article.startswith("undated/")
+    assert "لا تاريخ نشر في المصدر" in meta["review"]
+
+
+def test_a_second_import_changes_nothing_and_says_so(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    outcomes(tmp_path, topics)
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
+
+    again = outcomes(tmp_path, topics)
+
+    assert [("seeds/a.txt", "unchanged")] == again
+    assert before == {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()
+    }
+
+
+def test_an_edited_article_stands_even_when_it_was_moved(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    article = tmp_path / "content" / result.article
+    edited = article.read_text(encoding="utf-8").replace("المكتبة", "الخزانة")
+    moved = tmp_path / "content/2015/01/moved.md"
+    moved.parent.mkdir(parents=True)
+    moved.write_text(edited, encoding="utf-8")
+    article.unlink()
+
+    again = outcomes(tmp_path, topics)
+
+    assert [("seeds/a.txt", "edited")] == again
+    assert edited == moved.read_text(encoding="utf-8")
+    assert [moved] == list((tmp_path / "content").rglob("*.md"))
+
+
+def test_the_same_bytes_under_another_name_are_not_imported_twice(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    seed(tmp_path, "b.txt")
+
+    first, second = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert "unchanged" == second.outcome
+    assert f"is here already as 'seeds/a.txt' (content/{first.article})" == second.problems[0].what
+
+
+def test_a_source_that_changed_is_imported_beside_and_the_older_is_named(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (first,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    seed(tmp_path, "a.txt", title="المكتبة تفتح أبوابها نهارا")
+
+    (second,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert first.article != second.article
+    assert f"has changed since it was imported as content/{first.article}" == second.problems[0].what
+
+
+def test_two_articles_of_one_title_get_two_files(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt", date="3 مارس 2014")
+    seed(tmp_path, "b.txt", date="4 مارس 2014")
+
+    first, second = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert first.article != second.article
+    assert 2 == len(list((tmp_path / "content").rglob("*.md")))
+
+
+def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "ok.txt")
+    for name, data in {
+        "binary.txt": bytes(range(256)) * 9,
+        "empty.txt": b"",
+        "menu.txt": "الرئيسية\nاتصل بنا\n".encode(),
+    }.items():
+        (tmp_path / "seeds" / name).write_bytes(data)
+    (tmp_path / "seeds/huge.txt").touch()
+    os.truncate(tmp_path / "seeds/huge.txt", 1 << 30)
+    os.mkfifo(tmp_path / "seeds/pipe.txt")
+    (tmp_path / "seeds/gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "seeds/page.html").write_text("<!DOCTYPE html><p>نص</p>", encoding="utf-8")
+
+    results = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    failed = {
+        result.source: [problem.what for problem in result.problems] for result in results if result.outcome == "failed"
+    }
+    assert {
+        "seeds/binary.txt": ["is not text but a binary file"],
+        "seeds/empty.txt": ["is empty"],
+        "seeds/gone.txt": ["cannot be read: no such file or directory"],
+        "seeds/huge.txt": ["is too large: 1,073,741,824 bytes, and 67,108,864 are allowed"],
+        "seeds/menu.txt": ["has no article in it: no paragraph was found"],
+        "seeds/page.html": ["is an HTML page: there is no importer for it yet"],
+        "seeds/pipe.txt": ["is not an ordinary file"],
+    } == failed
+    assert ["seeds/ok.txt"] == [result.source for result in results if result.outcome in ("imported", "review")]
+
+
+def test_hidden_files_and_loops_of_folders_are_passed_over(tmp_path: Path) -> None:
+    seed(tmp_path, "b/two.txt")
+    seed(tmp_path, "a/one.txt")
+    seed(tmp_path, ".git/x")
+    seed(tmp_path, "README.md")
+    (tmp_path / "seeds/.gitkeep").touch()
+    (tmp_path / "seeds/a/loop").symlink_to(tmp_path / "seeds")
+
+    assert ["one.txt", "two.txt"] == [path.name for path in find_sources([tmp_path / "seeds"])]
+
+
+def test_a_source_outside_the_archive_is_named_without_its_path(tmp_path: Path, topics: Vocabulary) -> None:
+    path = seed(tmp_path / "elsewhere", "a.txt")
+
+    (result,) = run(tmp_path / "archive", [path], topics, TODAY)
+
+    assert "a.txt" == result.source
+    assert str(tmp_path) not in (tmp_path / "archive/content" / result.article).read_text(encoding="utf-8")
+
+
+def test_lines_that_stand_on_several_pages_of_a_batch_are_no_text(tmp_path: Path, topics: Vocabulary) -> None:
+    motto = "جريدة يومية مستقلة تصدر كل صباح"
+    for number, title in enumerate(("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي")):
+        path = seed(tmp_path, f"{number}.txt", title=title, date=f"{number + 1} مارس 2014")
+        path.write_text(path.read_text(encoding="utf-8").replace("\n\nوأ", f"\n\n{motto}\n\nوأ"), encoding="utf-8")
+
+    results = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert all(motto not in (tmp_path / "content" / result.article).read_text(encoding="utf-8") for result in results)
+
+
+def test_the_account_is_kept_where_the_record_can_find_it(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    meta, _, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+
+    account = json.loads((tmp_path / f"accounts/{meta['source']['sha256'][:16]}.json").read_text(encoding="utf-8"))
+
+    assert meta["source"]["sha256"] == account["sha256"]
+    assert ["title", "date", "paragraph", "paragraph"] == [piece["fate"] for piece in account["articles"][0]["pieces"]]
+
+
+def test_explaining_a_source_writes_nothing(tmp_path: Path) -> None:
+    path = seed(tmp_path, "a.txt")
+
+    (article,) = explain(path, TODAY)
+
+    assert "المكتبة تفتح أبوابها ليلا" == article.title
+    assert [path] == [found for found in tmp_path.rglob("*") if found.is_file()]
+
+
+def test_progress_is_told_to_the_end(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    told: list[tuple[str, int, int]] = []
+
+    run(tmp_path, [tmp_path / "seeds"], topics, TODAY, progress=lambda *step: told.append(step))
+
+    assert [("look", 0, 1), ("read", 0, 1), ("read", 1, 1)] == told

@@ -1,0 +1,218 @@
+"""From bytes of unknown make to readable text, with a note of everything that had to be mended on the way."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import charset_normalizer
+
+from warraq.importers.mending import mended
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that a source may have; an article is a few thousand."""
+
+_SAMPLE = 20_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
+         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
+_LEGACY = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
+_NAMES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6", "mac_arabic": "x-mac-arabic"}
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"Rar!",
+    b"{\\rtf",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    _WORD.findall(
+        "في من على إلى الى أن ان عن التي الذي هذا هذه ما لا مع كان بعد قال وقال إن ذلك كما بين أو او كل قد لم "
+        "هو وهو خلال"
+    )
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_TWICE = re.compile(r"(?:[ØÙÚÛ][^\x00-\x7f]){2}|(?:[طظ][^\x00-\x7fء-ي]){2}")
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufefc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a source, its lines ended by a line feed only.
+
+    encoding  the name of the encoding, as the IANA registry writes it
+    notes     what was mended, one sentence each
+    """
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...]
+
+
+class Unreadable(ValueError):
+    """No text can be had from these bytes; the message is one sentence that says why."""
+
+
+def load(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file. Raises Unreadable if it is empty, no ordinary file, or holds more than `largest` bytes
+    (it is then
+    not read), and OSError if the system refuses."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("is not an ordinary file")
+    if status.st_size > largest:
+        raise Unreadable(f"is too large: {status.st_size:,} bytes, and {largest:,} are allowed")
+    with path.open("rb") as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise Unreadable(f"is too large: more than {largest:,} bytes")
+    return data
+
+
+def decode(data: bytes) -> Decoded:
+    """Read bytes as text: by byte-order mark, as UTF-8, as UTF-16, then as the legacy encoding that reads most
+    like Arabic.
+
+    UTF-8 that was encoded twice is mended. Raises Unreadable if the bytes are empty, binary, or text whose letters
+    are lost.
+    """
+    if not data.strip(b" \t\r\n\x00\x1a\xa0") or data in {mark for mark, _ in _BOMS}:
+        raise Unreadable("is empty")
+    if data.startswith(_MAGIC):
+        raise Unreadable("is not text but a binary file")
+    text, encoding, notes = _by_mark(data) or _as_utf16(data) or _as_utf8(data) or _as_legacy(data.rstrip(b"\x00"))
+    if text.endswith("\x00") or (data.endswith(b"\x00") and not encoding.startswith("utf")):
+        notes.append("NUL bytes at the end taken away")
+    text, twice = _undo_twice(text)
+    if twice:
+        notes.append(f"{twice} lines that had been encoded twice are mended")
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff").rstrip("\x00\x1a"))
+    controls = len(_CONTROLS.findall(text))
+    if controls > 8 + len(text) // 200:
+        raise Unreadable("is not text but a binary file")
+    if controls:
+        text = _CONTROLS.sub("", text)
+        notes.append(f"{controls} control characters taken away")
+    if _is_lost(text):
+        raise Unreadable("has lost its letters: question marks stand in their place, and nothing can bring them back")
+    if not text.strip():
+        raise Unreadable("is empty")
+    text, mends = mended(text)
+    return Decoded(text, _NAMES.get(encoding, encoding), (*notes, *mends))
+
+
+def arabicness(text: str) -> float:
+    """How much a text reads like Arabic, from 0 to 1: the share of its words that are very common or begin with
+    the article.
+    """
+    words: list[str] = _WORD.findall(text[:2_000])
+    if not words:
+        return 0.0
+    return sum(word in _COMMON or (len(word) > 3 and word.startswith(("ال", "وال", "بال"))) for word in words) / len(
+        words
+    )
+
+
+_Read = tuple[str, str, list[str]]
+
+
+def _by_mark(data: bytes) -> _Read | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return text, encoding, _losses(text)
+    return None
+
+
+def _as_utf8(data: bytes) -> _Read | None:
+    """UTF-8; a file with a few broken bytes (cut in the middle of a letter, say) is still UTF-8."""
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    broken, letters = text.count("\ufffd"), len(_ARABIC.findall(text))
+    if letters and broken <= 3 + letters // 100:
+        return text, "utf-8", _losses(text)
+    return None
+
+
+def _as_utf16(data: bytes) -> _Read | None:
+    """UTF-16 without a mark: one byte of every pair is almost always that of Arabic, Latin or general punctuation."""
+    if b"\x00" not in data[:_SAMPLE]:
+        return None
+    data = data[: len(data) // 2 * 2]
+    even, odd = data[:_SAMPLE:2], data[1:_SAMPLE:2]
+    for half, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
+        plain = sum(map(half.count, (0x00, 0x06, 0x20, 0xFE, 0xFB)))
+        if half.count(0) and plain > 0.97 * len(half):
+            text = data.decode(encoding, "replace")
+            if text.count("\ufffd") <= 1:
+                return text, encoding, _losses(text)
+    return None
+
+
+def _as_legacy(data: bytes) -> _Read:
+    if data.count(0) > len(data) // 1000:
+        raise Unreadable("is not text but a binary file")
+    sample = data[:_SAMPLE]
+    readings = {name: sample.decode(name, "replace") for name in _LEGACY}
+    encoding = max(_LEGACY, key=lambda name: (arabicness(readings[name]), -len(_CONTROLS.findall(readings[name]))))
+    if arabicness(readings[encoding]) < 0.1:
+        guess = charset_normalizer.from_bytes(sample).best()
+        if guess is None:
+            raise Unreadable("is in an encoding that is not known")
+        encoding = guess.encoding
+    text = data.decode(encoding, "replace")
+    return text, encoding, _losses(text)
+
+
+def _losses(text: str) -> list[str]:
+    count = text.count("\ufffd")
+    return [f"{count} broken bytes are shown as \ufffd"] if count else []
+
+
+def _undo_twice(text: str) -> tuple[str, int]:
+    """Mend the lines of UTF-8 that were once read as windows-1252 or windows-1256 and encoded again."""
+    if not _TWICE.search(text):
+        return text, 0
+    lines = list(_each_undone(text.split("\n")))
+    return "\n".join(line for line, _ in lines), sum(mended for _, mended in lines)
+
+
+def _each_undone(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    for line in lines:
+        if _TWICE.search(line):
+            for encoding in ("cp1252", "cp1256"):
+                try:
+                    once = b"".join(_byte(letter, encoding) for letter in line).decode("utf-8")
+                except UnicodeError:
+                    continue
+                if len(_ARABIC.findall(once)) * 3 > len(once):
+                    yield once, True
+                    break
+            else:
+                yield line, False
+        else:
+            yield line, False
+
+
+def _byte(letter: str, encoding: str) -> bytes:
+    """The byte that a letter was once read from; bytes that the code page leaves open were passed through as they
+    are.
+    """
+    return bytes((ord(letter),)) if "\x80" <= letter <= "\x9f" else letter.encode(encoding)
+
+
+def _is_lost(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    marks = sample.count("?") + sample.count("\ufffd")
+    return marks > 20 and marks * 8 > len(sample) and marks > len(_ARABIC.findall(sample))

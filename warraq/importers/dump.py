@@ -1,0 +1,54 @@
+"""Text dumps: a page of a site that was saved as text, with its menus, tickers and links; one article each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from warraq.importers.account import Account
+from warraq.importers.decode import Unreadable, decode
+from warraq.importers.imported import Imported
+from warraq.importers.segments import Segment, cut
+from warraq.importers.text import read_page
+
+_OTHERS = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE), "an HTML page"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|sgml|doc|article)\b", re.IGNORECASE), "XML"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{])"), "JSON"),
+    (re.compile(rb"WARC/[01]\.|filedesc://"), "a web archive"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """The importer of text dumps; it takes every text that no other importer knows."""
+
+    name: str = "text"
+
+    def sniff(self, head: bytes, path: str) -> bool:
+        return True
+
+    def pages(self, data: bytes) -> Iterator[tuple[Segment, ...]]:
+        yield cut(decode(data).text)
+
+    def read(self, data: bytes, common: Collection[str], today: dt.date) -> Iterator[Imported]:
+        for mark, kind in _OTHERS:
+            if mark.match(data):
+                raise Unreadable(f"is {kind}: there is no importer for it yet")
+        decoded = decode(data)
+        page = read_page(cut(decoded.text), common, today)
+        if not page.paragraphs:
+            raise Unreadable("has no article in it: no paragraph was found")
+        yield Imported(
+            part=0,
+            title=page.title,
+            paragraphs=page.paragraphs,
+            when=page.when,
+            author=page.author,
+            outlet=page.outlet,
+            url="",
+            doubts=(*page.doubts, *(["broken letters"] if "\ufffd" in decoded.text else [])),
+            account=Account(decoded.encoding, decoded.notes, page.pieces),
+        )

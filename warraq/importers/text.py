@@ -1,0 +1,142 @@
+"""Finds the article in a page that was saved as text, and says of every piece of it what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from warraq.importers import dating
+from warraq.importers.account import Piece
+from warraq.importers.body import Fate, fates_of
+from warraq.importers.headline import Headline, find_headline
+from warraq.importers.segments import Segment
+from warraq.importers.sheet import COMMON, Mark, marks_of
+from warraq.importers.signs import Phrases, byline, phrases
+from warraq.model import When
+
+_OPENING = 10
+_SOURCE, _LINK = (
+    frozenset({"مصدره", "المصدر", "مصدر"}),
+    frozenset({"انقر", "اضغط", "قراءه", "لقراءه", "الاصلي", "رابط"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page holds.
+
+    title    '' only if there is no article; the opening words and an ellipsis where the page has no headline
+    pieces   every piece of the page and its fate, in order
+    doubts   what an editor should look at
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    when: When | None
+    author: str
+    outlet: str
+    pieces: tuple[Piece, ...]
+    doubts: tuple[str, ...]
+
+
+def read_page(
+    segments: Sequence[Segment], common: Collection[str], today: dt.date, known: Phrases | None = None
+) -> Reading:
+    """Find the article among the pieces of a page.
+
+    common  pieces, folded, that stand on several pages of the batch
+    today   no date of publication may lie after it
+    known   phrases of interfaces; those of phrases.toml if None
+    """
+    marks = marks_of(segments, common, phrases() if known is None else known)
+    headline = find_headline(marks)
+    fates = fates_of(marks, headline)
+    paragraphs = _paragraphs(marks, fates)
+    doubts = []
+    title = headline.text
+    if headline.index is None and paragraphs:
+        title = opening(paragraphs[0])
+        doubts.append("no headline")
+    dated = _date(marks, fates, headline, paragraphs, today)
+    if dated.doubt:
+        doubts.append(dated.doubt)
+    left = [mark for mark, fate in zip(marks, fates, strict=True) if fate.name == "left out" and len(mark.words) <= 8]
+    if any(_LINK.intersection(mark.words) and _SOURCE.intersection(mark.words) for mark in left):
+        doubts.append("source link lost")
+    authors = [
+        name
+        for mark, fate in zip(marks, fates, strict=True)
+        if fate.name == "byline" and (name := byline(mark.segment.text))
+    ]
+    if not any(mark.prose for mark in marks) and paragraphs:
+        doubts.append("no full paragraph")
+    return Reading(
+        title=title if paragraphs else "",
+        paragraphs=tuple(paragraphs),
+        when=dated.when,
+        author=authors[0] if len(set(authors)) == 1 else "",
+        outlet=headline.outlet,
+        pieces=_pieces(marks, fates),
+        doubts=tuple(doubts),
+    )
+
+
+def opening(paragraph: str) -> str:
+    """The opening words of a paragraph, with an ellipsis: what stands for a headline where there is none."""
+    words = paragraph.split()
+    return " ".join(words[:_OPENING]).rstrip(".،,:؛- ") + "…" if len(words) > _OPENING else paragraph.rstrip(".")
+
+
+def _paragraphs(marks: Sequence[Mark], fates: Sequence[Fate]) -> list[str]:
+    held: dict[int, list[str]] = {}
+    for mark, fate in zip(marks, fates, strict=True):
+        if fate.name == "paragraph":
+            held.setdefault(fate.number, []).append(mark.segment.text)
+    return [" ".join(parts) for parts in held.values()]
+
+
+def _pieces(marks: Sequence[Mark], fates: Sequence[Fate]) -> tuple[Piece, ...]:
+    pieces = []
+    for mark, fate in zip(marks, fates, strict=True):
+        for line, text in mark.segment.lines or ((mark.segment.line, mark.segment.text),):
+            pieces.append(Piece(line, text, fate.name, fate.why, fate.number))
+    return tuple(pieces)
+
+
+def _date(
+    marks: Sequence[Mark], fates: Sequence[Fate], headline: Headline, paragraphs: Sequence[str], today: dt.date
+) -> dating.Dated:
+    """Weigh the lines of date: those by the headline, between it and the text or just before it, and those marked
+    'published'.
+    """
+    kept = [i for i, fate in enumerate(fates) if fate.name in ("title", "paragraph")]
+    if not kept:
+        return dating.Dated(None, "no date")
+    texts = [i for i in kept if fates[i].name == "paragraph"]
+    first_text, second_text = [*texts, kept[-1], kept[-1]][:2]
+    top = headline.index if headline.index is not None else first_text
+    near: list[dating.Dateline] = []
+    far: list[dating.Dateline] = []
+    own = any(mark.dateline and mark.chrome != COMMON for mark in marks)
+    for i, mark in enumerate(marks):
+        shared = own and mark.chrome == COMMON
+        if mark.dateline is None or shared or fates[i].name == "paragraph" or i == headline.index:
+            continue
+        before = (
+            i < top and all(_is_still(marks[j], fates[j]) for j in range(max(i + 1, top - 4), top)) and top - i <= 4
+        )
+        between = top < i < first_text or (first_text < i < second_text and mark.mates == 1)
+        closing = mark.dateline.kind != "plain" and i <= kept[-1] + 6 and i > top - 8
+        (near if before or between or closing else far).append(mark.dateline)
+    return dating.publication(near, far, dating.in_dispatch(paragraphs[0]) if paragraphs else None, today)
+
+
+def _is_still(mark: Mark, fate: Fate) -> bool:
+    """A piece that may stand between a date and its headline."""
+    return (
+        bool(mark.dateline)
+        or fate.name in ("kicker", "byline", "date")
+        or fate.why == "the headline again"
+        or mark.chrome == "no letters"
+    )
