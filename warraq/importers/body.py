@@ -26,6 +26,7 @@ class Fate:
 
 
 _PARAGRAPH = Fate("paragraph")
+_DATE = Fate("date", "a line of date")
 
 
 def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
@@ -38,6 +39,9 @@ def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
         for i in range(end, len(marks)):
             fates[i] = fates[i] or Fate("left out", "after the article's end")
         texts = [i for i in texts if i < end]
+        days = [i for i in range(texts[0], texts[-1]) if fates[i] == _DATE and marks[i].mates == 1]
+        for i in days if len(days) > 1 else ():
+            fates[i] = None  # a chronicle: these lines of date are its subheadings
         _between(marks, fates, start, texts[0], named=headline.index is not None)
         _through(marks, fates, texts[0], texts[-1] + 1)
         _below(marks, fates, texts[-1] + 1, end)
@@ -49,7 +53,7 @@ def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
 def _own(mark: Mark) -> Fate | None:
     """The fate that a piece's own signs decide."""
     if mark.dateline and not mark.prose:
-        return Fate("date", "a line of date")
+        return _DATE
     if mark.chrome:
         return Fate("left out", mark.chrome)
     if mark.prose:
