@@ -1,0 +1,1 @@
+"""How fast a large made-up archive builds: `make bench`."""
