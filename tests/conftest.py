@@ -17,3 +17,8 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared data is not here (set WARRAQ_SHARED_DATA)")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What the golden site holds can be renewed on purpose."""
+    parser.addoption("--update", action="store_true", help="renew tests/golden/ instead of comparing with it")

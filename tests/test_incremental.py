@@ -8,7 +8,7 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from tests.archive import AS_OF, write_archive
 from tests.test_promises import differences, files
@@ -34,13 +34,16 @@ class Changes(RuleBasedStateMachine):
     def articles(self) -> list[Path]:
         return sorted(path for path in (self.archive / "content").rglob("*.md") if "pages" not in path.parts)
 
-    @rule(title=st.sampled_from(_TITLES), tag=st.sampled_from(_TAGS), day=st.integers(1, 28), year=st.integers(2010, 2020))
+    @rule(
+        title=st.sampled_from(_TITLES), tag=st.sampled_from(_TAGS), day=st.integers(1, 28), year=st.integers(2010, 2020)
+    )
     def add(self, title: str, tag: str, day: int, year: int) -> None:
         path = self.archive / f"content/{year}/03/added-{self.count}.md"
         self.count += 1
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
-            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: [{tag}]\n---\n\nنص الخبر.\n", "utf-8"
+            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: [{tag}]\n---\n\nنص الخبر.\n",
+            "utf-8",
         )
 
     @rule(data=st.data(), words=st.sampled_from(("جملة أخرى.", "**مهم**", "[رابط](../../2017/05/khabar-002.md)")))
@@ -76,7 +79,9 @@ class Changes(RuleBasedStateMachine):
     def change_a_template(self, words: str) -> None:
         own = self.archive / "templates/page.html"
         own.parent.mkdir(exist_ok=True)
-        own.write_text("{% extends 'base.html' %}{% block main %}" + words + "{{ page.article.html|safe }}{% endblock %}", "utf-8")
+        own.write_text(
+            "{% extends 'base.html' %}{% block main %}" + words + "{{ page.article.html|safe }}{% endblock %}", "utf-8"
+        )
 
     @rule(word=st.sampled_from(("لا تاريخ له", "تاريخه مجهول")))
     def change_a_string(self, word: str) -> None:
@@ -126,7 +131,10 @@ class Changes(RuleBasedStateMachine):
             shutil.rmtree(self.home, ignore_errors=True)
 
 
-TestPromise2IncrementalIsClean = Changes.TestCase
-TestPromise2IncrementalIsClean.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-)
+def test_promise_2_incremental_is_clean_after_any_series_of_changes() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Changes,
+        settings=settings(
+            max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

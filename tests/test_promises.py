@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import re
 import shutil
@@ -14,10 +15,13 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+import lxml.etree
+import lxml.html
 import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
-from warraq import builder, config
+from warraq import builder, checks, config
+from warraq.importers import batch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,7 +67,13 @@ def test_promise_1_same_bytes_in_any_time_zone_and_on_another_day(tmp_path: Path
     build(archive)
     again = tmp_path / "again"
     shutil.copytree(archive, again, ignore=shutil.ignore_patterns("output", ".cache"))
-    environment = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+    environment = {
+        **os.environ,
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "77",
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C",
+    }
     command = [sys.executable, str(ROOT / "build.py"), "build", "--as-of", "2027-01-05"]
     subprocess.run(command, cwd=again, env=environment, check=True, capture_output=True)
 
@@ -166,6 +176,81 @@ def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(tm
     assert seen > 1000
 
 
+# --- 5. a URL does not die ------------------------------------------------------------------------------------------------
+
+
+def test_promise_5_where_a_file_lies_is_where_its_page_lives(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path)
+    build(archive)
+    places = [path.relative_to(archive / "content") for path in (archive / "content").rglob("*.md")]
+    published = [place for place in places if (archive / "output" / place.with_suffix(".html")).is_file()]
+
+    assert 27 == len(places)
+    assert 25 == len(published)  # all but the draft and the one of 2099
+
+
+def test_promise_5_an_alias_leaves_a_redirect_that_leads_to_the_article(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path)
+    build(archive)
+    target = article(10)[0].replace(".md", ".html")
+    for alias in ("old/page-10.html", "قديم/خبر.html"):
+        page = (archive / "output" / alias).read_text("utf-8")
+        refresh = re.search(r'http-equiv="refresh" content="0; ?url=([^"]+)"', page)
+
+        assert refresh
+        assert target == normpath(join(dirname(alias), refresh[1]))
+
+
+def test_promise_5_check_fails_when_a_published_address_would_be_lost(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path)
+    build(archive)
+    published = tuple((archive / "output/urls.txt").read_text("utf-8").splitlines())
+    kept = checks.check(config.load(archive), as_of=AS_OF, published=published)
+    lost = archive / "content" / article(16)[0]
+    lost.rename(lost.with_name("moved.md"))
+    problems = checks.check(config.load(archive), as_of=AS_OF, published=published)
+    moved = [problem.where for problem in problems if "would be lost" in problem.what]
+
+    assert [] == [problem for problem in kept if problem.weight == "error"]
+    assert [article(16)[0].replace(".md", ".html")] == moved
+
+
+# --- 6. nothing is lost on the way in --------------------------------------------------------------------------------------
+
+
+def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kept_is_in_the_article(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "site.toml", tmp_path)
+    settings = config.load(tmp_path)
+    for source in batch.find_sources([tmp_path / "seeds"]):
+        text = source.read_bytes().decode("utf-8")
+        (found,) = batch.explain(source, AS_OF)
+        told = "".join("".join(piece.text.split()) for piece in found.account.pieces)
+        (result,) = batch.run(tmp_path, [source], settings.vocabulary, AS_OF)
+        record = (tmp_path / "content" / result.article).read_text("utf-8")
+
+        assert "".join(text.split()) == told
+        assert hashlib.sha256(source.read_bytes()).hexdigest() in record
+        for piece in found.account.pieces:
+            if piece.fate in ("title", "paragraph"):
+                assert " ".join(piece.text.split()) in record
+
+
+def test_promise_6_an_import_never_overwrites_an_edited_article(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "site.toml", tmp_path)
+    settings = config.load(tmp_path)
+    (result,) = batch.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF)
+    edit(tmp_path / "content" / result.article, "title: ", "title: معدّل ")
+    before = files(tmp_path)
+    (again,) = batch.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF + dt.timedelta(days=9))
+
+    assert "edited" == again.outcome
+    assert [] == differences(before, files(tmp_path))
+
+
 # --- 7. a bad article costs one article ---------------------------------------------------------------------------------
 
 
@@ -235,3 +320,59 @@ def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_th
 
     assert kills > 0
     assert [] == differences(whole, files(archive / "output"))
+
+
+# --- 9. sources are not trusted --------------------------------------------------------------------------------------------
+
+_HOSTILE = """---
+title: "</title><script>alert(1)</script>"
+date: 2016-02-03
+tags: ["<img src=x onerror=alert(1)>"]
+author: '"><svg onload=alert(1)>'
+outlet: <iframe src=//evil.example>
+source: {url: "javascript:alert(1)"}
+---
+
+<script>alert(1)</script> <img src=x onerror="alert(1)"> [رابط](javascript:alert(1)) [آخر](JaVaScRiPt&colon;alert(1))
+![صورة](https://evil.example/x.png) <a href="data:text/html,x">x</a>
+"""
+
+
+@pytest.mark.parametrize("raw_html", ["false", "true"])
+def test_promise_9_nothing_hostile_in_a_source_reaches_a_page(tmp_path: Path, raw_html: str) -> None:
+    archive = write_archive(tmp_path, n=3, base_url="https://example.org/")
+    toml = archive / "site.toml"
+    toml.write_text(f"raw_html = {raw_html}\n" + toml.read_text("utf-8"), "utf-8")
+    (archive / "content/2016/02").mkdir(parents=True, exist_ok=True)
+    (archive / "content/2016/02/hostile.md").write_text(_HOSTILE, "utf-8")
+    assert () == build(archive).problems
+    for name, data in files(archive / "output").items():
+        if not name.endswith((".html", ".xml")):
+            continue
+        tree = lxml.html.fromstring(data) if name.endswith(".html") else lxml.etree.fromstring(data)
+        for element in tree.iter(lxml.etree.Element):
+            scripted = element.tag == "script" and element.get("type") != "application/ld+json"
+
+            assert not scripted, name
+            assert element.tag not in ("iframe", "object", "embed", "svg"), name
+            assert not [key for key in element.attrib if str(key).startswith("on") or key == "style"], name
+            for key in ("href", "src", "action"):
+                scheme = str(element.get(key) or "").partition(":")[0].strip().lower()
+
+                assert scheme not in ("javascript", "data", "vbscript"), name
+
+
+def test_promise_9_every_page_carries_a_strict_policy_and_asks_no_other_host_for_anything(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path, n=30, base_url="https://example.org/")
+    build(archive)
+    pages = {name: data.decode() for name, data in files(archive / "output").items() if name.endswith(".html")}
+    for name, page in pages.items():
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+
+        assert policy, name
+        assert "default-src 'none'" in policy[1], name
+        assert "unsafe" not in policy[1], name
+        assert not re.findall(r'<(?:img|source|script|iframe)[^>]+src="(?:https?:)?//', page), name
+        assert not re.findall(r'<link[^>]+rel="stylesheet"[^>]+href="(?:https?:)?//', page), name
+
+    assert len(pages) > 80

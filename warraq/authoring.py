@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from warraq import __version__, record
-from warraq.arabic.slug import slug, slug_apart
+from warraq.arabic.slug import slug_apart
 from warraq.config import Config
 from warraq.model import When
 from warraq.problems import Problem, WarraqError
@@ -16,20 +18,22 @@ LAYOUT = Path(__file__).parent / "data" / "init"
 
 
 def folder_of(when: When | None) -> str:
-    """The folder of content/ in which an article of that date lies: YYYY/MM, YYYY if no month is known, 'undated' without a date."""
+    """The folder of content/ in which an article of that date lies: YYYY/MM, or YYYY if no month is known; 'undated'
+    without a date."""
     if when is None:
         return "undated"
     if when.precision in ("year", "interval"):
-        return f"{when.first.year:04}"
+        begun = when.last if when.first == dt.date.min else when.first  # '../2019' has no beginning
+        return f"{begun.year:04}"
     return f"{when.first.year:04}/{when.first.month:02}"
 
 
 def new(config: Config, title: str, when: When | None, topics: Sequence[str], draft: bool) -> Path:
     """Write a new article and return its path. Nothing that exists is overwritten.
 
-    Raises WarraqError for an empty title and for a topic that the vocabulary does not have.
+    Raises WarraqError for a title that is empty or no text, and for a topic that the vocabulary does not have.
     """
-    title = " ".join(title.split())
+    title = _tidy(title)
     if not title:
         raise WarraqError(Problem("new", 0, 0, "the title is empty", 'write: new "العنوان"'))
     ids = []
@@ -43,11 +47,8 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
     folder = config.content / folder_of(when)
     folder.mkdir(parents=True, exist_ok=True)
     taken = {path.stem for path in folder.iterdir()}
-    name = slug(title) if slug(title) not in taken else slug_apart(title, taken)
-    if name in taken:
-        raise WarraqError(Problem(f"content/{folder_of(when)}/{name}.md", 0, 0, "is there already", "choose another title or date"))
     meta = {"title": title, "date": when.text if when else "", "topics": ids, "draft": draft or ""}
-    path = folder / f"{name}.md"
+    path = folder / f"{slug_apart(title, taken)}.md"
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(record.compose(meta, ""))
     return path
@@ -56,14 +57,15 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
 def init(folder: Path, title: str) -> tuple[Path, ...]:
     """Lay out a new archive in a folder that is new or empty (but for hidden files). Returns what was written.
 
-    Raises WarraqError if something is in the way.
+    Raises WarraqError if something is in the way, and for a title that is no text.
     """
+    title = _tidy(title)
     if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
         raise WarraqError(Problem(str(folder), 0, 0, "is not empty", "choose a new or an empty folder"))
     written = []
     for source in sorted(path for path in LAYOUT.rglob("*") if path.is_file()):
-        parts = [part.replace("dot-", ".", 1) if part.startswith("dot-") else part for part in source.relative_to(LAYOUT).parts]
-        target = folder.joinpath(*parts)
+        parts = source.relative_to(LAYOUT).parts
+        target = folder.joinpath(*(f".{part[4:]}" if part.startswith("dot-") else part for part in parts))
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,15 @@ def init(folder: Path, title: str) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def _tidy(title: str) -> str:
+    """A title from the command line on one line. Raises WarraqError for one that no file could hold."""
+    title = " ".join(title.split())
+    if control := record.CONTROL.search(title):
+        raise WarraqError(Problem("the title", 0, 0, f"holds {record.no_text(control[0])}", "write it without"))
+    return title
+
+
 def _titled(text: str, title: str) -> str:
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(title, ensure_ascii=False)
     lines = [f"title = {quoted}" if line.startswith("title =") else line for line in text.split("\n")]
     return "\n".join(lines)

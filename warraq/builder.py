@@ -1,24 +1,24 @@
-"""The order of a build, on one screen: scan, read, shelve, plan, drop what is fresh, render, settle."""
+"""The order of a build, on one screen: scan, read, shelve, plan, drop what is fresh, sweep, render, settle."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warraq import cache, gather, library, output, plan, press, reader, related, statics, strings
+from warraq import cache, gather, library, plan, press, reader, related, statics, strings
 from warraq.cache import Cache
 from warraq.config import Config
+from warraq.digests import code_digest, digest
 from warraq.gather import Progress
 from warraq.library import Library
-from warraq.model import Built, Copy, Entry, Page
+from warraq.model import Built, Copy, Entry
+from warraq.pages import Page
 from warraq.press import Sheet
 from warraq.problems import Problem, in_order
 from warraq.strings import Strings
-
 
 Memory = dict[str, tuple[Library, tuple[Page, ...], tuple[Problem, ...]]]
 """One arrangement of an archive, by a digest of all that it depends on."""
@@ -73,22 +73,17 @@ def build(
     """
     quiet: Progress = lambda what, done, total: None  # noqa: E731
     order = Order(config, as_of, preview, processes, progress or quiet, {} if memory is None else memory)
-    try:
-        return _build(order)
-    except sqlite3.DatabaseError:
-        cache.discard(config.cache)
-        return _build(order)
+    return cache.attempt(config.cache, lambda: _build(order))
 
 
 def _build(order: Order) -> Built:
     with _cache(order) as kept:
         planned = survey(order, kept)
         sheet = planned.sheet
-        listed = output.listed(str(order.target))
         stale = press.drop_fresh(sheet, kept)
+        removed = press.sweep(sheet, {reader.url_of(path) for path in planned.failed}, kept)
         receipts = press.make(sheet, stale, cache.file_in(order.config.cache), kept, order.processes, order.progress)
-        spared = {reader.url_of(path) for path in planned.failed}
-        removed = press.settle(sheet, stale, receipts, listed, spared, kept)
+        press.settle(sheet, stale, receipts, kept)
     written = tuple(made.url for made in receipts if made.wrote)
     left = len(sheet.pages) + len(sheet.copies) - len(written)
     return Built(written, left, removed, planned.articles, planned.problems)
@@ -100,7 +95,9 @@ def survey(order: Order, kept: Cache) -> Planned:
     words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
     options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html)
     found = gather.scan(config.content)
-    entries, failed, faults = gather.read(config.content, found.articles, options, kept, order.processes, order.progress)
+    entries, failed, faults = gather.read(
+        config.content, found.articles, options, kept, order.processes, order.progress
+    )
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
     copies = statics.copies(config, found.others)
     shelves, pages, refused = _arranged(order, published, copies, words, kept)
@@ -114,14 +111,17 @@ def survey(order: Order, kept: Cache) -> Planned:
 def _arranged(
     order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, kept: Cache
 ) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
-    """Shelve and plan. Both see the faces of the articles only, so a change of prose finds them in the memory of the last build."""
+    """Shelve and plan. Both see only the faces of the articles: a change of prose finds them in the last build's
+    memory.
+    """
     faces = "".join([entry.card.digest + repr(entry.aliases) for entry in published])
-    token = plan.digest((faces, repr(order.config), repr(words), tuple((copy.url, copy.name) for copy in copies)))
+    token = digest((faces, repr(order.config), repr(words), tuple((copy.url, copy.name) for copy in copies)))
     if token in order.memory:
         return order.memory[token]
     cards = [entry.card for entry in library.ordered(published)]
-    near, memo = related.related(cards, kept.memo())
-    kept.remember(memo)
+    code = code_digest("warraq.related")
+    near, memo = related.related(cards, kept.memo(code))
+    kept.remember(code, memo)
     shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near)
     arranged = (shelves, *plan.plan(shelves, order.config, words, copies))
     order.memory.clear()
@@ -130,11 +130,15 @@ def _arranged(
 
 
 def why(config: Config, url: str, *, as_of: dt.date) -> str:
-    """In words: why the next build would make the page at `url` again, or that it would not and why it was made last."""
-    order = Order(config, as_of)
+    """In words: why the next build would make the page at `url` again, or that it would not and why it was made last.
+    """
     url = url.removeprefix(config.base_url or "\0").lstrip("/")
     if not url or url.endswith("/"):
         url += "index.html"
+    return cache.attempt(config.cache, lambda: _why(Order(config, as_of), url))
+
+
+def _why(order: Order, url: str) -> str:
     with _cache(order) as kept:
         sheet = survey(order, kept).sheet
         if url not in press.keys(sheet):

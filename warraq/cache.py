@@ -1,27 +1,29 @@
-"""What need not be done again, and why: one SQLite file that may be deleted at any time and is never trusted when in doubt."""
+"""What need not be done again, and why: one SQLite file that may be deleted any time, never trusted when in doubt."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
+import errno
 import pickle
-import re
+import shutil
 import sqlite3
-import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from warraq.digests import code_digest
 from warraq.model import Article, Entry
+from warraq.problems import Problem, WarraqError
+
+Result = TypeVar("Result")
 
 
 class Key(NamedTuple):
-    """All that a page depends on, in digests: the data that it shows, its template with all that this includes, what it sees of
-    site.toml and of the site as a whole, and the code that renders it."""
+    """All that a page depends on, in digests: the data that it shows, its template with all that this includes, what it
+    sees of site.toml and of the site as a whole, and the code that renders it.
+    """
 
     data: str
     template: str
@@ -77,8 +79,9 @@ def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
 
 
 def trusted(mtime_ns: int) -> int:
-    """The time to remember of a file that was just read: 0, so that its bytes are looked at again, where it is so fresh that it could
-    change once more without its time changing (the 'racy' problem of git's index)."""
+    """The time to remember of a file that was just read: 0, so that its bytes are looked at again, where it is so fresh
+    that it could change once more without its time changing (the 'racy' problem of git's index).
+    """
     return mtime_ns if time.time_ns() - mtime_ns > 2_000_000_000 else 0
 
 
@@ -95,7 +98,8 @@ class Cache:
             "SELECT path, mtime_ns, size, digest, key, entry FROM source"
         ):
             with suppress(Exception):  # whatever it is that cannot be read back is a miss
-                found[path] = Known(mtime_ns, size, digest, key, pickle.loads(entry))
+                if isinstance(back := pickle.loads(entry), Entry):
+                    found[path] = Known(mtime_ns, size, digest, key, back)
         return found
 
     def keep(self, rows: Iterable[tuple[str, int, int, str, str, bytes, bytes]]) -> None:
@@ -132,16 +136,19 @@ class Cache:
         """The URLs of all that was made of this site."""
         return {url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ?", (self._site,))}
 
-    def memo(self) -> list[Any]:
-        """What the last build of this site found out and a next one need not, if it is still there."""
+    def memo(self, code: str) -> list[Any]:
+        """What the last build of this site found out and a next one need not, if it is still there and the same code
+        found it.
+        """
         row = self._db.execute("SELECT value FROM memo WHERE site = ?", (self._site,)).fetchone()
         with suppress(Exception):  # whatever it is that cannot be read back is a miss
-            return list(pickle.loads(row[0])) if row else []
+            finder, memo = pickle.loads(row[0])
+            return list(memo) if finder == code else []
         return []
 
-    def remember(self, memo: list[Any]) -> None:
-        """Store it for the next build."""
-        self._db.execute("REPLACE INTO memo VALUES (?, ?)", (self._site, pickle.dumps(memo, -1)))
+    def remember(self, code: str, memo: list[Any]) -> None:
+        """Store it for the next build. `code` is the digest of what found it."""
+        self._db.execute("REPLACE INTO memo VALUES (?, ?)", (self._site, pickle.dumps((code, memo), -1)))
 
     def begin(self) -> None:
         """Remember that this site is being written."""
@@ -163,9 +170,17 @@ class Cache:
 
 @contextmanager
 def opened(folder: Path, site: str) -> Iterator[Cache]:
-    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another make, is begun anew."""
-    folder.mkdir(parents=True, exist_ok=True)
-    connection = _connect(file_in(folder))
+    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another make, is begun anew.
+
+    Raises WarraqError if there can be none in that folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = _connect(file_in(folder))
+    except OSError as error:
+        raise WarraqError(
+            Problem(folder.name, 0, 0, f"cannot hold the cache: {error.strerror}", "remove what is there")
+        ) from None
     try:
         yield Cache(connection, site)
         connection.commit()
@@ -176,7 +191,18 @@ def opened(folder: Path, site: str) -> Iterator[Cache]:
 def discard(folder: Path) -> None:
     """Begin anew: remove a cache that turned out to be damaged."""
     for path in folder.glob(file_in(folder).name + "*"):
-        path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def attempt(folder: Path, work: Callable[[], Result]) -> Result:
+    """Do the work; if the cache turns out to be damaged on the way, or another program holds it, once more on a new
+    one.
+    """
+    try:
+        return work()
+    except sqlite3.DatabaseError:
+        discard(folder)
+        return work()
 
 
 def file_in(folder: Path) -> Path:
@@ -185,16 +211,19 @@ def file_in(folder: Path) -> Path:
 
 
 def article(connection: sqlite3.Connection, path: str) -> Article:
-    """One article, whole."""
-    (blob,) = connection.execute("SELECT article FROM source WHERE path = ?", (path,)).fetchone()
-    found = pickle.loads(blob)
-    assert isinstance(found, Article)
-    return found
+    """One article, whole. Raises sqlite3.DatabaseError if the cache does not hold it as it should."""
+    row = connection.execute("SELECT article FROM source WHERE path = ?", (path,)).fetchone()
+    with suppress(Exception):
+        if isinstance(back := pickle.loads(row[0]), Article):
+            return back
+    raise sqlite3.DatabaseError(f"the cache has lost {path}")
 
 
 _TABLES = """
-CREATE TABLE source (path TEXT PRIMARY KEY, mtime_ns INT, size INT, digest TEXT, key TEXT, entry BLOB, article BLOB) WITHOUT ROWID;
-CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT, code TEXT, size INT, mtime_ns INT, reason TEXT,
+CREATE TABLE source (path TEXT PRIMARY KEY, mtime_ns INT, size INT, digest TEXT, key TEXT, entry BLOB, article BLOB)
+                   WITHOUT ROWID;
+CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT, code TEXT, size INT, mtime_ns INT,
+                   reason TEXT,
                    PRIMARY KEY (site, url)) WITHOUT ROWID;
 CREATE TABLE memo (site TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -204,8 +233,9 @@ CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
 def _connect(path: Path) -> sqlite3.Connection:
     make = int(code_digest("warraq.cache")[:7], 16)
     for _ in range(2):
-        connection = sqlite3.connect(path, timeout=20)
+        connection = None
         try:
+            connection = sqlite3.connect(path, timeout=20)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -220,78 +250,7 @@ def _connect(path: Path) -> sqlite3.Connection:
                 raise
         except sqlite3.DatabaseError:
             pass
-        connection.close()
+        if connection is not None:
+            connection.close()
         discard(path.parent)
-    raise sqlite3.DatabaseError(f"{path} cannot be made")
-
-
-# --- digests of code and templates ---------------------------------------------------------------------------------------
-
-_PACKAGE = Path(__file__).parent
-_IMPORT = re.compile(r"^\s*(?:from (warraq[\w.]*) import ([^\n(]+|\([^)]*\))|import (warraq[\w.]+))", re.M)
-
-
-@cache
-def code_digest(module: str) -> str:
-    """A digest of a module's source, of all of ours that it imports, directly or not, and of the versions of what it stands on."""
-    texts: dict[str, bytes] = {}
-    waiting = [module]
-    while waiting:
-        name = waiting.pop()
-        base = _PACKAGE.joinpath(*name.split(".")[1:])
-        path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
-        if name in texts or not path.is_file():
-            continue
-        texts[name] = path.read_bytes()
-        for package, names, plain in _IMPORT.findall(texts[name].decode()):
-            waiting.append(package or plain)
-            waiting += [f"{package}.{part.strip()}" for part in names.strip("()").split(",") if package]
-    versions = [f"{library} {_version(library)}" for library in _LIBRARIES]
-    whole = hashlib.blake2b(repr((sys.version_info[:2], versions)).encode(), digest_size=16)
-    for name in sorted(texts):
-        whole.update(texts[name])
-    return whole.hexdigest()
-
-
-_LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "PyYAML", "python-frontmatter", "Babel", "nh3", "hijridate")
-
-
-def _version(library: str) -> str:
-    try:
-        return importlib.metadata.version(library)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
-
-
-def files_digest(paths: Iterable[Path]) -> str:
-    """A digest of the bytes of those of the files that exist."""
-    whole = hashlib.blake2b(digest_size=16)
-    for path in paths:
-        if path.is_file():
-            whole.update(path.read_bytes() + b"\0")
-    return whole.hexdigest()
-
-
-_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
-
-
-def template_digests(folders: Iterable[Path]) -> dict[str, str]:
-    """For each template, a digest of its text and of all that it extends, includes or imports. The first folder that has a name wins."""
-    texts: dict[str, bytes] = {}
-    for folder in folders:
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.is_file() and path.suffix in (".html", ".xml", ".json", ".txt"):
-                texts.setdefault(path.name, path.read_bytes())
-    needs = {name: set(_REFERENCE.findall(text.decode("utf-8", "replace"))) for name, text in texts.items()}
-    digests = {}
-    for name in texts:
-        closure, waiting = set(), {name}
-        while waiting:
-            part = waiting.pop()
-            closure.add(part)
-            waiting |= needs.get(part, set()) - closure
-        whole = hashlib.blake2b(digest_size=16)
-        for part in sorted(closure):
-            whole.update(part.encode() + b"\0" + texts.get(part, b"") + b"\0")
-        digests[name] = whole.hexdigest()
-    return digests
+    raise OSError(errno.EIO, "SQLite cannot make a database there")

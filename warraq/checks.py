@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from warraq import builder, cache, url_list
-from warraq.arabic.letters import fold
+from warraq.arabic.letters import fold, words
 from warraq.config import Config
 from warraq.model import Article
 from warraq.problems import Problem, in_order
@@ -21,16 +21,19 @@ def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> t
 
     published  addresses of the site as it was last published; one that would be lost is an error
     """
-    order = builder.Order(config, as_of)
+    return cache.attempt(config.cache, lambda: _check(builder.Order(config, as_of), published))
+
+
+def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...]:
+    config = order.config
     with cache.opened(config.cache, "output") as kept:
         planned = builder.survey(order, kept)
         kept.save()
-        held = {unquote(page.url) for page in planned.sheet.pages} | {unquote(copy.url) for copy in planned.sheet.copies}
-        held |= {unquote(entry.card.url) for entry in planned.entries}
+        now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
+        held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
         connection = sqlite3.connect(cache.file_in(config.cache))
         articles = [cache.article(connection, entry.card.path) for entry in planned.entries]
         connection.close()
-    now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
     return in_order(
         (
             *planned.problems,
@@ -48,7 +51,7 @@ def _twins(articles: Iterable[Article]) -> Iterator[Problem]:
         if article.kind == "page":
             continue
         where = f"content/{article.card.path}"
-        text = fold(re.sub(r"<[^>]+>|\s+", " ", article.html)).strip()
+        text = " ".join(words(re.sub(r"<[^>]+>", " ", article.html)))
         faces = [("title", fold(article.card.title))]
         if text:
             faces.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
@@ -64,12 +67,15 @@ def _dead_links(article: Article, held: set[str]) -> Iterator[Problem]:
     for line, target in article.links:
         place = target or "index.html"
         if place not in held and f"{place.rstrip('/')}/index.html" not in held and place + ".html" not in held:
-            yield Problem(where, line, 0, f"the link to '{target}' leads nowhere", "mend the address, or add what it names")
+            what = f"the link to '{target}' leads nowhere"
+            yield Problem(where, line, 0, what, "mend the address, or add what it names")
     image = article.card.image
     if image and not re.match(r"https?://", image.src) and unquote(image.src) not in held:
-        yield Problem(where, 0, 0, f"the image '{unquote(image.src)}' is not there", "put the file beside the article, or mend image.src")
+        what = f"the image '{unquote(image.src)}' is not there"
+        yield Problem(where, 0, 0, what, "put the file beside the article, or mend image.src")
 
 
 def _to_review(article: Article) -> Iterator[Problem]:
+    where = f"content/{article.card.path}"
     for note in article.review:
-        yield Problem(f"content/{article.card.path}", 0, 0, f"to review: {note}", "settle it, then remove it from `review:`", "warning")
+        yield Problem(where, 0, 0, f"to review: {note}", "settle it, then remove it from `review:`", "warning")

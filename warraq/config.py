@@ -1,4 +1,4 @@
-"""site.toml: this archive's settings, read once into a frozen Config; an unknown setting is an error with did-you-mean."""
+"""site.toml: this archive's settings, read once into a frozen Config; an unknown one is an error with did-you-mean."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from warraq.arabic.numerals import default_system
 from warraq.model import Publisher
 from warraq.problems import Problem, WarraqError
+from warraq.record import CONTROL, no_text
 from warraq.vocabulary import Topic, Vocabulary, vocabulary
 
 FILE = "site.toml"
@@ -22,7 +22,10 @@ FILE = "site.toml"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that site.toml says, with the defaults filled in. `root` is the archive's folder; the rest is in docs/settings.md."""
+    """All that site.toml says, with the defaults filled in.
+
+    `root` is the archive's folder; the rest is in docs/settings.md.
+    """
 
     root: Path
     title: str
@@ -67,7 +70,8 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting of site.toml: how its value is checked (ValueError says what it must be), its default, what it is for."""
+    """One setting of site.toml: how its value is checked (ValueError says what it must be), its default, what it is
+    for."""
 
     name: str
     check: Callable[[Any], Any]
@@ -78,6 +82,8 @@ class Setting:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError('must be a text in "quotes"')
+    if control := CONTROL.search(value):
+        raise ValueError(f"holds {no_text(control[0])}")
     return value.strip()
 
 
@@ -100,15 +106,15 @@ def _count(value: Any) -> int:
 
 
 def _language(value: Any) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", _text(value)):
+    if not re.fullmatch(r"[a-z]{2,3}", text := _text(value)):
         raise ValueError('must be a language code such as "ar", "fa", "ur"')
-    return str(value)
+    return text
 
 
 def _region(value: Any) -> str:
-    if not re.fullmatch(r"[A-Z]{2}|", _text(value)):
+    if not re.fullmatch(r"[A-Z]{2}|", text := _text(value)):
         raise ValueError('must be a country code such as "MA", "EG", "LB"')
-    return str(value)
+    return text
 
 
 def _digits(value: Any) -> str:
@@ -119,15 +125,15 @@ def _digits(value: Any) -> str:
 
 def _url(value: Any) -> str:
     text = _text(value)
-    if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc or urlsplit(text).query):
+    if text and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", text):
         raise ValueError('must be an address such as "https://example.org/archive/"')
     return text.rstrip("/") + "/" if text else ""
 
 
 def _colour(value: Any) -> str:
-    if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|", _text(value)):
+    if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|", text := _text(value)):
         raise ValueError('must be a colour such as "#8a1c1c"')
-    return str(value)
+    return text
 
 
 def _publisher(value: Any) -> Publisher | None:
@@ -148,8 +154,9 @@ def _topics(value: Any) -> tuple[Topic, ...]:
             if name not in _TOPIC_KEYS:
                 near = difflib.get_close_matches(name, _TOPIC_KEYS, n=1)
                 raise ValueError(f"know no '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-            if not isinstance(part, _TOPIC_KEYS[name]) or (isinstance(part, list) and not all(isinstance(p, str) for p in part)):
-                raise ValueError(f"have a '{name}' that is not a {'list of texts' if _TOPIC_KEYS[name] is list else 'text'}")
+            kind = _TOPIC_KEYS[name]
+            if not isinstance(part, kind) or not all(isinstance(text, str) for text in part):
+                raise ValueError(f"have a '{name}' that is not a {'list of texts' if kind is list else 'text'}")
         if not entry.get("id") or not entry.get("label"):
             raise ValueError("must each have an id and a label")
         topics.append(
@@ -168,9 +175,16 @@ def _topics(value: Any) -> tuple[Topic, ...]:
 SETTINGS = (
     Setting("title", _title, None, "the archive's name; the only setting that must be given"),
     Setting("description", _text, "", "one sentence on what the archive holds"),
-    Setting("language", _language, "ar", "language of the site's own words; names its strings file, templates/strings/LANGUAGE.toml"),
+    Setting(
+        "language",
+        _language,
+        "ar",
+        "language of the site's own words; names its strings file, templates/strings/LANGUAGE.toml",
+    ),
     Setting("region", _region, "", "country whose month names and digits are used: MA, DZ, TN, EG, LB, SA ..."),
-    Setting("digits", _digits, "", "latn (0123), arab (٠١٢٣) or arabext (۰۱۲۳); without it, as CLDR has it for the region"),
+    Setting(
+        "digits", _digits, "", "latn (0123), arab (٠١٢٣) or arabext (۰۱۲۳); without it, as CLDR has it for the region"
+    ),
     Setting("base_url", _url, "", "address of the published site; feeds, sitemap and canonical links need it"),
     Setting("publisher", _publisher, None, 'who keeps the archive: { name = "...", url = "https://..." }'),
     Setting("rights", _text, "", "one line on rights, shown at the foot of every page"),
@@ -179,7 +193,9 @@ SETTINGS = (
     Setting("feed_items", _count, 20, "articles in a feed"),
     Setting("raw_html", _flag, False, "let HTML in Markdown through, sanitised; otherwise it is shown as text"),
     Setting("default_topics", _flag, True, "include the 17 IPTC Media Topics in the vocabulary"),
-    Setting("topics", _topics, (), "the archive's own topics: [[topics]] tables with id, label, parent, synonyms, signs"),
+    Setting(
+        "topics", _topics, (), "the archive's own topics: [[topics]] tables with id, label, parent, synonyms, signs"
+    ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -194,16 +210,17 @@ def load(root: Path, *, base_url: str | None = None) -> Config:
         text = path.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError:
-        raise WarraqError(
-            Problem(FILE, 0, 0, f"there is no {FILE} in {root.name or 'this folder'}", "go to the archive's folder, or make one with `init`")
-        ) from None
+        what = f"there is no {FILE} in {root.name or 'this folder'}"
+        raise WarraqError(Problem(FILE, 0, 0, what, "go to the archive's folder, or make one with `init`")) from None
+    except OSError as error:
+        raise WarraqError(Problem(FILE, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions")) from None
     except UnicodeDecodeError:
         raise WarraqError(Problem(FILE, 0, 0, "is not UTF-8 text", "save it as UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        what = str(error).split(" (at ")[0]
-        raise WarraqError(Problem(FILE, line, column, f"is not TOML: {what}", 'write each setting as name = "value"')) from None
+        line, column = (int(place[1]), int(place[2])) if place else (len(text.splitlines()), 0)
+        what = f"is not TOML: {str(error).split(' (at ')[0]}"
+        raise WarraqError(Problem(FILE, line, column, what, 'write each setting as name = "value"')) from None
     values, problems = _checked(table, text)
     if base_url is not None:
         try:
@@ -216,7 +233,8 @@ def load(root: Path, *, base_url: str | None = None) -> Config:
     try:
         terms = vocabulary(topics, with_default=values.pop("default_topics"))
     except ValueError as error:
-        raise WarraqError(Problem(FILE, _line(text, "topics"), 0, f"topics: {error}", "change it under [[topics]]")) from None
+        line = _line(text, "topics")
+        raise WarraqError(Problem(FILE, line, 0, f"topics: {error}", "change it under [[topics]]")) from None
     values["digits"] = values["digits"] or default_system(values["language"], values["region"])
     return Config(root=root, vocabulary=terms, **values)
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from warraq.library import Library, Shelf
-from warraq.model import Card, FeedView, SitemapView, TextView
+from warraq.model import Card
+from warraq.pages import FeedView, SitemapView, TextView
 
 SITEMAP_LIMIT = 50_000
 """The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""
@@ -27,7 +28,9 @@ def moment(card: Card) -> str:
 
 
 def updated(card: Card) -> str:
-    """When an article last changed for its readers: its correction or withdrawal, else its date, else the day it was received."""
+    """When an article last changed for its readers: its correction or withdrawal, else its date, else the day it was
+    received.
+    """
     if card.changed:
         return f"{card.changed.isoformat()}T00:00:00Z"
     return moment(card) or (f"{card.received.isoformat()}T00:00:00Z" if card.received else "")
@@ -47,13 +50,16 @@ def folder(shelf: Shelf) -> str:
 
 def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iterator[Made]:
     newest = tuple(reversed(cards))
-    changed = max((updated(card) for card in newest), default="") or "1970-01-01T00:00:00Z"
+    moments = filter(None, map(updated, newest))
+    changed = max(moments, key=dt.datetime.fromisoformat, default="1970-01-01T00:00:00Z")
     for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
         yield place + name, template, FeedView(label, place + name, alternate, changed, newest)
 
 
 def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[Made]:
-    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order in which they came to be."""
+    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order in which they came
+    to be.
+    """
     entries = [(base_url + address(url), day.isoformat() if day else "") for url, day in urls]
     parts = [entries[start : start + SITEMAP_LIMIT] for start in range(0, len(entries), SITEMAP_LIMIT)] or [[]]
     if len(parts) == 1:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from warraq import cache, reader, workers
 from warraq.cache import Cache, Known
+from warraq.digests import code_digest
 from warraq.model import Entry, Source
-from warraq.problems import Problem, WarraqError
+from warraq.problems import Problem, WarraqError, in_order
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
@@ -28,10 +30,18 @@ class Found:
     others: tuple[Seen, ...]
 
 
+_UNFIT = re.compile(r"[\\\x00-\x1f\x7f\ud800-\udfff]")
+"""Backslashes, control characters, and what is not UTF-8: Python shows such bytes of a name as lone surrogates."""
+
+
 def scan(content: Path) -> Found:
-    """List content/, hidden files and folders left out. Raises WarraqError if there is no such folder."""
+    """List content/, hidden files and folders left out.
+
+    Raises WarraqError if there is no such folder, and for names that no address can have.
+    """
     articles: list[Seen] = []
     others: list[Seen] = []
+    unfit: list[Problem] = []
     folders = [("", str(content))]
     while folders:
         place, folder = folders.pop()
@@ -39,18 +49,30 @@ def scan(content: Path) -> Found:
             entries = list(os.scandir(folder))
         except OSError as error:
             raise WarraqError(
-                Problem(f"content/{place}", 0, 0, f"cannot be listed: {error.strerror}", "make the folder, or go to the archive's own")
+                Problem(
+                    f"content/{place}",
+                    0,
+                    0,
+                    f"cannot be listed: {error.strerror}",
+                    "make the folder, or go to the archive's own",
+                )
             ) from None
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             path = place + entry.name
+            if _UNFIT.search(entry.name):
+                shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
+                unfit.append(Problem(shown, 0, 0, "has a name that no address can have", "rename it"))
+                continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append((path + "/", entry.path))
             elif entry.is_file():
                 state = entry.stat()
                 kind = articles if entry.name.endswith(".md") else others
                 kind.append((path, state.st_mtime_ns, state.st_size))
+    if unfit:
+        raise WarraqError(*in_order(unfit))
     return Found(tuple(sorted(articles)), tuple(sorted(others)))
 
 
@@ -81,23 +103,26 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 def read(
     content: Path, sources: tuple[Seen, ...], options: reader.Options, kept: Cache, processes: int, progress: Progress
 ) -> tuple[list[Entry], list[str], list[Problem]]:
-    """Every entry, read anew where its file, the options or the code have changed; the paths that failed; and why they did.
+    """Every entry, read anew where its file, the options or the code have changed; the paths that failed; and why.
 
     One that fails keeps its last good state.
     """
-    how = options.digest + cache.code_digest("warraq.reader")
+    how = options.digest + code_digest("warraq.reader")
     known = kept.known()
     kept.forget(known.keys() - {path for path, _, _ in sources})
     changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, how, content, kept))
     entries = {path: known[path].entry for path, _, _ in sources if path in known}
-    failed, problems, rows = [], [], []
+    failed: list[str] = []
+    problems: list[Problem] = []
+    rows: list[tuple[str, int, int, str, str, bytes, bytes]] = []
     reading = _Reading(content, options, changed)
     for done, fruit in enumerate(workers.ordered(start_reading, reading, len(changed), workers=processes), 1):
         source, entry, article, faults = fruit
         problems += faults
         if entry:
             entries[source.path] = pickle.loads(entry)
-            rows.append((source.path, cache.trusted(source.mtime_ns), source.size, source.digest, how, entry, article))
+            mtime_ns = cache.trusted(source.mtime_ns)
+            rows.append((source.path, mtime_ns, source.size, source.digest, how, entry, article))
         else:
             failed.append(source.path)
         if done % 200 == 0 or done == len(changed):
@@ -121,5 +146,3 @@ def _unchanged(known: Known | None, seen: Seen, how: str, content: Path, kept: C
     if same:
         kept.touch(path, cache.trusted(mtime_ns))
     return same
-
-

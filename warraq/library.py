@@ -1,4 +1,4 @@
-"""The archive in order: every article in its place, and on the shelves of its topics, tags, days, outlets and authors."""
+"""The archive in order: every article in its place, on the shelves of its topics, tags, days, outlets and authors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 
 from warraq.arabic.letters import fold, index_letter, sort_key
 from warraq.arabic.slug import slug
-from warraq.model import Card, Entry, Link
+from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
 
 Kind = Literal["topic", "tag", "outlet", "author", "year", "month", "day", "undated"]
@@ -69,11 +69,17 @@ class Library:
 def place(card: Card) -> tuple[dt.date, str, str]:
     """Where an article stands in the archive's order.
 
-    By its date; an undated one by the day on which it was received, so that what is taken in later never moves what stood before.
+    By its date; an undated one by the day on which it was received, so that what is taken in later never moves what
+    stood before.
     """
-    day = card.when.first if card.when else card.received or dt.date.min
+    day = day_of(card.when) if card.when else card.received or dt.date.min
     time = card.when.moment.time().isoformat() if card.when and card.when.moment else ""
     return day, time, card.path
+
+
+def day_of(when: When) -> dt.date:
+    """The day on which a date stands: the first that it can mean, or the last where only that is known ('../2019')."""
+    return when.last if when.first == dt.date.min else when.first
 
 
 def waits(card: Card, as_of: dt.date) -> bool:
@@ -101,7 +107,7 @@ def shelve(
     articles = ordered(entries)
     cards = tuple(entry.card for entry in articles)
     shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(cards, vocabulary)}
-    spelt = {kind: _terms(kind, cards, labels) for kind, labels in _LABELS.items()}
+    spelt: dict[str, Mapping[str, Shelf]] = {kind: _terms(kind, cards, labels) for kind, labels in _LABELS.items()}
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
         shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (sort_key(pair[1].label), pair[0])))
@@ -134,7 +140,10 @@ _LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
 
 
 def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
-    """A topic's shelf holds its sub-topics' articles too. A topic without articles has no shelf."""
+    """A topic's shelf holds its sub-topics' articles too. A topic without articles has no shelf.
+
+    An article that fails because its topic left the vocabulary keeps its last good state, with that topic.
+    """
     parents = {topic.id: topic.parent for topic in vocabulary.topics}
     lines: dict[str, tuple[str, ...]] = {}
     for name in parents:
@@ -145,7 +154,7 @@ def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
         lines[name] = tuple(line)
     held: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        for name in dict.fromkeys(above for topic in card.topics for above in lines[topic]):
+        for name in dict.fromkeys(above for topic in card.topics for above in lines.get(topic, ())):
             held[name].append(card)
     return {
         topic.id: _shelf("topic", topic.id, topic.label, f"topics/{topic.id}/index.html", held[topic.id])
@@ -155,7 +164,8 @@ def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
 
 
 def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]) -> dict[str, Shelf]:
-    """Shelves by each spelling of their label. Those that fold together share a shelf, under the spelling that came first.
+    """Shelves by each spelling of their label. Those that fold together share a shelf, under the spelling that came
+    first.
 
     When two labels romanise alike, the one that came first keeps the plain name: what is added later never moves it.
     """
@@ -179,14 +189,16 @@ def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str
 
 
 def _dates(cards: Sequence[Card], label: Callable[[str], str], undated_label: str) -> dict[str, dict[str, Shelf]]:
-    """Years, months and days, as far as each date is known: '2017' stands on its year only, an interval on the year it begins in."""
+    """Years, months and days, as far as each date is known: '2017' stands on its year only, an interval on the year it
+    begins in.
+    """
     held: dict[Kind, dict[str, list[Card]]] = {"year": {}, "month": {}, "day": {}, "undated": {}}
     for card in cards:
         when = card.when
         if when is None:
             held["undated"].setdefault("", []).append(card)
             continue
-        day = when.first.isoformat()
+        day = day_of(when).isoformat()
         held["year"].setdefault(day[:4], []).append(card)
         if when.precision in ("month", "day", "moment"):
             held["month"].setdefault(day[:7], []).append(card)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from warraq.model import Article, ArticleView, Card, HomeView, OverviewView, ProseView, ShelfView, Site
+from warraq.feeds import address
+from warraq.model import Article, Card
+from warraq.pages import ArticleView, HomeView, OverviewView, ProseView, ShelfView, Site
 
 Shown = HomeView | ArticleView | ShelfView | OverviewView | ProseView
 """The views that have a page for readers."""
 
 
 def json_ld(page: Any, url: str, site: Site) -> dict[str, Any]:
-    """The page's JSON-LD. What is not known is left out; addresses appear only where the archive knows its own (base_url)."""
+    """The page's JSON-LD. What is not known is left out; addresses appear only where the archive knows its own
+    (base_url).
+    """
     thing: dict[str, Any] = {"@context": "https://schema.org"}
     if isinstance(page, ArticleView):
         thing |= _news_article(page, site)
@@ -76,7 +80,7 @@ def _picture(card: Card, site: Site) -> str:
 
 
 def _absolute(url: str, site: Site) -> str:
-    return site.base_url + url.removesuffix("index.html") if site.base_url else ""
+    return site.base_url + address(url) if site.base_url else ""
 
 
 def _filled(thing: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,9 @@ from warraq.problems import Problem
 
 
 def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
-    """How the values that a build holds by the ten thousand are pickled: by their constructor, five times as fast as dataclasses do it."""
+    """How the values that a build holds by the ten thousand are pickled: by their constructor, five times as fast as
+    dataclasses do it.
+    """
     return type(value), tuple(getattr(value, name) for name in value.__slots__)
 
 
@@ -25,12 +27,15 @@ def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
 class When:
     """A date as precisely as it is known: a day, a month, a year, or what EDTF can say of an uncertain one.
 
-    text         as the record writes it: '2017-05-12', '2017-05', '2017', '2017-05~', '2016/2019', '2017-05-12T10:42:00+04:00'
-    first, last  the earliest and the latest day that it can mean (the same for a day); no time-zone arithmetic is done on a day
+    text         as the record writes it: '2017-05-12', '2017-05', '2017', '2017-05~', '2016/2019',
+                 '2017-05-12T10:42:00+04:00'
+    first, last  the earliest and the latest day that it can mean (the same for a day); no time-zone arithmetic is done
+                 on a day
     precision    how much of it is known
     approximate  EDTF '~' or '%': about that time
     uncertain    EDTF '?' or '%': the source is in doubt
-    moment       the time of day too, in the zone that it was written in (naive where none was written), if precision is 'moment'
+    moment       the time of day too, in the zone that it was written in (naive where none was written), if precision is
+                 'moment'
     """
 
     text: str
@@ -56,7 +61,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, split into front matter and body, the body not interpreted. `body_line` is where the body begins, 1-based."""
+    """A source, split into front matter and body, the body not interpreted. `body_line` is where the body begins,
+    1-based.
+    """
 
     source: Source
     meta: Mapping[str, Any]
@@ -167,7 +174,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the order of the archive needs of an article or prose page without its text; `digest` is the whole Article's."""
+    """What the order of the archive needs of an article or prose page without its text; `digest` is the whole
+    Article's.
+    """
 
     card: Card
     kind: Literal["article", "page"]
@@ -175,15 +184,6 @@ class Entry:
     digest: str
 
     __reduce__ = _rebuilt
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name, where it leads, and how many articles stand there (0: not told)."""
-
-    label: str
-    url: str
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,213 +195,12 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A topic that has a shelf. `parent` is the id of the topic above it, or ''."""
-
-    id: str
-    label: str
-    url: str
-    parent: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page may see of the archive as a whole; a change here touches every page.
-
-    topics   by id
-    nav      the pages of content/pages/
-    ways     the overviews that have something to show
-    assets   file names of templates/static/ and the URLs, with a digest, at which they are published
-    feeds    whether there are feeds (they need base_url)
-    preview  the day of the author's preview, which shows drafts and what is dated later; None for the site itself
-    """
-
-    title: str
-    description: str
-    language: str
-    direction: str
-    region: str
-    digits: str
-    base_url: str
-    publisher: Publisher | None
-    rights: str
-    accent: str
-    topics: Mapping[str, Term]
-    nav: tuple[Link, ...]
-    ways: tuple[Link, ...]
-    assets: Mapping[str, str]
-    feeds: bool
-    preview: dt.date | None
-
-
-# --- what each template shows -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """index.html: the archive's front page.
-
-    newest  the newest cards, newest first
-    topics  each topic with articles, and its newest cards
-    years   oldest first, with counts
-    since   the oldest and the newest date held, or None where nothing is dated
-    """
-
-    total: int
-    newest: tuple[Card, ...]
-    topics: tuple[tuple[Link, tuple[Card, ...]], ...]
-    years: tuple[Link, ...]
-    undated: Link | None
-    outlets: int
-    since: tuple[When, When] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around an article: all that its page shows besides its own text.
-
-    older, newer  the neighbours in the archive's order; related looks back only
-    dates         links to the year, month and day (as far as they are known), or to the undated shelf
-    """
-
-    topics: tuple[Link, ...]
-    tags: tuple[Link, ...]
-    authors: tuple[Link, ...]
-    outlet: Link | None
-    dates: tuple[Link, ...]
-    older: Card | None
-    newer: Card | None
-    related: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """article.html: one article and what stands around it (see Around)."""
-
-    article: Article
-    topics: tuple[Link, ...]
-    tags: tuple[Link, ...]
-    authors: tuple[Link, ...]
-    outlet: Link | None
-    dates: tuple[Link, ...]
-    older: Card | None
-    newer: Card | None
-    related: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfView:
-    """shelf.html: one listing page of a topic, tag, outlet, author, month, day, or of the undated.
-
-    kind         'topic', 'tag', 'outlet', 'author', 'month', 'day', 'undated'
-    name         the topic's id or the term's slug; '2017-05' or '2017-05-12' for a month or a day
-    total        how many articles stand on the shelf, 0 on numbered pages, which must not change as the shelf grows
-    cards        newest first; each with its ordinal on the shelf, counted from the oldest (1), which never changes
-    number       the page's number, counted from the oldest; 0 for the index, which shows the newest
-    newer, older other listing pages of this shelf, '' where there are none. 'older' may carry an anchor '#n25'
-    feeds        Atom and JSON feed of the shelf, '' where it has none
-    parents      the way up: overview, parent topics, year, month
-    children     sub-topics, or the days of a month
-    before, after the neighbouring month or day that holds articles
-    """
-
-    kind: str
-    name: str
-    label: str
-    url: str
-    total: int
-    cards: tuple[tuple[int, Card], ...]
-    number: int
-    newer: str
-    older: str
-    atom: str
-    json: str
-    parents: tuple[Link, ...]
-    children: tuple[Link, ...]
-    before: Link | None
-    after: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewView:
-    """overview.html: all shelves of a kind: 'topics', 'tags', 'outlets', 'authors', 'years' (the date archive), or 'year'.
-
-    groups  for 'topics': each top topic and its sub-topics. For the alphabetical kinds: an index letter as label and its terms.
-            For 'years': each year and its months. For 'year': one group with its months
-    loose   for 'year': the cards of which only the year is known
-    """
-
-    kind: str
-    name: str
-    label: str
-    url: str
-    total: int
-    groups: tuple[tuple[Link, tuple[Link, ...]], ...]
-    parents: tuple[Link, ...]
-    undated: Link | None
-    before: Link | None
-    after: Link | None
-    loose: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProseView:
-    """page.html: a page of content/pages/ (about, corrections policy)."""
-
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """redirect.html: an old address, and the article's own."""
-
-    title: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """atom.xml and feed.json: the newest cards of the site or of a topic, newest first. `alternate` is the HTML page."""
+class Link:
+    """A name, where it leads, and how many articles stand there (0: not told)."""
 
     label: str
     url: str
-    alternate: str
-    updated: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """sitemap.xml: absolute addresses with the day of their last change ('' where unknown), or the parts of a sitemap index."""
-
-    entries: tuple[tuple[str, str], ...]
-    index: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """robots.txt, urls.txt, .nojekyll: lines of text, and the 404 page, which shows nothing but the site itself."""
-
-    lines: tuple[str, ...]
-
-
-View = HomeView | ShelfView | OverviewView | RedirectView | FeedView | SitemapView | TextView
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that shall exist.
-
-    shows   the data that it shows; of a page with an article's text, only what stands around the text (None for a prose page)
-    text    the path of the article whose text it shows, or ''
-    digest  of the data; the text has its own
-    """
-
-    url: str
-    template: str
-    shows: View | Around | None
-    text: str
-    digest: str
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
-"""Writing the site: identical bytes are left alone, a file is replaced whole or not at all, and only our own files are swept."""
+"""Writing the site: identical bytes are left alone, a file is replaced whole or not at all, only our own are swept."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
+
+from warraq.problems import Problem, WarraqError
 
 TEMPORARY = ".warraq-"
 """How the names of half-written files begin; the next build removes any that a killed one left."""
@@ -16,7 +19,7 @@ TEMPORARY = ".warraq-"
 def file_of(root: str, url: str) -> str:
     """The file of a root-relative URL. Raises ValueError for one that leads out of the site."""
     path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
-    if "\0" in path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
+    if "\0" in path or path.startswith("/") or ".." in path.split("/") or (os.sep != "/" and os.sep in path):
         raise ValueError(f"the address '{url}' leads out of the site")
     return f"{root}/{path}"
 
@@ -31,7 +34,9 @@ def standing(root: str, url: str) -> tuple[int, int]:
 
 
 def listed(root: str) -> set[str]:
-    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep even if its cache was lost."""
+    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep even if its cache was
+    lost.
+    """
     try:
         lines = Path(root, "urls.txt").read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -40,22 +45,26 @@ def listed(root: str) -> set[str]:
 
 
 def put(root: str, url: str, data: bytes) -> tuple[os.stat_result, bool]:
-    """Make the file of `url` hold `data`. Returns its state on disk, and whether it had to be written."""
+    """Make the file of `url` hold `data`. Returns its state on disk, and whether it had to be written.
+
+    Raises WarraqError if it cannot be written.
+    """
     path = file_of(root, url)
-    try:
-        with open(path, "rb", buffering=0) as file:
-            state = os.fstat(file.fileno())
-            if state.st_size == len(data) and file.readall() == data:
-                return state, False
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    return replace(path, data), True
+    with _told(root, url):
+        try:
+            with open(path, "rb", buffering=0) as file:
+                state = os.fstat(file.fileno())
+                if state.st_size == len(data) and file.readall() == data:
+                    return state, False
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        return replace(path, data), True
 
 
 def replace(path: str, data: bytes) -> os.stat_result:
     """Write beside, then rename over: whoever looks sees the old file or the new one, never half of it."""
     folder, name = os.path.split(path)
-    beside = f"{folder}/{TEMPORARY}{os.getpid()}-{name[:80]}"
+    beside = f"{folder}/{TEMPORARY}{os.getpid()}-{name[:50]}"
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     except (FileNotFoundError, NotADirectoryError):
@@ -75,18 +84,37 @@ def replace(path: str, data: bytes) -> os.stat_result:
 
 
 def copy(root: str, url: str, source: Path) -> tuple[os.stat_result, bool]:
-    """Publish a file as it is. Returns its state on disk, and whether it had to be written."""
+    """Publish a file as it is. Returns its state on disk, and whether it had to be written.
+
+    Raises WarraqError if it cannot be read or written.
+    """
     path = Path(file_of(root, url))
-    if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
-        return path.stat(), False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:80]}")
+    with _told(root, url):
+        if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
+            return path.stat(), False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _copy(source, path)
+        return path.stat(), True
+
+
+def _copy(source: Path, path: Path) -> None:
+    beside = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:50]}")
     try:
         shutil.copyfile(source, beside)
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
-    return path.stat(), True
+
+
+@contextmanager
+def _told(root: str, url: str) -> Iterator[None]:
+    """Turns what the system refuses into a Problem that names the file."""
+    try:
+        yield
+    except OSError as error:
+        where = f"{os.path.basename(root)}/{unquote(url)}"
+        mend = "see what stands there, who may write there, and whether there is room"
+        raise WarraqError(Problem(where, 0, 0, f"cannot be written: {error.strerror}", mend)) from None
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -101,10 +129,10 @@ def sweep(root: str, urls: Iterable[str]) -> tuple[str, ...]:
     """Remove the files of these URLs, and the folders that this leaves empty. Returns what was removed."""
     removed = []
     for url in urls:
-        path = file_of(root, url)
         try:
+            path = file_of(root, url)
             os.unlink(path)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        except (ValueError, FileNotFoundError, NotADirectoryError, IsADirectoryError):
             continue
         removed.append(url)
         folder = os.path.dirname(path)

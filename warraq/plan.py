@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from warraq import feeds
+from warraq.claims import Claim, Register, redirects
 from warraq.config import Config
-from warraq.library import FOLDERS, Library, Shelf, by_letter, date_url
-from warraq.model import (
-    Around,
-    Card,
-    Copy,
-    HomeView,
-    Link,
-    OverviewView,
-    Page,
-    RedirectView,
-    ShelfView,
-    Site,
-    Term,
-    TextView,
-    View,
-)
+from warraq.digests import digest
+from warraq.library import FOLDERS, Library, Shelf, by_letter, date_url, day_of
+from warraq.model import Card, Copy, Link
+from warraq.pages import Around, HomeView, OverviewView, Page, ShelfView, Site, Term, TextView, View
 from warraq.problems import Problem
 from warraq.strings import Strings
 
-HOME_NEWEST = 13
-"""A lead story and twelve more."""
+HOME_NEWEST = 12
+"""A lead story, two beside it and three rows of three."""
 HOME_TOPICS, HOME_PER_TOPIC = 8, 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A URL, what lives there, and who asks for it, in words."""
-
-    url: str
-    template: str
-    shows: View | Around | None
-    text: str
-    digest: str
-    by: str
 
 
 def plan(
@@ -56,22 +29,10 @@ def plan(
     copies  the files that are published as they are; they keep their addresses
     What lives where a file of content/ lies comes first, and is never refused in favour of a listing page or an alias.
     """
-    taken = {copy.url.casefold(): (copy.url, f"the file {copy.url}") for copy in copies}
-    pages, problems = [], []
-    for claim in _claims(library, config, strings):
-        url, by = taken.setdefault(claim.url.casefold(), (claim.url, claim.by))
-        if by is claim.by:
-            pages.append(Page(claim.url, claim.template, claim.shows, claim.text, claim.digest))
-        elif url == claim.url:
-            problems.append(_refused(claim, f"this and {by} want the same address, '{url}'"))
-        else:
-            problems.append(_refused(claim, f"the addresses '{claim.url}' and '{url}' ({by}) differ in case only"))
-    pages += _closing(pages, library, config, copies)
-    return tuple(pages), tuple(problems)
-
-
-def _refused(claim: _Claim, what: str) -> Problem:
-    return Problem(claim.by, 0, 0, what, "rename one of them: some file systems and hosts cannot hold both")
+    register = Register(copies)
+    pages = tuple(register.granted(_claims(library, config, strings, register.problems)))
+    closing = register.granted(_closing(pages, library, config, copies))
+    return (*pages, *closing), tuple(register.problems)
 
 
 def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
@@ -80,7 +41,9 @@ def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
     return (*found[:1], _overview_link("years", strings), *found[1:]) if library.entries else ()
 
 
-def site(library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: dt.date | None) -> Site:
+def site(
+    library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: dt.date | None
+) -> Site:
     """What every page may see of the archive as a whole."""
     topics = library.shelves["topic"]
     return Site(
@@ -94,7 +57,9 @@ def site(library: Library, config: Config, strings: Strings, assets: Mapping[str
         publisher=config.publisher,
         rights=config.rights,
         accent=config.accent,
-        topics={name: Term(name, shelf.label, shelf.url, library.parents.get(name, "")) for name, shelf in topics.items()},
+        topics={
+            name: Term(name, shelf.label, shelf.url, library.parents.get(name, "")) for name, shelf in topics.items()
+        },
         nav=tuple(Link(entry.card.title, entry.card.url) for entry in library.prose),
         ways=ways(library, strings),
         assets=dict(assets),
@@ -103,41 +68,44 @@ def site(library: Library, config: Config, strings: Strings, assets: Mapping[str
     )
 
 
-def _claims(library: Library, config: Config, strings: Strings) -> Iterator[_Claim]:
+def _claims(library: Library, config: Config, strings: Strings, problems: list[Problem]) -> Iterator[Claim]:
     yield from _texts(library)
     yield _made("index.html", "home.html", _home(library))
     for kind in ("topic", "tag", "outlet", "author", "month", "day", "undated"):
         for shelf in library.shelves[kind].values():
             yield from _listing(shelf, library, config, strings)
     yield from _overviews(library, strings)
-    yield from _redirects(library)
+    yield from redirects((*library.entries, *library.prose), problems)
     if config.base_url:
         for url, template, shows in feeds.feeds(library, config.title, config.feed_items):
             yield _made(url, template, shows)
     yield _made("404.html", "404.html", TextView(()))
 
 
-def _made(url: str, template: str, shows: View, by: str = "") -> _Claim:
-    return _Claim(url, template, shows, "", digest(shows), by or f"the listing page {url}")
+def _made(url: str, template: str, shows: View) -> Claim:
+    return Claim(Page(url, template, shows, "", digest(shows)), url, f"the page {url}")
 
 
-# --- articles -----------------------------------------------------------------------------------------------------------
+# --- articles ---------------------------------------------------------------------------------------------------------
 
 
-def _texts(library: Library) -> Iterator[_Claim]:
+def _texts(library: Library) -> Iterator[Claim]:
     """A page for every article, among its neighbours, and for every prose page."""
     for position, entry in enumerate(library.entries):
         around = _around(entry.card, position, library)
-        path = entry.card.path
-        yield _Claim(entry.card.url, "article.html", around, path, digest(around), f"content/{path}")
+        yield _text(Page(entry.card.url, "article.html", around, entry.card.path, digest(around)))
     for entry in library.prose:
-        yield _Claim(entry.card.url, "page.html", None, entry.card.path, "", f"content/{entry.card.path}")
+        yield _text(Page(entry.card.url, "page.html", None, entry.card.path, ""))
+
+
+def _text(page: Page) -> Claim:
+    return Claim(page, f"content/{page.text}", f"content/{page.text}")
 
 
 def _around(card: Card, position: int, library: Library) -> Around:
     entries, shelves = library.entries, library.shelves
     return Around(
-        topics=tuple(shelves["topic"][name].link for name in card.topics),
+        topics=tuple(shelves["topic"][name].link for name in card.topics if name in shelves["topic"]),
         tags=tuple(library.spelt["tag"][tag].link for tag in card.tags),
         authors=tuple(library.spelt["author"][author].link for author in card.authors),
         outlet=library.spelt["outlet"][card.outlet].link if card.outlet else None,
@@ -151,34 +119,18 @@ def _around(card: Card, position: int, library: Library) -> Around:
 def _dates_of(card: Card, library: Library) -> tuple[Link, ...]:
     if card.when is None:
         return (library.shelves["undated"][""].link,)
-    day = card.when.first.isoformat()
+    day = day_of(card.when).isoformat()
     depth = {"month": 2, "day": 3, "moment": 3}.get(card.when.precision, 1)
     names = (("year", day[:4]), ("month", day[:7]), ("day", day))[:depth]
     return tuple(library.shelves[kind][name].link for kind, name in names)
 
 
-def _redirects(library: Library) -> Iterator[_Claim]:
-    for entry in (*library.entries, *library.prose):
-        for alias in entry.aliases:
-            shows = RedirectView(entry.card.title, entry.card.url)
-            yield _made(alias_url(alias), "redirect.html", shows, f"the alias '{alias}' of content/{entry.card.path}")
+# --- listings ---------------------------------------------------------------------------------------------------------
 
 
-def alias_url(alias: str) -> str:
-    """The file at which an old address is answered: '/old/' is old/index.html, '/old' is old.html."""
-    path = alias.strip().lstrip("/")
-    if not path or path.endswith("/"):
-        path += "index.html"
-    elif "." not in path.rsplit("/", 1)[-1]:
-        path += ".html"
-    return quote(path, safe="/%")
-
-
-# --- listings -----------------------------------------------------------------------------------------------------------
-
-
-def _listing(shelf: Shelf, library: Library, config: Config, strings: Strings) -> Iterator[_Claim]:
-    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so that each keeps its number.
+def _listing(shelf: Shelf, library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so that each keeps its
+    number.
 
     A shelf that fits on its index has no numbered pages.
     """
@@ -221,7 +173,9 @@ def _listing(shelf: Shelf, library: Library, config: Config, strings: Strings) -
 
 
 def _older(base: str, first: int, size: int) -> str:
-    """Where a reader of the index goes on: the numbered page that holds the next older card, at that card if it is not the top one."""
+    """Where a reader of the index goes on: the numbered page that holds the next older card, at that card if it is not
+    the top one.
+    """
     if first == 1:
         return ""
     number, rest = divmod(first - 1, size)
@@ -270,7 +224,7 @@ def _date_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
     return tuple(parents), children, same[before].link if before else None, same[after].link if after else None
 
 
-def _overviews(library: Library, strings: Strings) -> Iterator[_Claim]:
+def _overviews(library: Library, strings: Strings) -> Iterator[Claim]:
     shelves = library.shelves
     if shelves["topic"]:
         tops = [shelf for name, shelf in shelves["topic"].items() if name not in library.parents]
@@ -288,7 +242,7 @@ def _overviews(library: Library, strings: Strings) -> Iterator[_Claim]:
         yield from _calendar(library, strings)
 
 
-def _calendar(library: Library, strings: Strings) -> Iterator[_Claim]:
+def _calendar(library: Library, strings: Strings) -> Iterator[Claim]:
     """The date archive: all years with their months, and a page for each year."""
     shelves = library.shelves
     months: dict[str, list[Link]] = {}
@@ -297,10 +251,14 @@ def _calendar(library: Library, strings: Strings) -> Iterator[_Claim]:
     years = {name: (shelf.counted, tuple(months.get(name, ()))) for name, shelf in shelves["year"].items()}
     undated = shelves["undated"][""].counted if shelves["undated"] else None
     overview = _overview_link("years", strings)
-    yield _overview("years", overview.label, overview.url, len(library.entries), tuple(reversed(years.values())), undated=undated)
+    yield _overview(
+        "years", overview.label, overview.url, len(library.entries), tuple(reversed(years.values())), undated=undated
+    )
     for name, group in years.items():
         before, after = library.beside["year"][name]
-        loose = tuple(card for card in shelves["year"][name].cards if card.when and card.when.precision in ("year", "interval"))
+        loose = tuple(
+            card for card in shelves["year"][name].cards if card.when and card.when.precision in ("year", "interval")
+        )
         yield _overview(
             "year",
             shelves["year"][name].label,
@@ -321,7 +279,7 @@ def _overview(
     total: int,
     groups: tuple[tuple[Link, tuple[Link, ...]], ...],
     **more: Any,
-) -> _Claim:
+) -> Claim:
     given = {"parents": (), "undated": None, "before": None, "after": None, "loose": (), **more}
     return _made(url, "overview.html", OverviewView(kind, url.split("/")[0], label, url, total, groups, **given))
 
@@ -342,55 +300,20 @@ def _home(library: Library) -> HomeView:
     )
 
 
-# --- what speaks of all the pages --------------------------------------------------------------------------------------
+# --- what speaks of all the pages -------------------------------------------------------------------------------------
 
 
-def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]) -> Iterator[Page]:
+def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]) -> Iterator[Claim]:
     """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
     made = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
     if config.base_url:
         days = {entry.card.url: feeds.changed_on(entry.card) for entry in library.entries}
-        shown = [page.url for page in pages if page.template not in ("redirect.html", "404.html", "atom.xml", "feed.json")]
+        shown = [
+            page.url for page in pages if page.template not in ("redirect.html", "404.html", "atom.xml", "feed.json")
+        ]
         made += feeds.sitemap(((url, days.get(url)) for url in shown), config.base_url)
     claimed = (*(page.url for page in pages), *(copy.url for copy in copies), *(url for url, _, _ in made))
     urls = sorted({*claimed, "urls.txt"})
     made.append(("urls.txt", "text.txt", TextView(tuple(urls))))
     for url, template, shows in made:
-        yield Page(url, template, shows, "", digest(shows))
-
-
-# --- digests ------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
-
-
-def digest(value: Any) -> str:
-    """A digest of a view: of its texts and numbers, and of the digests of the cards that it shows."""
-    parts: list[str] = []
-    _walk(value, parts)
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _walk(value: Any, parts: list[str]) -> None:
-    kind = type(value)
-    if kind is str:
-        parts.append(value)
-    elif kind is Card:
-        parts.append(value.digest)
-    elif kind is Link:
-        parts.append(f"{value.label}\x1e{value.url}\x1e{value.count}")
-    elif kind is tuple:
-        parts.append(f"({len(value)}")
-        for item in value:
-            _walk(item, parts)
-    elif kind is dict:
-        _walk(tuple(value.items()), parts)
-    elif is_dataclass(value):
-        parts.append(kind.__name__)
-        for name in _names(kind):
-            _walk(getattr(value, name), parts)
-    else:
-        parts.append(repr(value))
+        yield _made(url, template, shows)

@@ -1,4 +1,4 @@
-"""Making the pages: what is fresh is dropped, the rest rendered in parallel, and what has no page any more swept away."""
+"""Making the pages: what is fresh is dropped, what has no page any more swept away, the rest rendered in parallel."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from warraq import cache, output, render, statics, workers
 from warraq.cache import Cache, Key, Stamp
-from warraq.model import Copy, Page, Receipt, Site
-from warraq.plan import digest
+from warraq.digests import code_digest, digest, files_digest, template_digests
+from warraq.model import Copy, Receipt
+from warraq.pages import Page, Site
 from warraq.strings import Strings
 
 Progress = Callable[[str, int, int], None]
@@ -35,6 +36,7 @@ class Sheet:
     words: tuple[Path, ...]
     output: Path
 
+
 def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
     """What must be made, by URL: its key now, and why."""
     stamps, root, stale = kept.stamps(), str(sheet.output), {}
@@ -47,9 +49,9 @@ def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
 
 def keys(sheet: Sheet) -> dict[str, Key]:
     """What each page and file depends on, by URL."""
-    settings = digest(sheet.site) + cache.files_digest(sheet.words)
-    code = cache.code_digest("warraq.render")
-    templates = cache.template_digests(sheet.folders)
+    settings = digest(sheet.site) + files_digest(sheet.words)
+    code = code_digest("warraq.render")
+    templates = template_digests(sheet.folders)
     found = {
         page.url: Key(
             page.digest + sheet.texts[page.text] if page.text else page.digest,
@@ -63,10 +65,25 @@ def keys(sheet: Sheet) -> dict[str, Key]:
     return found
 
 
+def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
+    """Remove what has no page any more, before anything is made: it may stand where a folder must be now. Returns what
+    went.
+
+    spared  URLs of articles that have an error now: their last good pages stay
+    """
+    root = str(sheet.output)
+    wanted = {page.url for page in sheet.pages} | {copy.url for copy in sheet.copies}
+    gone = sorted((kept.urls() | output.listed(root)) - wanted - spared)
+    kept.unstamp(gone)
+    return output.sweep(root, gone)
+
+
 def make(
     sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, kept: Cache, processes: int, progress: Progress
 ) -> list[Receipt]:
     """Make what is stale. From here until the build has settled, the cache remembers that the site is unfinished."""
+    if kept.unfinished():
+        output.sweep_temporary(str(sheet.output))
     if not stale:
         return []
     kept.begin()
@@ -80,22 +97,17 @@ def make(
     return receipts
 
 
-def settle(
-    sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], listed: set[str], spared: set[str], kept: Cache
-) -> tuple[str, ...]:
-    """Sweep what has no page any more, and remember how the rest was made. Returns the URLs of what was swept.
+def settle(sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], kept: Cache) -> None:
+    """Remember how what was stale was made, and that the site is whole.
 
-    listed  what the site said that it held before this build
-    spared  URLs of articles that have an error now: their last good pages stay
+    A page whose template changed while it was made is not remembered: nobody can say which of the two made it.
     """
-    root = str(sheet.output)
-    wanted = {page.url for page in sheet.pages} | {copy.url for copy in sheet.copies}
-    gone = sorted((kept.urls() | listed) - wanted - spared)
-    removed = output.sweep(root, gone)
-    if kept.unfinished():
-        output.sweep_temporary(root)
-    kept.unstamp(gone)
-    kept.stamp({made.url: Stamp(stale[made.url].key, made.size, made.mtime_ns, stale[made.url].reason) for made in receipts})
+    now = keys(sheet) if receipts else {}
+    stamps = {
+        made.url: stale[made.url]._replace(size=made.size, mtime_ns=made.mtime_ns)
+        for made in receipts
+        if now[made.url] == stale[made.url].key
+    }
+    kept.stamp(stamps)
     kept.end()
     kept.save()
-    return removed

@@ -1,4 +1,4 @@
-"""The author's preview: livereload over the same build, with drafts, and with problems as a page that goes away when they are mended."""
+"""The author's preview: livereload over the same build, with drafts, and problems as a page that goes when mended."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,14 +47,23 @@ class _State:
                 as_of = self.as_of or config.today()
                 built = builder.build(settings, as_of=as_of, preview=True, memory=self.memory)
                 self.problems = built.problems
-                self.say(f"{len(built.written)} files written, {len(built.removed)} removed, {len(built.problems)} problems")
+                self.say(
+                    f"{len(built.written)} files written, {len(built.removed)} removed, {len(built.problems)} problems"
+                )
             except WarraqError as stop:
                 self.problems = stop.problems
+            except Exception as error:  # the preview outlives whatever a half-saved file can cause
+                what = f"the build stopped: {type(error).__name__}: {error}"
+                self.problems = (
+                    Problem("build", 0, 0, what, "save the file again; if it stays, run `build` to see more"),
+                )
             for problem in self.problems:
                 self.say(str(problem).replace("[", "\\["))
 
 
-def serve(root: Path, *, host: str, port: int, open_browser: bool, as_of: dt.date | None, say: Callable[[str], None]) -> None:
+def serve(
+    root: Path, *, host: str, port: int, open_browser: bool, as_of: dt.date | None, say: Callable[[str], None]
+) -> None:
     """Build, serve on a free port from `port` on, watch and rebuild until interrupted.
 
     Raises WarraqError if the archive cannot be found or no port is free.
@@ -112,10 +122,14 @@ def _listen(host: str, port: int) -> socket.socket:
     """A listening socket on the first free port from `port` on (any free one for 0)."""
     for candidate in range(port, port + 50 if port else 1):
         try:
-            return socket.create_server((host, candidate), backlog=128, reuse_port=False)
+            listening = socket.create_server((host, candidate), backlog=128, reuse_port=False)
+            listening.setblocking(False)  # or the server would wait for the second visitor before it answers the first
+            return listening
         except OSError:
             continue
-    raise WarraqError(Problem("serve", 0, 0, f"no port from {port} to {port + 49} is free on {host}", "give another with --port"))
+    raise WarraqError(
+        Problem("serve", 0, 0, f"no port from {port} to {port + 49} is free on {host}", "give another with --port")
+    )
 
 
 def application(state: _State, port: int) -> web.Application:
@@ -163,9 +177,10 @@ class _Site(web.RequestHandler):
 def _file(root: Path, path: str) -> Path | None:
     """The file that answers a path, as static hosts do it: itself, its index.html, or itself with '.html'."""
     for candidate in (path or "index.html", f"{path}/index.html", f"{path}.html"):
-        found = (root / candidate.lstrip("/")).resolve()
-        if found.is_relative_to(root.resolve()) and found.is_file():
-            return found
+        with suppress(OSError, ValueError):  # a name that no file can have
+            found = (root / candidate.lstrip("/")).resolve()
+            if found.is_relative_to(root.resolve()) and found.is_file():
+                return found
     return None
 
 
@@ -181,7 +196,9 @@ def problem_page(problems: Iterable[Problem]) -> str:
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title><style>"
         "body{font:1rem/1.6 system-ui;margin:2rem auto;max-width:50rem;padding:0 1rem}"
         "li{border-inline-start:.3rem solid #c33;margin-block:1rem;padding-inline-start:1rem;list-style:none}"
-        "li.warning{border-color:#b80}p{margin:.2rem 0}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}"
+        "li.warning{border-color:#b80}p{margin:.2rem 0}"
+        "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}"
         f"</style></head><body><h1>This must be mended</h1><ul>{rows}</ul>"
-        '<p>The page comes back by itself as soon as it is. <a href="?anyway">Show it as it was last</a></p></body></html>'
+        "<p>The page comes back by itself as soon as it is. "
+        '<a href="?anyway">Show it as it was last</a></p></body></html>'
     )

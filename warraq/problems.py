@@ -47,6 +47,10 @@ class WarraqError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[WarraqError], tuple[Problem, ...]]:
+        """It comes back from a worker process with its Problems, not with their text."""
+        return type(self), self.problems
+
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems without repetition, sorted by file, then line, then column."""

@@ -1,4 +1,4 @@
-"""From a file of content/ to an Article: read, checked against the schema and the vocabulary, its Markdown turned into HTML."""
+"""From a file of content/ to an Article: read, checked by schema and vocabulary, its Markdown turned into HTML."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ SUMMARY = 240
 """The longest summary, in characters, that is made of a first paragraph."""
 LARGEST = 16 * 1024 * 1024
 """The largest article, in bytes."""
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_NONCHARACTERS = "\ufffe".encode(), "\uffff".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,18 @@ class Options:
 
 
 def url_of(path: str) -> str:
-    """Where the page of a content file lives: the same place, '.md' turned into '.html', percent-encoded."""
-    return quote(path.removesuffix(".md") + ".html")
+    """Where the page of a content file lives: the same place, '.md' turned into '.html', in NFC, percent-encoded."""
+    return quote(unicodedata.normalize("NFC", path.removesuffix(".md") + ".html"))
 
 
-def read(content: Path, path: str, mtime_ns: int, options: Options) -> tuple[Source, Article | None, tuple[Problem, ...]]:
+def read(
+    content: Path, path: str, mtime_ns: int, options: Options
+) -> tuple[Source, Article | None, tuple[Problem, ...]]:
     """Read one file of content/. The Article is None if the file has an error; a warning does not stop it."""
     where = f"content/{path}"
     try:
-        data = (content / path).read_bytes()
+        with (content / path).open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         gone = Source(path, mtime_ns, -1, "")
         return gone, None, (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),)
@@ -57,11 +62,12 @@ def read(content: Path, path: str, mtime_ns: int, options: Options) -> tuple[Sou
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return source, None, (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        return source, None, (Problem(where, line, 0, "holds a NUL character", "remove it"),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _suspect(data) and (control := record.CONTROL.search(text)):
+        before = text[: control.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return source, None, (Problem(where, line, column, f"holds {record.no_text(control[0])}", "remove it"),)
     try:
         meta, body, body_line = record.split(text)
     except record.Malformed as fault:
@@ -84,15 +90,20 @@ def _topics(
     names: tuple[str, ...], vocabulary: Vocabulary, where: str, text: str
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The ids of the topics named, by id, label or synonym."""
-    ids, problems = [], []
+    ids: list[str] = []
+    problems: list[Problem] = []
     for position, name in enumerate(names):
         topic = vocabulary.find(name)
         if topic:
             ids.append(topic.id)
             continue
+        if len(problems) == record.MOST_FAULTS:
+            break
         line, column = record.locate(text, ("topics", position))
         near = vocabulary.near(name)
-        hint, mend = (f"; did you mean '{near}'?", f"write {near}") if near else ("", "add it under [[topics]] in site.toml")
+        hint, mend = f"; did you mean '{near}'?", f"write {near}"
+        if not near:
+            hint, mend = "", "add it under [[topics]] in site.toml"
         problems.append(Problem(where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend))
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
@@ -156,6 +167,11 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(" ،,.:؛;-") + "…"
+
+
+def _suspect(data: bytes) -> bool:
+    """Whether there may be a character that no text may hold; quicker than to look for it."""
+    return len(data.translate(None, _CONTROLS)) < len(data) or any(sign in data for sign in _NONCHARACTERS)
 
 
 def _digest(text: str) -> str:

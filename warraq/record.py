@@ -1,7 +1,8 @@
 """The record: the front matter of an article, its one schema, how it is read and the one form in which it is written.
 
-Every scalar is read as the text that stands in the file, so that none of YAML's guesses (`no`, `12:30`, `2017`) can change what an
-author wrote; the schema below then says what each key must be. YAML 1.1 is read through libyaml where it is there.
+Every scalar is read as the text that stands in the file, so that none of YAML's guesses (`no`, `12:30`, `2017`) can
+change what an author wrote; the schema below then says what each key must be. YAML 1.1 is read through libyaml where it
+is there.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
-from yaml.constructor import ConstructorError
+from yaml.constructor import ConstructorError, SafeConstructor
+from yaml.reader import ReaderError
 
 from warraq.arabic.edtf import parse_when
 from warraq.model import Correction, Image, Provenance, When, Withdrawal
@@ -24,6 +28,12 @@ from warraq.problems import Problem
 
 LARGEST = 64 * 1024
 """The most characters that a front matter may hold."""
+LONGEST_NAME = 200
+"""The most bytes in a part of an alias between slashes: a file's name may have 255, and something may be put to it."""
+MOST_FAULTS = 20
+"""The most faults that are told of one file."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text may hold: control characters but tab and line ends, lone surrogates, noncharacters (XML 1.0, 2.2)."""
 
 
 class Malformed(ValueError):
@@ -54,18 +64,23 @@ class Record:
     withdrawn: Withdrawal | None = None
 
 
-# --- splitting a file ---------------------------------------------------------------------------------------------------
+# --- splitting a file -------------------------------------------------------------------------------------------------
+
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_TAGS = (_TEXT_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", None)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Every scalar is text, and a key may stand once only."""
+    """Every scalar is text, a key may stand once only, and no tag (!!int) makes anything else of them."""
 
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (the class attribute is PyYAML's own door)
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (the class attributes are PyYAML's own door)
+    yaml_constructors = {tag: SafeConstructor.yaml_constructors[tag] for tag in _TAGS}  # noqa: RUF012
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
         for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, yaml.ScalarNode) or key.tag != _TEXT_TAG:
                 raise ConstructorError(None, None, "a key must be a plain word", key.start_mark)
             if key.value in seen:
                 raise ConstructorError(None, None, f"the key '{key.value}' stands twice", key.start_mark)
@@ -77,13 +92,19 @@ _HANDLER = YAMLHandler()
 
 
 def split(text: str) -> tuple[dict[str, Any], str, int]:
-    """Split a file into its front matter (scalars as text), its body without outer blank lines, and the body's first line number.
+    """Split a file into its front matter (scalars as text), its body without outer blank lines, and the body's first
+    line number.
 
     Raises Malformed if there is no front matter, or it is not a YAML mapping.
     """
     head, head_line, body, body_line = _cut(text)
     try:
         meta = _HANDLER.load(head, Loader=_Loader)
+    except (ReaderError, UnicodeEncodeError) as error:
+        found = CONTROL.search(head)
+        before, what = (head[: found.start()], no_text(found[0])) if found else ("", str(error))
+        line, column = head_line + before.count("\n"), len(before) - before.rfind("\n")
+        raise Malformed(line, column, f"the front matter holds {what}", "remove it") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "this is not YAML"
@@ -98,31 +119,53 @@ def split(text: str) -> tuple[dict[str, Any], str, int]:
 
 def _cut(text: str) -> tuple[str, int, str, int]:
     """The front matter and the body, each with the 1-based line on which it begins."""
-    if not text.startswith("---"):
-        blank = text.lstrip("\ufeff \t\r\n")
-        if not blank.startswith("---"):
-            raise Malformed(
-                1, 1, "there is no front matter", "begin the file with '---', 'title: ...' and '---', each on its own line"
-            )
-        raise Malformed(1, 1, "something stands before the opening '---'", "make '---' the first line of the file")
+    if not _HANDLER.detect(text):
+        raise Malformed(1, 1, *_no_opening(text))
     try:
         head, body = _HANDLER.split(text)
     except ValueError:
         raise Malformed(1, 1, "the front matter is never closed", "write '---' on a line of its own after it") from None
     if len(head) > LARGEST:
         raise Malformed(1, 1, f"the front matter is longer than {LARGEST} characters", "move the text below the '---'")
-    if head.count("[") + head.count("{") > 500 or re.search(r"^[ \t]*(?:- ){20}", head, re.M):
+    if head.count("[") + head.count("{") > 500 or re.search(r"^[ \t]*(?:-[ \t]+){20}", head, re.M):
         raise Malformed(1, 1, "the front matter is nested too deeply", "write each key on a line of its own")
-    lead = len(body) - len(body.lstrip())
-    body_line = text.count("\n", 0, len(text) - len(body) + lead) + 1
     head_line = text.count("\n", 0, text.index(head)) + 1 if head else 1
-    return head, head_line, body.strip(), body_line
+    kept = _without_outer_blank_lines(body)
+    body_line = text.count("\n", 0, len(text) - len(body) + body.index(kept)) + 1
+    return _without_breaks(head), head_line, kept, body_line
+
+
+def _without_breaks(text: str) -> str:
+    """YAML 1.1 takes these for line ends. No editor does, and they come along with what is pasted into a title."""
+    return text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
+
+
+def _no_opening(text: str) -> tuple[str, str]:
+    if text.startswith("---"):
+        return "the opening '---' does not stand alone on its line", "write nothing else on the first line"
+    if text.lstrip("\ufeff \t\r\n").startswith("---"):
+        return "something stands before the opening '---'", "make '---' the first line of the file"
+    return "there is no front matter", "begin the file with '---', 'title: ...' and '---', each on its own line"
+
+
+def _without_outer_blank_lines(body: str) -> str:
+    """The first line keeps its indentation, which makes it code."""
+    body = body.rstrip()
+    return body[body.rfind("\n", 0, len(body) - len(body.lstrip())) + 1 :]
 
 
 def _yaml_hint(what: str) -> str:
     if "stands twice" in what:
         return "keep one of them"
-    return "a value that holds ': ' or ' #', or begins with one of [ ] { } > | * & ! % @ `, must stand in \"double quotes\""
+    return (
+        "a value that holds ': ' or ' #', or begins with one of [ ] { } > | * & ! % @ `,"
+        ' must stand in "double quotes"'
+    )
+
+
+def no_text(control: str) -> str:
+    """What CONTROL found, in words."""
+    return f"a character that no text may hold (U+{ord(control):04X})"
 
 
 def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
@@ -130,11 +173,7 @@ def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
 
     Only called when there is a problem to show, so it may parse again.
     """
-    try:
-        head, head_line, *_ = _cut(text)
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, Malformed, RecursionError):
-        return 1, 0
+    head_line, node = _nodes(text)
     mark = node.start_mark if node else None
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -150,7 +189,17 @@ def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
     return (head_line + mark.line, mark.column + 1) if mark else (1, 0)
 
 
-# --- the schema ---------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=1)
+def _nodes(text: str) -> tuple[int, Any]:
+    """The line on which the front matter begins, and YAML's nodes of it; None if it cannot be read."""
+    try:
+        head, head_line, *_ = _cut(text)
+        return head_line, yaml.compose(head, Loader=_Loader)
+    except (yaml.YAMLError, Malformed, RecursionError):
+        return 1, None
+
+
+# --- the schema -------------------------------------------------------------------------------------------------------
 
 
 class _Wrong(ValueError):
@@ -182,8 +231,12 @@ class Key:
 
 def _read_text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _Wrong("must be a text, but is a list or a group of keys", "write it on one line, in quotes if it holds ': '")
-    return value if value.isascii() else " ".join(unicodedata.normalize("NFC", value).split())
+        mend = "write it on one line, in quotes if it holds ': '"
+        raise _Wrong("must be a text, but is a list or a group of keys", mend)
+    text = " ".join((value if value.isascii() else unicodedata.normalize("NFC", value)).split())
+    if control := CONTROL.search(text):
+        raise _Wrong(f"holds {no_text(control[0])}", "remove it")
+    return text
 
 
 def _read_full(value: Any) -> str:
@@ -207,13 +260,27 @@ def _read_texts(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
+def _read_aliases(value: Any) -> tuple[str, ...]:
+    """What output.file_of would refuse, and names that no file may have, are told here, where the line is known."""
+    aliases = _read_texts(value)
+    for position, alias in enumerate(aliases):
+        parts = unquote(alias).split("/")
+        path = (position,) if isinstance(value, list) else ()
+        if "://" in alias or ".." in parts or "\\" in "".join(parts) or CONTROL.search("".join(parts)):
+            what = f"has '{alias[:60]}', which is no address within this site"
+            raise _Wrong(what, "write it as /2009/old.html", path)
+        if any(len(part.encode()) > LONGEST_NAME for part in parts):
+            raise _Wrong(f"has a name longer than {LONGEST_NAME} bytes", "no file can have it; leave it out", path)
+    return aliases
+
+
 def _read_when(value: Any) -> When:
     try:
         return parse_when(_read_full(value))
     except ValueError as error:
         if isinstance(error, _Wrong):
             raise
-        raise _Wrong(str(error), "write 2017-05-12, 2017-05, 2017, or 2017-05~ for 'about then'") from None
+        raise _Wrong(f"is wrong: {error}", "write 2017-05-12, 2017-05, 2017, or 2017-05~ for 'about then'") from None
 
 
 def _read_day(value: Any) -> dt.date:
@@ -262,7 +329,8 @@ def _read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, An
     by_name = {key.name: key for key in keys}
     for name in values:
         if name not in by_name:
-            raise _Wrong(*_unknown(name, by_name), (name,))
+            what, mend = _unknown(name, by_name)
+            raise _Wrong(f"has a wrong key: {what}", mend, (name,))
     filled = {}
     for key in keys:
         if key.name in values:
@@ -278,7 +346,9 @@ def _read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, An
 def _unknown(name: str, known: Mapping[str, Key]) -> tuple[str, str]:
     near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
     what = f"there is no key '{name[:60]}'"
-    return (f"{what}; did you mean '{near[0]}'?", f"write '{near[0]}:'") if near else (what, "the keys are: " + ", ".join(known))
+    if near:
+        return f"{what}; did you mean '{near[0]}'?", f"write '{near[0]}:'"
+    return what, "the keys are: " + ", ".join(known)
 
 
 def _object_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
@@ -296,6 +366,7 @@ TEXT = Shape(_read_text, _SCALAR)
 FULL = Shape(_read_full, {**_SCALAR, "minLength": 1})
 TEXTS = Shape(_read_texts, {"anyOf": [{"type": "string"}, {"type": "array", "items": {**_SCALAR, "minLength": 1}}]})
 WHEN = Shape(_read_when, {"type": ["string", "integer"], "pattern": r"^[0-9.]"})
+ALIASES = Shape(_read_aliases, TEXTS.schema)
 DAY = Shape(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
 FLAG = Shape(_read_flag, {"type": "boolean"})
 
@@ -328,12 +399,17 @@ KEYS = (
     Key("author", TEXTS, "who wrote it: one name, or a list", "authors"),
     Key("outlet", TEXT, "the newspaper or agency that published it", "outlet"),
     Key("summary", TEXT, "one or two sentences; without it the first paragraph serves", "summary"),
-    Key("source", _group("source", _SOURCE, lambda **k: Provenance(**{**_NO_SOURCE, **k})), "where it came from", "source"),
+    Key("source", _group("source", _SOURCE, lambda **k: Provenance(**_NO_SOURCE | k)), "where it came from", "source"),
     Key("image", _group("image", _IMAGE, lambda **k: Image(**{"alt": "", "credit": "", **k})), "the picture", "image"),
-    Key("aliases", TEXTS, "old addresses of this article; each redirects to it", "aliases"),
+    Key("aliases", ALIASES, "old addresses of this article; each redirects to it", "aliases"),
     Key("draft", FLAG, "true keeps it out of the site; the preview shows it", "draft"),
     Key("review", TEXTS, "what an editor should look at; listed by check, never published", "review"),
-    Key("corrections", _list_of(_group("corrections", _CORRECTION, Correction)), "corrections made, with their day", "corrections"),
+    Key(
+        "corrections",
+        _list_of(_group("corrections", _CORRECTION, Correction)),
+        "corrections made, with their day",
+        "corrections",
+    ),
     Key("withdrawn", _group("withdrawn", _WITHDRAWN, Withdrawal), "a notice takes the place of the text", "withdrawn"),
 )
 _NO_SOURCE: dict[str, Any] = {"file": "", "sha256": "", "url": "", "imported": None, "importer": ""}
@@ -343,12 +419,14 @@ _BY_NAME = {key.name: key for key in KEYS}
 def interpret(meta: Mapping[str, Any], where: str, text: str) -> tuple[Record | None, tuple[Problem, ...]]:
     """Read a front matter by the schema.
 
-    `where` names the file and `text` is all of it: both serve only to say where a fault stands. Returns the Record, or None with every
-    fault that was found.
+    `where` names the file and `text` is all of it: both serve only to say where a fault stands. Returns the Record, or
+    None with every fault that was found (the first MOST_FAULTS of them).
     """
     filled: dict[str, Any] = {}
-    problems = []
+    problems: list[Problem] = []
     for name, value in meta.items():
+        if len(problems) == MOST_FAULTS:
+            break
         key = _BY_NAME.get(name)
         try:
             if key is None:
@@ -364,15 +442,15 @@ def interpret(meta: Mapping[str, Any], where: str, text: str) -> tuple[Record | 
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the front matter, for editor programs."""
+    """The JSON Schema of the front matter, of draft 7, which editor programs read."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Front matter of a Warraq article",
         **_object_schema(KEYS),
     }
 
 
-# --- writing ------------------------------------------------------------------------------------------------------------
+# --- writing ----------------------------------------------------------------------------------------------------------
 
 
 class _Plain(str):
@@ -388,7 +466,10 @@ class _Dumper(yaml.SafeDumper):
 
 _Dumper.add_representer(
     _Plain,
-    lambda dumper, text: dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(text), (True, False)), str(text)),
+    lambda dumper, text: dumper.represent_scalar(
+        dumper.resolve(yaml.ScalarNode, str(text), (True, False)),  # type: ignore[no-untyped-call]
+        str(text),
+    ),
 )
 
 _ORDER: Mapping[str, tuple[str, ...]] = {
@@ -399,6 +480,8 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "withdrawn": tuple(key.name for key in _WITHDRAWN),
 }
 _PLAIN_KEYS = frozenset({"date", "imported", "draft"})
+_PLAIN = re.compile(r"[0-9A-Za-z.:/?~%+-]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,25 +494,34 @@ class _Canon:
 
     def of(self, value: Any) -> Any:
         if isinstance(value, Mapping):
-            known = {name: value[name] for name in _ORDER.get(self.group, ()) if value.get(name) not in (None, "", [], ())}
-            return {name: _Canon(name, name).of(item) for name, item in known.items()}
+            order = _ORDER.get(self.group, ())
+            if unknown := sorted(value.keys() - set(order)):
+                raise KeyError(unknown[0])
+            known = {name: _Canon(name, name).of(value[name]) for name in order if value.get(name) is not None}
+            return {name: item for name, item in known.items() if item}
         if isinstance(value, (list, tuple)):
             return [self.of(item) for item in value]
         if isinstance(value, bool):
             return _Plain("true" if value else "false")
         if isinstance(value, dt.date):
             value = value.isoformat()
-        return _Plain(value) if self.key in _PLAIN_KEYS else str(value)
+        text = _SURROGATE.sub("\ufffd", _without_breaks(str(value)))
+        return _Plain(text) if self.key in _PLAIN_KEYS and _PLAIN.fullmatch(text) else text
 
 
 def compose(meta: Mapping[str, Any], body: str) -> str:
-    """The text of a file in its one canonical form: keys in the schema's order, block style, Arabic as it is, one blank line, the body.
+    """The text of a file in its one canonical form: keys in the schema's order, block style, Arabic as it is, one blank
+    line, the body.
 
-    Empty values are left out. Raises KeyError for a key that the schema does not know.
+    Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a space. Raises KeyError
+    for a key that the schema does not know.
     """
-    for name in meta:
-        _BY_NAME[name]
     head = yaml.dump(
-        _Canon().of(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
+        _Canon().of(meta),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=1_000_000,
     )
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    return f"---\n{head}---\n\n{_SURROGATE.sub(chr(0xFFFD), _without_outer_blank_lines(body))}\n"

@@ -1,4 +1,7 @@
-"""What is close to an article among the older ones: shared tags and title words, the rarer the nearer. It never looks ahead."""
+"""What is close to an article among the older ones: shared tags and title words, the rarer the nearer.
+
+It never looks ahead.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from warraq.model import Card
 
 HOW_MANY = 5
 LOOK_BACK = 24
-"""How many of the latest older articles are looked at for each tag and word; it bounds the work to a few microseconds an article."""
+"""How many of the latest older articles are looked at for each tag and word; it bounds the work to a few microseconds
+an article.
+"""
 ENOUGH = 3.0
 """Below this score nothing is called related: about two rare words, or a tag and a word."""
 
@@ -24,8 +29,9 @@ Memo = list[tuple[str, tuple[int, ...]]]
 def related(cards: Sequence[Card], memo: Memo) -> tuple[Mapping[str, tuple[Card, ...]], Memo]:
     """For each article (cards oldest first) up to five older ones, nearest first; of two as near, the later one.
 
-    A sign weighs log(older articles / older articles with it), so what is added later changes nothing of the past: all that `memo`, what
-    the last build found, says of an unchanged beginning of the archive still holds. Returns the memo for the next build too.
+    A sign weighs log(older articles / older articles with it), so what is added later changes nothing of the past: all
+    that `memo`, what the last build found, says of an unchanged beginning of the archive still holds. Returns the memo
+    for the next build too.
     """
     known = 0
     for card, (digest, _) in zip(cards, memo, strict=False):
@@ -60,7 +66,9 @@ def _nearest(position: int, held: Sequence[Sequence[int]], cards: Sequence[Card]
             break
         for older in holders[-LOOK_BACK:]:
             scores[older] = scores.get(older, 0.0) + weight
-    close = [(round(score, 6), older) for older, score in scores.items() if score >= ENOUGH and not cards[older].withdrawn]
+    close = [
+        (round(score, 6), older) for older, score in scores.items() if score >= ENOUGH and not cards[older].withdrawn
+    ]
     return tuple(older for _, older in heapq.nlargest(HOW_MANY, close))
 
 

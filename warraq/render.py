@@ -13,18 +13,19 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from warraq import cache, output
+from warraq import cache, feeds, output
 from warraq.arabic import dates
 from warraq.arabic.direction import Direction, isolate
-from warraq.feeds import address
 from warraq.linked_data import json_ld
-from warraq.model import Around, Article, ArticleView, Page, ProseView, Receipt, Site, When
+from warraq.model import Article, Receipt, When
+from warraq.pages import Around, ArticleView, Page, ProseView, Site
 from warraq.problems import Problem, WarraqError
 from warraq.strings import Strings
 
-
 KEPT = 20_000
-"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and author."""
+"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and
+author.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,24 @@ def bytes_of(environment: jinja2.Environment, page: Page, article: Article | Non
         text = environment.get_template(page.template).render(context)
     except jinja2.TemplateNotFound as error:
         raise WarraqError(
-            Problem(f"templates/{error.name}", 0, 0, "there is no such template", "add it, or mend the name in the template that asks for it")
+            Problem(
+                f"templates/{error.name}",
+                0,
+                0,
+                "there is no such template",
+                "add it, or mend the name in the template that asks for it",
+            )
         ) from None
     except jinja2.TemplateSyntaxError as error:
         raise WarraqError(
             Problem(f"templates/{error.name}", error.lineno, 0, str(error.message), "mend the template")
         ) from None
     except Exception as error:
-        name, line = _place(error, page.template)
+        name, line = _place(error, page.template, environment)
         what = f"{type(error).__name__}: {error}, while making {page.url}"
-        raise WarraqError(Problem(f"templates/{name}", line, 0, what, "see docs/templates.md for what each template is given")) from None
+        raise WarraqError(
+            Problem(f"templates/{name}", line, 0, what, "see docs/templates.md for what each template is given")
+        ) from None
     return text.encode("utf-8", "replace")
 
 
@@ -89,22 +98,36 @@ def _view(page: Page, article: Article | None) -> Any:
     return ProseView(article)
 
 
-def _place(error: BaseException, template: str) -> tuple[str, int]:
+def _place(error: BaseException, template: str, environment: jinja2.Environment) -> tuple[str, int]:
     """The innermost template and line that an error came from; jinja2 writes them into the traceback."""
+    folders = environment.loader.searchpath if isinstance(environment.loader, _Loader) else []
     place, trace = (template, 0), error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__jinja_template__") or trace.tb_frame.f_code.co_filename
-        path = Path(str(name))
-        if path.suffix in (".html", ".xml", ".json", ".txt"):
-            place = (path.name, trace.tb_lineno)
+        path = Path(trace.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if path.is_relative_to(folder) and path.suffix != ".py":
+                place = (path.relative_to(folder).as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return place
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates from their folders, and says of one in another encoding which it is."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise jinja2.TemplateSyntaxError("is not UTF-8 text", line, template) from None
+
+
 def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> jinja2.Environment:
-    """The Jinja environment of an archive: its templates over the default ones, and the filters that docs/templates.md lists."""
+    """The Jinja environment of an archive: its templates over the default ones, and the filters that docs/templates.md
+    lists.
+    """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Loader([str(folder) for folder in folders]),
         autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml")),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -124,7 +147,7 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         return kept[key]
 
     def absolute(url: str) -> str:
-        return site.base_url + address(url) if site.base_url else ""
+        return site.base_url + feeds.address(url) if site.base_url else ""
 
     environment.globals.update(
         site=site,
@@ -139,12 +162,20 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         number=lru_cache(4096)(strings.number),
         isolate=lru_cache(16384)(partial(isolate, base=base)),
         absolute=absolute,
+        moment=feeds.moment,
+        updated=feeds.updated,
         json=as_json,
     )
     return environment
 
 
-_UNSAFE: Mapping[int, str] = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_UNSAFE: Mapping[int, str] = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
 def as_json(value: Any) -> Markup:

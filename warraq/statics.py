@@ -1,10 +1,12 @@
-"""Files that are published as they are: what lies in content/ beside the articles, and templates/static/ under names with a digest."""
+"""Files that are published as they are: those of content/, and those of templates/static/ under names with a digest."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import quote
@@ -12,24 +14,34 @@ from urllib.parse import quote
 from warraq import output
 from warraq.config import Config
 from warraq.model import Copy, Receipt
+from warraq.problems import Problem, WarraqError
 
 DEFAULTS = next(
-    folder for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates") if folder.is_dir()
+    folder
+    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
+    if folder.is_dir()
 )
 """The default templates: inside the installed package, or beside it in a checkout."""
 
 
 def folders(config: Config, within: str = "") -> tuple[Path, ...]:
-    """Where templates are looked for: the archive's own folder, then the defaults. `within` names a folder inside them."""
+    """Where templates are looked for: the archive's own folder, then the defaults. `within` names a folder inside them.
+    """
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 
 def copies(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[Copy, ...]:
     """All that is published as it is. `others` are files of content/: path, mtime_ns, size."""
     beside = (
-        Copy(quote(path), "", str(config.content / path), None, f"{size}:{mtime_ns}") for path, mtime_ns, size in others
+        Copy(url_of(path), "", str(config.content / path), None, f"{size}:{mtime_ns}")
+        for path, mtime_ns, size in others
     )
     return (*_static(config), *beside)
+
+
+def url_of(path: str) -> str:
+    """Where a file of content/ that is published as it is lives: at the same place, percent-encoded."""
+    return quote(unicodedata.normalize("NFC", path))
 
 
 def assets(made: Sequence[Copy]) -> Mapping[str, str]:
@@ -55,7 +67,7 @@ def _static(config: Config) -> list[Copy]:
     data = {name: path.read_bytes() for name, path in found.items()}
     urls = {name: _address(name, text) for name, text in data.items() if not name.endswith(".css")}
     for name in (name for name in data if name.endswith(".css")):
-        text = _CSS_URL.sub(lambda match, name=name: _point(match, name, urls), data[name].decode("utf-8"))
+        text = _CSS_URL.sub(partial(_point, name=name, urls=urls), _text(name, data[name]))
         if name == "style.css" and config.accent:
             text += f":root{{--accent:{config.accent}}}\n"
         data[name] = text.encode()
@@ -64,6 +76,16 @@ def _static(config: Config) -> list[Copy]:
         Copy(urls[name], name, str(path), data[name], hashlib.blake2b(data[name], digest_size=16).hexdigest())
         for name, path in found.items()
     ]
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise WarraqError(
+            Problem(f"templates/static/{name}", line, 0, "is not UTF-8 text", "save it as UTF-8")
+        ) from None
 
 
 _CSS_URL = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")

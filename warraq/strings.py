@@ -1,4 +1,4 @@
-"""The site's own words: one file a language, with the plural forms that CLDR asks for; a missing placeholder fails a test, not a page."""
+"""The site's own words: one file a language, with CLDR's plurals; a missing placeholder fails a test, not a page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Strings:
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """The text of `key`, its {placeholders} filled.
 
-        `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming it, for an unknown key or placeholder.
+        `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming it, for an unknown key
+        or placeholder.
         """
         text = self.texts[key]
         if n is None:
@@ -59,7 +60,8 @@ class Strings:
 def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> Strings:
     """Read LANGUAGE.toml from the first folder that has it, over the last folder's (the defaults'), key by key.
 
-    Raises WarraqError for a file that is not there, is not TOML, or lacks plural forms.
+    Raises WarraqError for a file that is not there, is not TOML, lacks plural forms, or fits the defaults in kind or
+    placeholder no more.
     """
     name = f"{language}.toml"
     found = [folder / name for folder in folders if (folder / name).is_file()]
@@ -75,14 +77,18 @@ def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> St
             )
         )
     texts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    where = f"templates/strings/{name}"
     for path in reversed(found):
         try:
-            texts.update(tomllib.loads(path.read_text("utf-8")))
+            own = tomllib.loads(path.read_text("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WarraqError(Problem(f"templates/strings/{name}", 0, 0, f"cannot be read: {error}", "mend the file")) from None
+            raise WarraqError(Problem(where, 0, 0, f"cannot be read: {error}", "mend the file")) from None
+        problems += _misfits(own, texts, where)
+        texts |= {key: {**_table(texts.get(key)), **text} if _table(text) else text for key, text in own.items()}
     direction = texts.pop("direction", "rtl")
     texts.pop("language", None)
-    if problems := tuple(_faults(language, texts, f"templates/strings/{name}")):
+    if problems := problems or _faults(language, texts, where):
         raise WarraqError(*problems)
     return Strings(language, direction, region, digits, texts)
 
@@ -93,6 +99,39 @@ def plural_forms(language: str) -> frozenset[str]:
         return frozenset(Locale.parse(language).plural_form.tags) | {"other"}
     except (UnknownLocaleError, ValueError):
         return frozenset({"other"})
+
+
+def _table(text: Any) -> Mapping[str, Any]:
+    return text if isinstance(text, Mapping) else {}
+
+
+def _misfits(own: Mapping[str, Any], defaults: Mapping[str, Any], where: str) -> list[Problem]:
+    """What a template could not show: neither text nor plural forms, or a placeholder that it does not fill."""
+    problems = []
+    for key, text in own.items():
+        default = defaults.get(key, text)
+        if not all(isinstance(form, str) for form in _forms(text)):
+            problems.append(Problem(where, 0, 0, f"'{key}' is not a text", 'write it in "quotes"'))
+        elif _table(default) and not _table(text) and "other" not in default:
+            problems.append(Problem(where, 0, 0, f"'{key}' must be a table", f"write it as [{key}]"))
+        elif _table(text) and not _table(default):
+            problems.append(Problem(where, 0, 0, f"'{key}' must be a text, not a table", f'write {key} = "..."'))
+        elif unknown := sorted(_placeholders(text) - _placeholders(default) - {"n"}):
+            problems.append(Problem(where, 0, 0, f"'{key}' has no placeholder {{{unknown[0]}}}", "take it out"))
+    return problems
+
+
+def _forms(text: Any) -> tuple[Any, ...]:
+    return tuple(text.values()) if isinstance(text, Mapping) else (text,)
+
+
+def _placeholders(text: Any) -> set[str]:
+    """The names in braces; none for a text whose braces are wrong, which _faults tells."""
+    try:
+        parts = [part for form in _forms(text) for part in string.Formatter().parse(form)]
+    except ValueError:
+        return set()
+    return {name for _, name, _, _ in parts if name is not None}
 
 
 def _faults(language: str, texts: Mapping[str, Any], where: str) -> list[Problem]:

@@ -10,13 +10,17 @@ from warraq.problems import Problem, WarraqError
 def read(path: Path) -> tuple[str, ...]:
     """The addresses in a urls.txt. Raises WarraqError if it cannot be read."""
     try:
-        return tuple(line for line in path.read_text("utf-8").splitlines() if line)
+        return tuple(line for line in path.read_text("utf-8-sig").splitlines() if line)
     except (OSError, UnicodeDecodeError) as error:
-        raise WarraqError(Problem(str(path), 0, 0, f"cannot be read: {error}", "give the urls.txt of the published site")) from None
+        what = f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}"
+        raise WarraqError(Problem(str(path), 0, 0, what, "give the urls.txt of the published site")) from None
 
 
 def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
-    """A Problem for every address that was published and is not planned any more. Files with a digest in their name may go."""
+    """A Problem for every address that was published and is not planned any more.
+
+    Files with a digest in their name may go.
+    """
     return tuple(
         Problem(url, 0, 0, "was published and would be lost", f"give an article `aliases: [/{url}]`, or restore it")
         for url in published

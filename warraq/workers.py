@@ -26,7 +26,9 @@ def how_many() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def ordered(start: Start[S, R], state: S, count: int, *, workers: int = 0, context: BaseContext | None = None) -> Iterator[R]:
+def ordered(
+    start: Start[S, R], state: S, count: int, *, workers: int = 0, context: BaseContext | None = None
+) -> Iterator[R]:
     """Results of the work on items 0 to count-1, in that order.
 
     start    called once in each process with `state`; must be importable by name (a module's function)
@@ -46,7 +48,9 @@ def ordered(start: Start[S, R], state: S, count: int, *, workers: int = 0, conte
 
 
 def chunked(executor: Executor, count: int, workers: int) -> Iterator[Any]:
-    """Run the prepared work on any executor, in chunks that are large enough to be cheap and small enough to share out evenly."""
+    """Run the prepared work on any executor, in chunks that are large enough to be cheap and small enough to share out
+    evenly.
+    """
     size = max(1, min(64, count // (workers * 4)))
     starts = range(0, count, size)
     for results in executor.map(_run, starts, (min(start + size, count) for start in starts)):
@@ -66,7 +70,8 @@ def _run(first: int, end: int) -> list[Any]:
 
 
 def _context() -> BaseContext:
-    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the platform's own way."""
+    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the platform's own way.
+    """
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")

@@ -39,6 +39,11 @@ _TO_MEND = re.compile(
     "|(?P<breaks>[\v\f\u0085\u2028\u2029])"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f])"
 )
+# One class of characters is found ten times faster than the groups above; every one of them begins with one of these.
+_SUSPECT = re.compile(
+    f"[&{''.join(_UNSEEN)}\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc\ud800-\udfff"
+    "\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
 _MARKED = re.compile(r".[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+", re.DOTALL)
 
 
@@ -54,7 +59,7 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """
     pieces, end = [], 0
     seen: dict[str, tuple[int, int]] = {}
-    for match in _TO_MEND.finditer(text):
+    for match in _finds(text):
         piece, faults = _mended(match)
         pieces += [text[end : match.start()], piece]
         end = match.end()
@@ -66,6 +71,15 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
         seen["not in NFC"] = (len(odd) or 1, odd[0] if odd else 0)
     whole = unicodedata.normalize("NFC", "".join((*pieces, text[end:])))
     return whole, tuple(sorted((Mend(kind, *told) for kind, told in seen.items()), key=lambda mend: mend.first))
+
+
+def _finds(text: str) -> Iterator[re.Match[str]]:
+    """Every match of _TO_MEND, in order."""
+    end = 0
+    for suspect in _SUSPECT.finditer(text):
+        if suspect.start() >= end and (match := _TO_MEND.match(text, suspect.start())):
+            end = match.end()
+            yield match
 
 
 def _mended(match: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:

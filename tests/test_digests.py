@@ -1,0 +1,152 @@
+"""What a page's key covers: what is shown, templates with all that they include, code with all that it imports."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from tests.cards import card
+from warraq import digests
+from warraq.digests import code_digest, digest, template_digests
+from warraq.model import Link
+from warraq.pages import RedirectView, TextView
+
+# --- what a page's template depends on --------------------------------------------------------------------------------
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "{% extends 'part.html' %}",
+        '{%- include "part.html" -%}',
+        "{% include 'part.html' ignore missing %}",
+        "{% import 'part.html' as p %}",
+        "{% from 'part.html' import p %}",
+        "{%+ include 'part.html' %}",
+        "{% include ['missing.html', 'part.html'] %}",
+        "{% include 'part.html' if page else 'other.html' %}",
+        "{% set name = 'part' ~ '.html' %}{% include name %}",
+        "{%\n  include\n  'part.html'\n%}",
+    ],
+)
+def test_a_template_depends_on_what_it_refers_to(tmp_path: Path, reference: str) -> None:
+    _write(tmp_path, "page.html", reference)
+    _write(tmp_path, "part.html", "one")
+    _write(tmp_path, "other.html", "one")
+    _write(tmp_path, "apart.html", "one")
+    before = template_digests([tmp_path])
+    _write(tmp_path, "part.html", "two")
+    after = template_digests([tmp_path])
+
+    assert before["page.html"] != after["page.html"]
+    assert before["apart.html"] == after["apart.html"]
+
+
+@pytest.mark.parametrize("part", ["parts/head.html", "logo.svg", "parts/deep/words.md"])
+def test_a_template_depends_on_parts_in_folders_and_of_any_kind(tmp_path: Path, part: str) -> None:
+    _write(tmp_path, "page.html", f"{{% include '{part}' %}}")
+    _write(tmp_path, part, "one")
+    before = template_digests([tmp_path])
+    _write(tmp_path, part, "two")
+
+    assert before["page.html"] != template_digests([tmp_path])["page.html"]
+
+
+def test_templates_that_refer_to_each_other_in_a_ring_have_a_digest(tmp_path: Path) -> None:
+    _write(tmp_path, "a.html", "{% include 'b.html' %}")
+    _write(tmp_path, "b.html", "{% include 'a.html' %}")
+
+    assert {"a.html", "b.html"} == set(template_digests([tmp_path]))
+
+
+def test_the_archive_s_own_template_takes_the_place_of_the_default(tmp_path: Path) -> None:
+    own, default = tmp_path / "own", tmp_path / "default"
+    _write(default, "a.html", "{% include 'b.html' %}")
+    _write(default, "b.html", "default")
+    before = template_digests([own, default])
+    _write(own, "b.html", "own")
+
+    assert before["a.html"] != template_digests([own, default])["a.html"]
+    assert template_digests([default]) == before
+
+
+# --- what a page's code depends on ------------------------------------------------------------------------------------
+
+
+def test_the_digest_of_code_covers_what_is_imported_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "warraq"
+    sources = {
+        "top.py": "from warraq import low\nfrom warraq.wide import (\n    a,\n    b,\n)\n"
+        "\ndef f():\n    import warraq.late\n",
+        "low.py": "from warraq.deep.room import x",
+        "wide.py": "",
+        "late.py": "",
+        "deep/__init__.py": "",
+        "deep/room.py": "",
+        "apart.py": "",
+    }
+    for name, text in sources.items():
+        _write(house, name, text)
+    monkeypatch.setattr(digests, "_PACKAGE", house)
+
+    def now() -> str:
+        code_digest.cache_clear()
+        return code_digest("warraq.top")
+
+    try:
+        first = now()
+        seen = {}
+        for name, text in sources.items():
+            _write(house, name, text + "\n# changed\n")
+            seen[name] = now() != first
+            _write(house, name, text)
+    finally:
+        code_digest.cache_clear()
+
+    assert {name: name != "apart.py" for name in sources} == seen
+
+
+# --- what a page shows ------------------------------------------------------------------------------------------------
+
+
+def test_the_digest_of_what_is_shown_differs_wherever_a_reader_could_see_a_difference() -> None:
+    face = card("a.md", "2017-05-12")
+    shown = [
+        "",
+        "a",
+        ("a",),
+        ("a", "b"),
+        ("ab",),
+        ("a", ("b",)),
+        (("a",), "b"),
+        (),
+        ((),),
+        None,
+        0,
+        False,
+        face,
+        dataclasses.replace(face, digest="other"),
+        Link("a", "b"),
+        Link("a", "b", 1),
+        Link("ab", ""),
+        TextView(("a",)),
+        TextView(("a", "")),
+        RedirectView("a", "b"),
+        {"a": "b"},
+        {"b": "a"},
+    ]
+
+    assert len(shown) == len({digest(one) for one in shown})
+
+
+def test_the_digest_of_what_is_shown_bears_any_text() -> None:
+    assert digest(("\ud800", "\0", "\x1f")) != digest(("\ud800", "\0\x1f"))

@@ -1,0 +1,302 @@
+"""The pages that shall exist: lists counted from the oldest, dates as far as known, and nothing claimed twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.archive import build, write_archive
+from tests.cards import entry, library_of, numbered
+from warraq import config, statics, strings
+from warraq.config import Config
+from warraq.model import Copy, Entry
+from warraq.pages import Around, HomeView, OverviewView, Page, RedirectView, ShelfView, TextView
+from warraq.plan import plan, site
+from warraq.problems import Problem
+from warraq.strings import Strings
+from warraq.vocabulary import Topic, Vocabulary, vocabulary
+
+SIZE = 20
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Config:
+    (tmp_path / "site.toml").write_text('title = "أرشيف"\nregion = "MA"\n', "utf-8")
+    return replace(config.load(tmp_path), per_page=SIZE)
+
+
+def words(settings: Config) -> Strings:
+    return strings.load(settings.language, settings.region, settings.digits, statics.folders(settings, "strings"))
+
+
+def planned(
+    settings: Config, entries: list[Entry], terms: Vocabulary | None = None, copies: tuple[str, ...] = ()
+) -> tuple[dict[str, Page], tuple[Problem, ...]]:
+    """The pages by their address, and the problems."""
+    made = [Copy(url, "", "", None, "") for url in copies]
+    pages, problems = plan(library_of(entries, terms), settings, words(settings), made)
+    assert len(pages) == len({page.url for page in pages})
+    return {page.url: page for page in pages}, problems
+
+
+def shelf(page: Page) -> ShelfView:
+    assert isinstance(page.shows, ShelfView)
+    return page.shows
+
+
+# --- listing pages ----------------------------------------------------------------------------------------------------
+
+EDGES = (1, 2, 19, 20, 21, 22, 39, 40, 41, 59, 60, 61)
+
+
+@pytest.mark.parametrize("n", EDGES)
+def test_each_article_stands_on_one_numbered_page_for_ever(settings: Config, n: int) -> None:
+    pages, _ = planned(settings, numbered(n, tags=("وسم",)))
+    listing = {url: shelf(page) for url, page in pages.items() if url.startswith("tags/wasm/")}
+    index = listing.pop("tags/wasm/index.html")
+    ordinals = [ordinal for view in listing.values() for ordinal, _ in view.cards]
+
+    assert list(range(n, max(0, n - SIZE), -1)) == [ordinal for ordinal, _ in index.cards]
+    assert (n, 0) == (index.total, index.number)
+    if n <= SIZE:
+        assert {} == listing
+        return
+    assert sorted(ordinals) == list(range(1, n + 1))
+    for url, view in listing.items():
+        assert f"tags/wasm/page-{view.number}.html" == url == view.url
+        first = (view.number - 1) * SIZE + 1
+        assert list(range(min(first + SIZE - 1, n), first - 1, -1)) == [ordinal for ordinal, _ in view.cards]
+        assert all(f"a/{ordinal:03}.html" == card.url for ordinal, card in view.cards)
+        assert 0 == view.total
+
+
+@pytest.mark.parametrize("n", EDGES)
+def test_whoever_goes_on_to_the_older_sees_every_article_once_in_order(settings: Config, n: int) -> None:
+    pages, _ = planned(settings, numbered(n, tags=("وسم",)))
+    view, anchor = shelf(pages["tags/wasm/index.html"]), ""
+    seen: list[int] = []
+    for _ in range(n + 2):
+        ordinals = [ordinal for ordinal, _ in view.cards]
+        if anchor:
+            ordinals = ordinals[ordinals.index(int(anchor.removeprefix("n"))) :]
+        seen += ordinals
+        if not view.older:
+            break
+        url, _, anchor = view.older.partition("#")
+        view = shelf(pages[url])
+
+    assert list(range(n, 0, -1)) == seen
+
+
+@pytest.mark.parametrize("n", EDGES)
+def test_the_newer_leads_from_the_oldest_page_to_the_index(settings: Config, n: int) -> None:
+    pages, _ = planned(settings, numbered(n, tags=("وسم",)))
+    url, way = "tags/wasm/page-1.html", []
+    while url in pages and url:
+        way.append(url)
+        url = shelf(pages[url]).newer
+
+    last = -(-n // SIZE)
+    expected = [f"tags/wasm/page-{number}.html" for number in range(1, last + 1)] if n > SIZE else []
+    assert way == ([*expected, "tags/wasm/index.html"] if expected else [])
+
+
+def test_a_shelf_that_grows_changes_no_full_page(settings: Config) -> None:
+    before, _ = planned(settings, numbered(41, tags=("وسم",)))
+    after, _ = planned(settings, numbered(42, tags=("وسم",)))
+    full = [f"tags/wasm/page-{number}.html" for number in (1, 2)]
+
+    assert [before[url].digest for url in full[:1]] == [after[url].digest for url in full[:1]]
+    assert [shelf(before[url]) for url in full] == [shelf(after[url]) for url in full]
+
+
+# --- claims -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_article_keeps_its_address_and_the_listing_page_is_refused(settings: Config) -> None:
+    pages, (problem,) = planned(settings, [entry("tags/index.md", "2017", tags=("وسم",))])
+
+    assert "tags/index.md" == pages["tags/index.html"].text
+    assert "content/tags/index.md" in problem.what
+    assert "tags/index.html" == problem.where
+
+
+def test_articles_whose_addresses_differ_in_case_only_are_refused(settings: Config) -> None:
+    pages, (problem,) = planned(settings, [entry("2017/A.md", "2017"), entry("2017/a.md", "2018")])
+
+    assert "2017/A.html" in pages
+    assert "2017/a.html" not in pages
+    assert "content/2017/a.md" == problem.where
+    assert "content/2017/A.md" in problem.what
+
+
+def test_a_file_and_an_article_at_one_address_are_refused(settings: Config) -> None:
+    pages, (problem,) = planned(settings, [entry("2017/a.md", "2017")], copies=("2017/a.html",))
+
+    assert "2017/a.html" not in pages
+    assert "content/2017/a.md" == problem.where
+    assert "content/2017/a.html" in problem.what
+
+
+@pytest.mark.parametrize("url", ["robots.txt", "urls.txt", "sitemap.xml", "feed.xml", "404.html", "index.html"])
+def test_nothing_is_written_over_a_file_of_the_archive_s_own(settings: Config, url: str) -> None:
+    address = replace(settings, base_url="https://example.org/")
+    pages, (problem,) = planned(address, [entry("2017/a.md", "2017")], copies=(url,))
+
+    assert url not in pages
+    assert url == problem.where
+
+
+def test_an_alias_redirects_to_its_article(settings: Config) -> None:
+    pages, problems = planned(settings, [entry("2017/a.md", "2017", aliases=("/old/", "/older", "/قديم.html"))])
+    redirects = {url: page.shows.target for url, page in pages.items() if isinstance(page.shows, RedirectView)}
+
+    assert () == problems
+    assert {
+        "old/index.html": "2017/a.html",
+        "older.html": "2017/a.html",
+        "%D9%82%D8%AF%D9%8A%D9%85.html": "2017/a.html",
+    } == redirects
+
+
+def test_an_alias_that_is_given_twice_is_one(settings: Config) -> None:
+    pages, problems = planned(settings, [entry("2017/a.md", "2017", aliases=("/old", "old.html", "/old"))])
+
+    assert () == problems
+    assert "old.html" in pages
+
+
+def test_an_alias_that_another_article_has_is_refused_and_both_are_named(settings: Config) -> None:
+    articles = [entry("2017/a.md", "2017", aliases=("/old",)), entry("2018/b.md", "2018", aliases=("/old", "/2017/a"))]
+    pages, problems = planned(settings, articles)
+
+    assert isinstance(pages["old.html"].shows, RedirectView)
+    assert "2017/a.md" == pages["2017/a.html"].text
+    assert ["content/2018/b.md"] * 2 == [problem.where for problem in problems]
+    assert "the alias '/old' of content/2018/b.md and the alias '/old' of content/2017/a.md" in problems[0].what
+    assert "content/2017/a.md" in problems[1].what
+
+
+@pytest.mark.parametrize("alias", ["/?p=12", "/../../etc/passwd", "https://example.org/a", "/a\0b"])
+def test_an_alias_that_no_host_of_files_can_answer_names_its_article(settings: Config, alias: str) -> None:
+    pages, (problem,) = planned(settings, [entry("2017/a.md", "2017", aliases=(alias, "/fine"))])
+
+    assert "fine.html" in pages
+    assert ("content/2017/a.md", "error") == (problem.where, problem.weight)
+    assert alias in problem.what
+    assert problem.mend
+
+
+# --- around an article ------------------------------------------------------------------------------------------------
+
+
+def test_neighbours_follow_the_archive_s_order(settings: Config) -> None:
+    pages, _ = planned(settings, numbered(3))
+    around = [pages[f"a/{i:03}.html"].shows for i in (1, 2, 3)]
+    found = [
+        (view.older.url if view.older else "", view.newer.url if view.newer else "")
+        for view in around
+        if isinstance(view, Around)
+    ]
+
+    assert [("", "a/002.html"), ("a/001.html", "a/003.html"), ("a/002.html", "")] == found
+
+
+@pytest.mark.parametrize(
+    ("expected", "date"),
+    [
+        (("2017/index.html", "2017/05/index.html", "2017/05/12/index.html"), "2017-05-12"),
+        (("2017/index.html", "2017/05/index.html"), "2017-05~"),
+        (("2017/index.html",), "2017"),
+        (("2016/index.html",), "2016/2019"),
+        (("2019/index.html",), "../2019"),
+        (("undated/index.html",), ""),
+    ],
+)
+def test_an_article_leads_to_the_dates_that_it_stands_on(
+    settings: Config, expected: tuple[str, ...], date: str
+) -> None:
+    pages, _ = planned(settings, [entry("a.md", date)])
+    around = pages["a.html"].shows
+
+    assert isinstance(around, Around)
+    assert expected == tuple(link.url for link in around.dates)
+    assert all(url in pages for url in expected)
+
+
+def test_a_year_shows_what_is_known_to_the_year_only(settings: Config) -> None:
+    pages, _ = planned(settings, [entry("a.md", "2017"), entry("b.md", "2017-05"), entry("c.md", "2017/2018")])
+    year = pages["2017/index.html"].shows
+
+    assert isinstance(year, OverviewView)
+    assert {"a.html", "c.html"} == {card.url for card in year.loose}
+    assert ["2017/05/index.html"] == [link.url for _, months in year.groups for link in months]
+    assert 3 == year.total
+
+
+def test_a_topic_knows_the_way_up_and_its_sub_topics(settings: Config) -> None:
+    terms = vocabulary((Topic("council", "المجلس", "politics"), Topic("budget", "الميزانية", "council")))
+    pages, _ = planned(settings, [entry("a.md", "2017", topics=("budget",))], terms)
+    up = [link.url for link in shelf(pages["topics/budget/index.html"]).parents]
+
+    assert ["topics/index.html", "topics/politics/index.html", "topics/council/index.html"] == up
+    assert ["topics/council/index.html"] == [link.url for link in shelf(pages["topics/politics/index.html"]).children]
+
+
+# --- small archives ---------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_archive_has_a_front_page_and_no_shelves(settings: Config) -> None:
+    pages, problems = planned(settings, [])
+    home = pages["index.html"].shows
+
+    assert () == problems
+    assert {"index.html", "404.html", "robots.txt", ".nojekyll", "urls.txt"} == set(pages)
+    assert isinstance(home, HomeView)
+    assert (0, None) == (home.total, home.since)
+    assert () == site(library_of([]), settings, words(settings), {}, None).ways
+
+
+def test_an_archive_of_one_has_only_the_shelves_that_hold_it(settings: Config) -> None:
+    pages, _ = planned(settings, [entry("2017/05/a.md", "2017-05-12")])
+
+    assert {
+        "2017/05/a.html",
+        "index.html",
+        "2017/05/index.html",
+        "2017/05/12/index.html",
+        "archive/index.html",
+        "2017/index.html",
+        "404.html",
+        "robots.txt",
+        ".nojekyll",
+        "urls.txt",
+    } == set(pages)
+
+
+def test_the_list_of_addresses_holds_every_page_and_file(settings: Config) -> None:
+    pages, _ = planned(
+        replace(settings, base_url="https://example.org/"), numbered(25, tags=("و",)), copies=("a/b.png",)
+    )
+    listed = pages["urls.txt"].shows
+
+    assert isinstance(listed, TextView)
+    assert sorted({*pages, "a/b.png"}) == list(listed.lines)
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_the_pages_of_a_small_archive_make_sense(tmp_path: Path, n: int) -> None:
+    archive = write_archive(tmp_path, n=n)
+    built = build(archive)
+    pages = {path: path.read_text("utf-8") for path in (archive / "output").rglob("*.html")}
+    home = pages[archive / "output/index.html"]
+
+    assert () == built.problems
+    assert n == built.articles
+    assert (n == 0) == ('class="empty"' in home)
+    assert not [path for path in pages if re.match(r"page-\d", path.name)]
+    assert not [path for path, page in pages.items() if 'class="pager"' in page]
+    assert not [path for path, page in pages.items() if re.search(r"<(ul|ol|nav|section|h[1-6])[^>]*>\s*</\1>", page)]

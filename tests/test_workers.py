@@ -1,0 +1,138 @@
+"""The map over processes: in order, on any executor, under fork and spawn; an error in a worker reaches the caller."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from warraq import workers
+from warraq.problems import Problem, WarraqError
+
+METHODS = [method for method in ("fork", "spawn", "forkserver") if method in multiprocessing.get_all_start_methods()]
+PROBLEM = Problem("templates/a.html", 3, 0, "خطأ", "mend it")
+
+
+def squares(offset: int) -> Callable[[int], tuple[int, int]]:
+    return lambda number: (number * number + offset, os.getpid())
+
+
+def stumble(bad: int) -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == bad:
+            raise WarraqError(PROBLEM)
+        return number
+
+    return work
+
+
+def die(bad: int) -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == bad:
+            os._exit(9)
+        return number
+
+    return work
+
+
+def refuse(_: None) -> Callable[[int], int]:
+    raise ValueError("cannot begin")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("count", [1, 2, 7, 129])
+def test_results_come_in_order_under_every_way_to_start_a_process(method: str, count: int) -> None:
+    results = list(workers.ordered(squares, 5, count, workers=2, context=multiprocessing.get_context(method)))
+
+    assert [number * number + 5 for number in range(count)] == [value for value, _ in results]
+    assert os.getpid() not in {pid for _, pid in results}
+
+
+@pytest.mark.parametrize("count", [0, 1, workers.FEW])
+def test_a_little_work_is_done_in_this_process(count: int) -> None:
+    results = list(workers.ordered(squares, 0, count))
+
+    assert count == len(results)
+    assert {pid for _, pid in results} <= {os.getpid()}
+
+
+def test_one_worker_is_this_process_however_much_there_is_to_do() -> None:
+    assert {os.getpid()} == {pid for _, pid in workers.ordered(squares, 0, 500, workers=1)}
+
+
+def test_no_work_starts_nothing() -> None:
+    assert [] == list(workers.ordered(squares, 0, 0, workers=4))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_in_a_worker_reaches_the_caller_whole_and_leaves_no_orphan(processes: int) -> None:
+    with pytest.raises(WarraqError) as stop:
+        list(workers.ordered(stumble, 150, 400, workers=processes))
+
+    assert (PROBLEM,) == stop.value.problems
+    assert str(PROBLEM) == str(stop.value)
+    assert [] == multiprocessing.active_children()
+
+
+def test_what_was_done_before_the_error_is_handed_over_first() -> None:
+    seen: list[int] = []
+    with pytest.raises(WarraqError):
+        seen.extend(workers.ordered(stumble, 390, 400, workers=2))
+
+    assert seen == list(range(len(seen)))
+    assert len(seen) > 0
+
+
+def test_a_worker_that_dies_is_an_error_and_not_a_wait_for_ever() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(workers.ordered(die, 30, 400, workers=2))
+
+    assert [] == multiprocessing.active_children()
+
+
+def test_a_worker_that_cannot_begin_is_an_error_and_not_a_wait_for_ever() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(workers.ordered(refuse, None, 400, workers=2))
+    with pytest.raises(ValueError, match="cannot begin"):
+        list(workers.ordered(refuse, None, 400, workers=1))
+
+    assert [] == multiprocessing.active_children()
+
+
+def test_a_caller_who_stops_early_leaves_no_orphan() -> None:
+    results = workers.ordered(squares, 0, 5000, workers=2)
+    first = next(results)
+    results.close()  # type: ignore[attr-defined]
+
+    assert 0 == first[0]
+    assert [] == multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("make", [ThreadPoolExecutor, ProcessPoolExecutor])
+@pytest.mark.parametrize(("count", "hands"), [(0, 1), (1, 1), (3, 8), (64, 1), (1000, 3)])
+def test_any_executor_will_do(make: type[Executor], count: int, hands: int) -> None:
+    options = {"initializer": workers._prepare, "initargs": (stumble, -1)}
+    with make(2, **options) as executor:  # type: ignore[call-arg]
+        results = list(workers.chunked(executor, count, hands))
+
+    assert list(range(count)) == results
+
+
+def test_processes_are_forked_only_where_there_is_a_single_thread() -> None:
+    expected = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    alone = workers._context().get_start_method()
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    beside = workers._context().get_start_method()
+    done.set()
+    other.join()
+
+    assert expected == alone
+    assert "spawn" == beside

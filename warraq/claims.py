@@ -1,0 +1,120 @@
+"""Who gets which address: two claims to one URL are refused, and both are named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from posixpath import dirname, normpath
+from urllib.parse import quote, unquote
+
+from warraq import output
+from warraq.digests import digest
+from warraq.model import Copy, Entry
+from warraq.pages import Page, RedirectView
+from warraq.problems import Problem
+
+LONGEST = 255
+"""The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A page that asks for its address.
+
+    where  the file of content/ that it comes from, or its address where it comes from none
+    by     who asks, in words
+    """
+
+    page: Page
+    where: str
+    by: str
+
+
+def alias_url(alias: str) -> str:
+    """The file at which an old address is answered: '/old/' is old/index.html, '/old' is old.html.
+
+    Raises ValueError, saying why, for one that a host of files cannot answer.
+    """
+    alias = alias.strip()
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", alias):
+        raise ValueError("names a host; give the path alone, such as '/old/address.html'")
+    if "?" in alias or "#" in alias:
+        raise ValueError("has a query ('?') or a fragment ('#'), which a host of files does not look at")
+    path = unicodedata.normalize("NFC", unquote(alias)).lstrip("/")
+    if not path or path.endswith("/"):
+        path += "index.html"
+    elif "." not in path.rsplit("/", 1)[-1]:
+        path += ".html"
+    output.file_of("", quote(path))
+    return quote(normpath(path))
+
+
+def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Claim]:
+    """A redirect for every old address of an article or prose page; `problems` gets those that cannot be answered."""
+    for entry in entries:
+        where = f"content/{entry.card.path}"
+        shows = RedirectView(entry.card.title, entry.card.url)
+        given = set()
+        for alias in entry.aliases:
+            try:
+                url = alias_url(alias)
+            except ValueError as error:
+                problems.append(Problem(where, 0, 0, f"the alias '{alias[:80]}' {error}", "change it, or remove it"))
+                continue
+            if url not in given:
+                given.add(url)
+                page = Page(url, "redirect.html", shows, "", digest(shows))
+                yield Claim(page, where, f"the alias '{alias}' of {where}")
+
+
+class Register:
+    """The addresses that are given away; who comes first gets one. `problems` are the claims that were refused."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self.problems: list[Problem] = []
+        self._held: dict[str, tuple[str, str]] = {}
+        self._folders: dict[str, str] = {}
+        for copy in copies:
+            by = f"content/{unquote(copy.url)}"
+            self._refuse(by, by, self._take(copy.url, by))
+
+    def granted(self, claims: Iterable[Claim]) -> Iterator[Page]:
+        """The pages that get their addresses."""
+        for claim in claims:
+            fault = self._take(claim.page.url, claim.by)
+            if not fault:
+                yield claim.page
+            self._refuse(claim.where, claim.by, fault)
+
+    def _refuse(self, where: str, by: str, fault: str) -> None:
+        if fault:
+            mend = "rename one of them: some file systems and hosts cannot hold both"
+            self.problems.append(Problem(where, 0, 0, f"{by} {fault}", mend))
+
+    def _take(self, url: str, by: str) -> str:
+        """Give an address away; or what stands against it, in words."""
+        path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
+        key = path.casefold()
+        if key in self._held:
+            other, holder = self._held[key]
+            if url == other:
+                return f"and {holder} want the same address, '{url}'"
+            return f"and {holder} want addresses that differ in case only: '{url}' and '{other}'"
+        if len(url) > LONGEST and max(len(name.encode("utf-8", "replace")) for name in path.split("/")) > LONGEST:
+            return f"wants an address with a name of more than {LONGEST} bytes, '{path[:60]}…'"
+        if key in self._folders:
+            return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"
+        for folder in _above(key):
+            if folder in self._held:
+                return f"wants '{url}' and {self._held[folder][1]} has '{folder}' for a file"
+        self._held[key] = url, by
+        for folder in _above(key):
+            self._folders.setdefault(folder, by)
+        return ""
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := dirname(path):
+        yield path
