@@ -76,12 +76,22 @@ def test_names_that_no_address_can_have_are_told_all_at_once(tmp_path: Path) -> 
         place = os.path.join(os.fsencode(tmp_path), name)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         Path(os.fsdecode(place)).write_text("x")
-    with pytest.raises(WarraqError) as stop:
-        gather.scan(tmp_path)
+    found = gather.scan(tmp_path)
 
     assert ["content/2017/a\\\\b.md", "content/2017/a\\nb.png", "content/\\udcff.md"] == [
-        problem.where for problem in stop.value.problems
+        problem.where for problem in found.problems
     ]
+    assert ["a.md"] == [path for path, _, _ in found.articles]
+
+
+def test_backup_files_are_left_out_and_other_endings_of_markdown_are_told(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "b.md~", "c.MD", "d.markdown")
+    found = gather.scan(tmp_path)
+
+    assert [("content/c.MD", "warning"), ("content/d.markdown", "warning")] == [
+        (problem.where, problem.weight) for problem in found.problems
+    ]
+    assert ["c.MD", "d.markdown"] == [path for path, _, _ in found.others]
 
 
 def test_decomposed_names_are_published_at_composed_addresses(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _TAGS = ("أخبار محلية", "اخبار محلية", "حرب", "هرب")
 
 
 class Changes(RuleBasedStateMachine):
-    """Adds, edits, renames, deletes and re-dates articles, changes a template, a string and site.toml, and loses the cache."""
+    """Adds, edits, renames, deletes and hides articles, changes templates, words and settings, loses the cache."""
 
     @initialize()
     def begin(self) -> None:
@@ -132,7 +132,7 @@ class Changes(RuleBasedStateMachine):
 
 
 def test_promise_2_incremental_is_clean_after_any_series_of_changes() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Changes,
         settings=settings(
             max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)

@@ -51,7 +51,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-# --- 1. same bytes ------------------------------------------------------------------------------------------------------
+# --- 1. same bytes ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -80,7 +80,7 @@ def test_promise_1_same_bytes_in_any_time_zone_and_on_another_day(tmp_path: Path
     assert [] == differences(files(archive / "output"), files(again / "output"))
 
 
-# --- 3. only what must ---------------------------------------------------------------------------------------------------
+# --- 3. only what must ------------------------------------------------------------------------------------------------
 
 
 def test_promise_3_a_second_build_writes_nothing(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_promise_3_the_passing_of_a_day_rewrites_nothing(tmp_path: Path) -> None
     assert () == builder.build(config.load(archive), as_of=AS_OF + dt.timedelta(days=1)).written
 
 
-# --- 4. any host, any folder ---------------------------------------------------------------------------------------------
+# --- 4. any host, any folder ------------------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"<(?:a|link|img|script|source)\b[^>]*?\s(?:href|src)=(?:\"([^\"]*)\"|'([^']*)')")
 
@@ -176,7 +176,7 @@ def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(tm
     assert seen > 1000
 
 
-# --- 5. a URL does not die ------------------------------------------------------------------------------------------------
+# --- 5. a URL does not die --------------------------------------------------------------------------------------------
 
 
 def test_promise_5_where_a_file_lies_is_where_its_page_lives(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_promise_5_check_fails_when_a_published_address_would_be_lost(tmp_path: 
     assert [article(16)[0].replace(".md", ".html")] == moved
 
 
-# --- 6. nothing is lost on the way in --------------------------------------------------------------------------------------
+# --- 6. nothing is lost on the way in ---------------------------------------------------------------------------------
 
 
 def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kept_is_in_the_article(
@@ -251,7 +251,7 @@ def test_promise_6_an_import_never_overwrites_an_edited_article(tmp_path: Path) 
     assert [] == differences(before, files(tmp_path))
 
 
-# --- 7. a bad article costs one article ---------------------------------------------------------------------------------
+# --- 7. a bad article costs one article -------------------------------------------------------------------------------
 
 
 def test_promise_7_a_bad_article_is_named_its_last_good_page_stays_and_the_rest_is_built(tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_promise_7_all_problems_are_shown_at_once_sorted_by_file(tmp_path: Path)
     assert sorted(problem.where for problem in problems) == [problem.where for problem in problems]
 
 
-# --- 8. no half page -------------------------------------------------------------------------------------------------------
+# --- 8. no half page --------------------------------------------------------------------------------------------------
 
 
 def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_the_rest(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_th
     assert [] == differences(whole, files(archive / "output"))
 
 
-# --- 9. sources are not trusted --------------------------------------------------------------------------------------------
+# --- 9. sources are not trusted ---------------------------------------------------------------------------------------
 
 _HOSTILE = """---
 title: "</title><script>alert(1)</script>"

@@ -105,7 +105,9 @@ def survey(order: Order, kept: Cache) -> Planned:
     texts = tuple(folder / f"{config.language}.toml" for folder in statics.folders(config, "strings"))
     digests = {entry.card.path: entry.digest for entry in published}
     sheet = Sheet(pages, copies, site, digests, words, statics.folders(config), texts, order.target)
-    return Planned(tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*faults, *refused)))
+    return Planned(
+        tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*found.problems, *faults, *refused))
+    )
 
 
 def _arranged(
@@ -130,8 +132,7 @@ def _arranged(
 
 
 def why(config: Config, url: str, *, as_of: dt.date) -> str:
-    """In words: why the next build would make the page at `url` again, or that it would not and why it was made last.
-    """
+    """In words: why the next build would make the page at `url` again, or why the last one that did made it."""
     url = url.removeprefix(config.base_url or "\0").lstrip("/")
     if not url or url.endswith("/"):
         url += "index.html"

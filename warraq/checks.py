@@ -38,7 +38,11 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
         (
             *planned.problems,
             *_twins(articles),
-            *(problem for article in articles for problem in (*_dead_links(article, held), *_to_review(article))),
+            *(
+                problem
+                for article in articles
+                for problem in (*_dead_links(article, held), *_joined_tags(article), *_to_review(article))
+            ),
             *url_list.lost(tuple(published), now),
         )
     )
@@ -73,6 +77,14 @@ def _dead_links(article: Article, held: set[str]) -> Iterator[Problem]:
     if image and not re.match(r"https?://", image.src) and unquote(image.src) not in held:
         what = f"the image '{unquote(image.src)}' is not there"
         yield Problem(where, 0, 0, what, "put the file beside the article, or mend image.src")
+
+
+def _joined_tags(article: Article) -> Iterator[Problem]:
+    """An Arabic comma does not part the entries of a YAML list: what was meant as two tags is one."""
+    for tag in article.card.tags:
+        if "،" in tag or "؛" in tag:
+            what = f"the tag '{tag[:60]}' holds an Arabic comma: it is one tag, not several"
+            yield Problem(f"content/{article.card.path}", 0, 0, what, "part the tags with ','", "warning")
 
 
 def _to_review(article: Article) -> Iterator[Problem]:

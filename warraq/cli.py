@@ -10,18 +10,16 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from warraq import __version__, authoring, builder, checks, config, record, url_list
 from warraq.arabic.edtf import parse_when
-from warraq.importers import batch
-from warraq.importers.decode import Unreadable
 from warraq.model import Built
 from warraq.problems import Problem, WarraqError, failed, in_order
 
@@ -95,14 +93,8 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     """Build the site into output/."""
     began = time.monotonic()
     settings = config.load(Path.cwd(), base_url=base_url)
-    with _progress() as bar:
-        tasks: dict[str, TaskID] = {}
-        built = builder.build(
-            settings,
-            as_of=as_of or config.today(),
-            processes=workers,
-            progress=lambda *step: _told(bar, tasks, *step),
-        )
+    with _bars() as tell:
+        built = builder.build(settings, as_of=as_of or config.today(), processes=workers, progress=tell)
     show(built.problems)
     OUT.print(summary(built, time.monotonic() - began))
     if not settings.base_url:
@@ -138,15 +130,14 @@ def import_(paths: tuple[Path, ...], explain: bool) -> None:
 
     What is here already is left alone, and an article that was edited since its import is never overwritten.
     """
+    from warraq.importers import batch  # it and what it decodes with take a while to load, and a build needs none of it
+
     settings = config.load(Path.cwd())
     chosen = paths or (settings.seeds,)
     if explain:
         sys.exit(_explain(chosen))
-    with _progress() as bar:
-        tasks: dict[str, TaskID] = {}
-        results = batch.run(
-            settings.root, chosen, settings.vocabulary, config.today(), progress=lambda *step: _told(bar, tasks, *step)
-        )
+    with _bars() as tell:
+        results = batch.run(settings.root, chosen, settings.vocabulary, config.today(), progress=tell)
     show(in_order(problem for result in results for problem in result.problems))
     for result in results:
         if result.article:
@@ -157,7 +148,7 @@ def import_(paths: tuple[Path, ...], explain: bool) -> None:
     sys.exit(1 if counts["failed"] else 0)
 
 
-_OUTCOMES: Mapping[batch.Outcome, str] = {
+_OUTCOMES: Mapping[str, str] = {
     "imported": "imported",
     "review": "imported, to review",
     "unchanged": "unchanged",
@@ -168,6 +159,9 @@ _OUTCOMES: Mapping[batch.Outcome, str] = {
 
 def _explain(paths: Iterable[Path]) -> int:
     """Print the account of every source; the status to exit with."""
+    from warraq.importers import batch
+    from warraq.importers.decode import Unreadable
+
     status = 0
     for path in batch.find_sources(paths):
         try:
@@ -254,14 +248,22 @@ def show(problems: Iterable[Problem], console: Console = ERR) -> None:
             console.print(line, markup=False)
 
 
-def _progress() -> Progress:
-    """A bar on the terminal, nothing where the output goes to a file."""
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    """How far each step is, as bars on a terminal; nothing where the output goes to a file."""
+    if not ERR.is_terminal:
+        yield lambda what, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=ERR, transient=True, disable=not ERR.is_terminal)
+    # Drawn when told, not by a thread of its own: workers are forked, which is safe in a process of one thread only.
+    with Progress(*columns, console=ERR, transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, TaskID] = {}
 
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total, refresh=True)
 
-def _told(bar: Progress, tasks: dict[str, TaskID], what: str, done: int, total: int) -> None:
-    """Bring the bar of one step up to date."""
-    if what not in tasks:
-        tasks[what] = bar.add_task(what, total=total)
-    bar.update(tasks[what], completed=done, total=total)
+        yield tell

@@ -24,10 +24,11 @@ Seen = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of content/: the Markdown, and what is published as it is. Sorted by path."""
+    """The files of content/ by path: the Markdown, what is published as it is, and what cannot be either."""
 
     articles: tuple[Seen, ...]
     others: tuple[Seen, ...]
+    problems: tuple[Problem, ...]
 
 
 _UNFIT = re.compile(r"[\\\x00-\x1f\x7f\ud800-\udfff]")
@@ -35,9 +36,9 @@ _UNFIT = re.compile(r"[\\\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def scan(content: Path) -> Found:
-    """List content/, hidden files and folders left out.
+    """List content/, hidden files and folders and an editor's backup files left out.
 
-    Raises WarraqError if there is no such folder, and for names that no address can have.
+    Raises WarraqError if there is no such folder.
     """
     articles: list[Seen] = []
     others: list[Seen] = []
@@ -58,7 +59,7 @@ def scan(content: Path) -> Found:
                 )
             ) from None
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             path = place + entry.name
             if _UNFIT.search(entry.name):
@@ -69,11 +70,12 @@ def scan(content: Path) -> Found:
                 folders.append((path + "/", entry.path))
             elif entry.is_file():
                 state = entry.stat()
+                if entry.name.lower().endswith((".md", ".markdown")) and not entry.name.endswith(".md"):
+                    what = "is published as it is, not as an article: its name does not end in '.md'"
+                    unfit.append(Problem(f"content/{path}", 0, 0, what, "rename it", "warning"))
                 kind = articles if entry.name.endswith(".md") else others
                 kind.append((path, state.st_mtime_ns, state.st_size))
-    if unfit:
-        raise WarraqError(*in_order(unfit))
-    return Found(tuple(sorted(articles)), tuple(sorted(others)))
+    return Found(tuple(sorted(articles)), tuple(sorted(others)), in_order(unfit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 
     def read(number: int) -> Fruit:
         path, mtime_ns, _ = job.sources[number]
-        source, article, problems = reader.read(job.content, path, mtime_ns, job.options)
+        source, article, problems = reader.read(job.content, path, cache.trusted(mtime_ns), job.options)
         if article is None:
             return source, b"", b"", problems
         return source, pickle.dumps(reader.entry(article), -1), pickle.dumps(article, -1), problems

@@ -1,4 +1,4 @@
-"""What a page tells machines of itself: schema.org as JSON-LD (NewsArticle, CollectionPage, WebSite)."""
+"""What an article's page tells machines about it: schema.org's NewsArticle, as JSON-LD."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from typing import Any
 
 from warraq.feeds import address
 from warraq.model import Article, Card
-from warraq.pages import ArticleView, HomeView, OverviewView, ProseView, ShelfView, Site
-
-Shown = HomeView | ArticleView | ShelfView | OverviewView | ProseView
-"""The views that have a page for readers."""
+from warraq.pages import ArticleView, Site
 
 
-def json_ld(page: Any, url: str, site: Site) -> dict[str, Any]:
-    """The page's JSON-LD. What is not known is left out; addresses appear only where the archive knows its own
-    (base_url).
-    """
-    thing: dict[str, Any] = {"@context": "https://schema.org"}
-    if isinstance(page, ArticleView):
-        thing |= _news_article(page, site)
-    elif isinstance(page, HomeView):
-        thing |= {"@type": "WebSite", "name": site.title, "description": site.description}
-    elif isinstance(page, ProseView):
-        thing |= {"@type": "WebPage", "name": page.article.card.title}
-    else:
-        thing |= {"@type": "CollectionPage", "name": getattr(page, "label", site.title)}
-    thing |= {"inLanguage": site.language, "url": _absolute(url, site)}
-    return _filled(thing)
+def json_ld(page: ArticleView, url: str, site: Site) -> dict[str, Any]:
+    """A NewsArticle. What is not known is left out; there are addresses only where base_url is set."""
+    about = {"inLanguage": site.language, "url": _absolute(url, site)}
+    return {"@context": "https://schema.org"} | _filled(_news_article(page, site) | about)
 
 
 def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What pages show: the site as every page sees it, the view that each template is given, and the Page that carries one."""
+"""What pages show: the site as every page sees it, the view each template is given, and the Page that carries one."""
 
 from __future__ import annotations
 
@@ -175,8 +175,7 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """atom.xml and feed.json: the newest cards of the site or of a topic, newest first. `alternate` is the HTML page.
-    """
+    """atom.xml, feed.json: the newest cards of the site or of a topic, newest first. `alternate` is the HTML page."""
 
     label: str
     url: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
@@ -169,15 +169,13 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
     return environment
 
 
-_UNSAFE: Mapping[int, str] = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def as_json(value: Any) -> Markup:
     """JSON that may stand inside a script element: no character of it can close the element."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _UNSAFE:  # five searches of a short text are quicker than one translate
+        if character in text:
+            text = text.replace(character, escape)
+    return Markup(text)

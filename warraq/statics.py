@@ -25,8 +25,7 @@ DEFAULTS = next(
 
 
 def folders(config: Config, within: str = "") -> tuple[Path, ...]:
-    """Where templates are looked for: the archive's own folder, then the defaults. `within` names a folder inside them.
-    """
+    """Where templates are looked for: the archive's own folder, then the defaults; `within` is a folder in them."""
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 

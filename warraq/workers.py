@@ -70,8 +70,7 @@ def _run(first: int, end: int) -> list[Any]:
 
 
 def _context() -> BaseContext:
-    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the platform's own way.
-    """
+    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the platform's way."""
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.finding import find_dates
+from warraq.arabic.finding import find_dates, is_month_first
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,14 @@ def test_every_date_stands_where_it_says(text: str) -> None:
 
     assert [found.raw for found in founds] == [text[found.start : found.end] for found in founds]
     assert all(first.end <= second.start for first, second in pairwise(founds))
+
+
+def test_the_month_comes_first_where_a_second_number_is_no_month_and_no_first_is() -> None:
+    (found,) = find_dates("03/04/2014", month_first=True)
+
+    assert found.when
+    assert "2014-03-04" == found.when.text
+    assert is_month_first(["03/04/2014", "03/28/2014"])
+    assert not is_month_first(["03/04/2014", "28/03/2014"])
+    assert not is_month_first(["03/28/2014", "28/03/2014"])
+    assert not is_month_first([])
