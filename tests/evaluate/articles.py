@@ -63,15 +63,23 @@ def score(folder: Path, gold: Iterable[Mapping[str, Any]]) -> Score:
         data = (folder / answer["file"]).read_bytes()
         for page in importer_for(data, answer["file"]).pages(data):
             common.see(page)
+    return total(
+        (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces())))) for answer in answers
+    )
+
+
+def total(compared: Iterable[tuple[str, Iterable[tuple[str, int, str]]]]) -> Score:
+    """The score of documents, each given by its name and what `compared` said of it."""
     counts: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     faults: list[str] = []
-    for answer in answers:
-        for name, amount, fault in _compared(answer, read(folder / answer["file"], common.pieces())):
+    for file, said in compared:
+        counts["documents"] += 1
+        for name, amount, fault in said:
             (dates if name.startswith("date") else counts)[name.removeprefix("date ")] += amount
-            faults += [f"{answer['file']}: {fault}"] if fault else []
+            faults += [f"{file}: {fault}"] if fault else []
     return Score(
-        documents=len(answers),
+        documents=counts["documents"],
         titles=counts["title"],
         dates=dates,
         found=counts["found"],
@@ -102,7 +110,7 @@ def plain(text: str) -> str:
     return " ".join(mended(text)[0].split())
 
 
-def _compared(answer: Mapping[str, Any], article: Imported | None) -> Iterator[tuple[str, int, str]]:
+def compared(answer: Mapping[str, Any], article: Imported | None) -> Iterator[tuple[str, int, str]]:
     """What is to be counted, how much, and the fault to tell ('' for none)."""
     title = article.title if article else ""
     right = plain(title) == plain(answer["title"] or "")

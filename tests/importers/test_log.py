@@ -36,3 +36,20 @@ def test_a_broken_entry_costs_one_entry() -> None:
     broken = LOG + "content: ['لم تنته\ncontent: ['سليمة تماما.']\n"
 
     assert 3 == len(list(Log().read(broken.encode(), frozenset(), TODAY)))
+
+
+def test_the_accounts_of_a_log_hold_its_empty_and_broken_entries_too() -> None:
+    log = "content: []\n" + LOG + "content: ['لم تنته\n\ncontent: []\n"
+
+    first, second = Log().read(log.encode(), frozenset(), TODAY)
+
+    told = [(piece.line, piece.fate, piece.why) for piece in (*first.account.pieces, *second.account.pieces)]
+    assert [
+        (1, "left out", "an empty entry"),
+        (2, "paragraph", "an entry of a list"),
+        (2, "paragraph", "an entry of a list"),
+        (3, "left out", "an empty entry"),
+        (4, "paragraph", "an entry of a list"),
+        (5, "left out", "no whole entry of a list"),
+        (7, "left out", "an empty entry"),
+    ] == told

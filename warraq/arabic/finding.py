@@ -39,6 +39,7 @@ def _any_of(words: Iterable[str]) -> str:
 _MONTHS: Mapping[str, int] = {plain(word): month for word, month in MONTH_WORDS.items()} | {"ابريل": 4, "اغشت": 8}
 _WEEKDAYS: Mapping[str, int] = {plain(word): day for word, day in WEEKDAY_WORDS.items() if len(word) > 3}
 
+_DIGIT = re.compile(r"\d")
 _LETTER = r"[^\W\d_]"
 _NAME = rf"(?<!{_LETTER})(?:{_any_of(_MONTHS)})(?!{_LETTER})\.?"
 _OTHER = rf"(?:\s*[/\\(-]\s*(?P<other>{_NAME})\s*\)?)?"
@@ -49,6 +50,7 @@ _IN_WORDS = re.compile(
     rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<third>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
+_ORDER = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*{_YEAR}(?!\d)")
 _MONTH_ONLY = re.compile(rf"(?<![\d/(-])(?P<month>{_NAME}){_OTHER}\s*,?\s*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE)
 _ISO = re.compile(
     rf"(?<![\d./-])(?P<year>{_YEAR})(?P<mark>\s?[-/.]\s?)(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d|[-/.]\d)"
@@ -93,18 +95,26 @@ class Found:
     weekday: int | None = None
 
 
-def find_dates(text: str) -> tuple[Found, ...]:
+def is_month_first(texts: Iterable[str]) -> bool:
+    """Whether a document writes the month before the day: a second number is over 12 in one of its dates in
+    numbers, a first number in none.
+    """
+    pairs = [(int(first), int(second)) for text in texts for first, second in _ORDER.findall(text)]
+    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
+def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
     """The dates of a text, in order.
 
-    Numbers are read day first, as the Arabic press writes them; a year of two digits counts only beside a time of
-    day or a
-    day of the week. Two names of one month (مارس/ آذار) must agree. A Hijri date is found but not converted.
+    Numbers are read day first, as the Arabic press writes them, unless `month_first`; a year of two digits counts
+    only beside a time of day or a day of the week. Two names of one month (مارس/ آذار) must agree. A Hijri date is
+    found but not converted.
     """
-    flat = plain(text)
-    if not any(map(str.isdigit, flat)):
+    if not _DIGIT.search(text):
         return ()
+    flat = plain(text)
     taken: list[Found] = []
-    for start, end, when in sorted(_all(flat), key=lambda span: (span[0], -span[1])):
+    for start, end, when in sorted(_all(flat, month_first), key=lambda span: (span[0], -span[1])):
         floor = taken[-1].end if taken else 0
         if start >= floor:
             day = _DAY_BEFORE.search(flat, max(floor, start - 24), start)
@@ -114,7 +124,7 @@ def find_dates(text: str) -> tuple[Found, ...]:
     return tuple(taken)
 
 
-def _all(flat: str) -> Iterator[tuple[int, int, When | None]]:
+def _all(flat: str, month_first: bool) -> Iterator[tuple[int, int, When | None]]:
     """Everything that looks like a date: where it begins, where it ends, and what it means if that can be told."""
     for match in _HIJRI_DATE.finditer(flat):
         yield (*match.span(), None)
@@ -126,10 +136,12 @@ def _all(flat: str) -> Iterator[tuple[int, int, When | None]]:
         else:
             yield (*match.span(), _day(match["year"], _month(match["month"]), match["day"]))
     for match in (*_ISO.finditer(flat), *_NUMBERS.finditer(flat)):
-        year = match["year"]
+        year, month, day = match["year"], match["month"], match["day"]
+        if month_first and match.start("day") < match.start("month"):
+            month, day = day, month
         if len(year) == 4 or _has_company(flat, *match.span()):
             full = year if len(year) == 4 else ("20" if year < "50" else "19") + year
-            yield (*match.span(), _day(full, int(match["month"]), match["day"]))
+            yield (*match.span(), _day(full, int(month), day))
     for match in _MONTH_ONLY.finditer(flat):
         month = _month(match["month"])
         if not match["other"] or month == _month(match["other"]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from warraq.importers.ending import end_of, list_below, without_listed
+from warraq.importers.fate import DATE, PARAGRAPH, Fate
 from warraq.importers.headline import Headline
 from warraq.importers.segments import ends_sentence, is_headline_like
 from warraq.importers.sheet import Mark
@@ -16,30 +17,19 @@ _SHORT_FOR_A_PARAGRAPH = 10
 _FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What becomes of a piece; the names are those of account.Piece."""
-
-    name: str
-    why: str = ""
-    number: int = 0
-
-
-_PARAGRAPH = Fate("paragraph")
-_DATE = Fate("date", "a line of date")
-
-
 def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
     """The fate of every piece, in order; paragraphs numbered from 1."""
     fates = [_own(mark) for mark in marks]
     start = _above(marks, fates, headline) if headline.index is not None else 0
     texts = [i for i in range(start, len(marks)) if marks[i].prose and fates[i] is None]
+    while len(texts) > 1 and marks[texts[-1]].foreign:
+        fates[texts.pop()] = Fate("left out", "a foreign language under the text")
     if texts:
-        end = _end(marks, fates, texts)
+        end = end_of(marks, fates, texts)
         for i in range(end, len(marks)):
             fates[i] = fates[i] or Fate("left out", "after the article's end")
-        texts = [i for i in texts if i < end]
-        days = [i for i in range(texts[0], texts[-1]) if fates[i] == _DATE and marks[i].mates == 1]
+        texts = without_listed(marks, fates, [i for i in texts if i < end])
+        days = [i for i in range(texts[0], texts[-1]) if fates[i] == DATE and marks[i].mates == 1]
         for i in days if len(days) > 1 else ():
             fates[i] = None  # a chronicle: these lines of date are its subheadings
         _between(marks, fates, start, texts[0], named=headline.index is not None)
@@ -53,7 +43,7 @@ def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
 def _own(mark: Mark) -> Fate | None:
     """The fate that a piece's own signs decide."""
     if mark.dateline and not mark.prose:
-        return _DATE
+        return DATE
     if mark.chrome:
         return Fate("left out", mark.chrome)
     if mark.prose:
@@ -84,41 +74,14 @@ def _above(marks: Sequence[Mark], fates: list[Fate | None], headline: Headline) 
     return start
 
 
-def _end(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: Sequence[int]) -> int:
-    """Where the article ends: at the first sign of an end that has most of the text above it; else before a little
-    text far below.
-    """
-    weights = [len(marks[i].words) for i in texts]
-    total, above, k = sum(weights), 0, 0
-    for i in range(texts[0], len(marks)):
-        while k < len(texts) and texts[k] < i:
-            above += weights[k]
-            k += 1
-        if marks[i].kind == "end" and not marks[i].prose and above * 2 >= total:
-            return i
-    below = 0
-    for k in range(len(texts) - 1, 0, -1):
-        below += weights[k]
-        if below * 6 > total:
-            break
-        between = range(texts[k - 1] + 1, texts[k])
-        decided = [i for i in between if fates[i] is not None]
-        if (
-            len(decided) >= 2
-            and len(decided) + sum(is_headline_like(marks[i].segment.text) for i in between if fates[i] is None) >= _FEW
-        ):
-            return decided[0]
-    return len(marks)
-
-
 def _between(marks: Sequence[Mark], fates: list[Fate | None], start: int, first: int, *, named: bool) -> None:
     """The pieces between the headline and the first paragraph: names, captions, decks; verses if there are several
     lines of words.
     """
     free = [i for i in range(start, first) if fates[i] is None]
-    lone = [i for i in free if marks[i].mates == 1 and len(marks[i].words) > 1]
+    lone = [i for i in free if marks[i].mates == 1 and len(marks[i].words) > 2]
     listed = any(marks[i].kind == "related" for i in range(start, first))
-    verses = not listed and len(lone) >= _FEW and sum(len(marks[i].words) for i in lone) >= 3 * len(lone)
+    verses = not listed and len(lone) >= _FEW and len(lone) * 2 > first - start
     for i in free:
         text, alone = marks[i].segment.text, marks[i].mates == 1
         if not named and not (alone and len(marks[i].words) >= _LONG_FOR_A_CAPTION):
@@ -127,9 +90,10 @@ def _between(marks: Sequence[Mark], fates: list[Fate | None], start: int, first:
             (verses and i in lone)
             or is_bullet(text)
             or has_open_quote(text)
+            or (alone and text.endswith(":") and len(marks[i].words) >= _SHORT_FOR_A_PARAGRAPH)
             or (alone and len(marks[i].words) >= _LONG_FOR_A_CAPTION)
         ):
-            fates[i] = _PARAGRAPH
+            fates[i] = PARAGRAPH
         elif alone and is_name_like(text) and len(marks[i].words) <= 4:
             fates[i] = Fate("byline", "a name under the headline")
         else:
@@ -141,10 +105,10 @@ def _through(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: i
     listing = False
     for (_, prose), group in groupby(range(start, end), key=lambda i: (marks[i].segment.row, marks[i].prose)):
         run = list(group)
-        if prose:
+        if prose and not (listing and is_bullet(marks[run[0]].segment.text)):
             listing = False
             for i in run:
-                fates[i] = fates[i] or _PARAGRAPH
+                fates[i] = fates[i] or PARAGRAPH
         else:
             spliced = run[-1] + 1 < end and marks[run[-1] + 1].segment.row == marks[run[0]].segment.row
             listing = _run(marks, fates, run, spliced=spliced, listing=listing)
@@ -165,8 +129,8 @@ def _run(marks: Sequence[Mark], fates: list[Fate | None], run: Sequence[int], *,
         if i in free:
             fates[i] = (
                 Fate("left out", "a link to another article")
-                if (listing or links) and not is_bullet(marks[i].segment.text)
-                else _PARAGRAPH
+                if listing or (links and not is_bullet(marks[i].segment.text))
+                else PARAGRAPH
             )
     return listing
 
@@ -174,8 +138,9 @@ def _run(marks: Sequence[Mark], fates: list[Fate | None], run: Sequence[int], *,
 def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int) -> None:
     """The short pieces after the last full paragraph: kept while nothing says that the article is over."""
     over = ""
+    lists = list_below(marks, fates, start, end)
     last = max((i for i in range(start, end) if fates[i] is None), default=-1)
-    usual = max([marks[i].segment.gap for i in range(start) if fates[i] == _PARAGRAPH][1:], default=0)
+    usual = max([marks[i].segment.gap for i in range(start) if fates[i] == PARAGRAPH][1:], default=0)
     stubs = [i for i in range(start, end) if fates[i] is None and _is_stub(marks[i])]
     for i in range(start, end):
         mark, fate = marks[i], fates[i]
@@ -184,6 +149,8 @@ def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int
             continue
         if not over and mark.segment.gap > usual + 1:
             over = "far below the text"
+        elif not over and i == lists:
+            over = "a list of headlines"
         elif not over and (mark.mates > 2 or (len(stubs) > 1 and i in stubs and marks[i - 1].prose)):
             over = "short pieces"
         if is_initials(mark.segment.text):
@@ -198,7 +165,7 @@ def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int
         ):
             fates[i] = Fate("byline", "a name under the text")
         else:
-            fates[i] = _PARAGRAPH
+            fates[i] = PARAGRAPH
 
 
 def _is_stub(mark: Mark) -> bool:
@@ -206,7 +173,7 @@ def _is_stub(mark: Mark) -> bool:
 
 
 def _kept_before(marks: Sequence[Mark], fates: Sequence[Fate | None], index: int) -> str:
-    return next((marks[j].segment.text for j in range(index - 1, -1, -1) if fates[j] == _PARAGRAPH), "")
+    return next((marks[j].segment.text for j in range(index - 1, -1, -1) if fates[j] == PARAGRAPH), "")
 
 
 def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) -> None:
@@ -216,7 +183,7 @@ def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) 
     left = sum(fate is not None and fate.name == "left out" for fate in fates)
     if words >= 12 and words >= 2 * len(lone) and left <= len(lone) + 2:
         for i in lone:
-            fates[i] = _PARAGRAPH
+            fates[i] = PARAGRAPH
 
 
 def _numbered(marks: Sequence[Mark], fates: list[Fate]) -> list[Fate]:
@@ -225,16 +192,16 @@ def _numbered(marks: Sequence[Mark], fates: list[Fate]) -> list[Fate]:
 
     That is the first, unless it is the lead, which is then a summary, and the text begins with the second.
     """
-    kept = [i for i, fate in enumerate(fates) if fate == _PARAGRAPH]
+    kept = [i for i, fate in enumerate(fates) if fate == PARAGRAPH]
     if len(kept) > 1 and marks[kept[0]].words == marks[kept[1]].words:
         fates[kept[0]] = Fate("left out", "the lead, said again below")
     numbered: list[Fate] = []
     seen: set[tuple[str, ...]] = set()
     number, row = 0, -1
     for mark, fate in zip(marks, fates, strict=True):
-        if fate == _PARAGRAPH and mark.prose and mark.words in seen:
+        if fate == PARAGRAPH and mark.prose and mark.words in seen and not is_bullet(mark.segment.text):
             fate = Fate("left out", "a paragraph again")
-        if fate == _PARAGRAPH:
+        if fate == PARAGRAPH:
             seen.add(mark.words)
             number += row != mark.segment.row or mark.prose
             row = -1 if mark.prose else mark.segment.row

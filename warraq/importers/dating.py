@@ -25,6 +25,8 @@ _FILLING = frozenset(
         "تعديل"
     )
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST = 24
 _DISPATCH = re.compile(r"^\s*[^\W\d_]*(?:\s+[^\W\d_]+){0,3}\s*[/,(-]*\s*$")
 _AFTER = re.compile(r"^[\s,]*(?:[(/]?\s*(?:[^\W\d_]|\.)+(?:\s(?:[^\W\d_]|\.)+){0,3}\s*[)/]?)?\s*(?:[-:]|ـ+\s)")
 
@@ -51,17 +53,20 @@ class Dated:
     doubt: str = ""
 
 
-def read_dateline(text: str) -> Dateline | None:
+def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
     """What a piece says of dates, if it is one line of date: at most three other words, or eight after a word like
     'نشر'.
     """
+    if text.count(" ") > _LONGEST or text.endswith(":") or not _DIGIT.search(text):
+        return None
     text = bare(text)
-    founds = find_dates(text) if text.count(" ") <= 24 else ()
+    founds = find_dates(text, month_first=month_first)
     if not founds:
         return None
     label = max((match.start() for match in _PUBLISHED.finditer(plain(text), 0, founds[0].start)), default=0)
     if label and not text[founds[-1].end :].strip():
-        return replace(inner, extra=len(folded_words(text[:label]))) if (inner := read_dateline(text[label:])) else None
+        inner = read_dateline(text[label:], month_first=month_first)
+        return replace(inner, extra=len(folded_words(text[:label]))) if inner else None
     rest, flat = list(text), plain(text)
     for found in founds:
         rest[found.start : found.end] = "\n" * (found.end - found.start)
@@ -73,12 +78,16 @@ def read_dateline(text: str) -> Dateline | None:
     return Dateline(kind, founds, len(others))
 
 
-def in_dispatch(paragraph: str) -> When | None:
+def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
     """The full date in the place-and-date line that opens an agency's dispatch: 'place date agency - text'; None
     if there is none.
     """
     head = paragraph[:90]
-    founds = [found for found in find_dates(head) if found.when and found.when.precision in ("day", "moment")]
+    founds = [
+        found
+        for found in find_dates(head, month_first=month_first)
+        if found.when and found.when.precision in ("day", "moment")
+    ]
     if not founds:
         return None
     first, flat = founds[0], plain(head)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from warraq.importers import dating
 from warraq.importers.segments import has_full_stop
 from warraq.importers.sheet import COMMON, Mark
-from warraq.importers.signs import byline, folded_words, is_bullet
+from warraq.importers.signs import TRAIL, byline, folded_words, is_bullet, stems
 
-_SPLIT = re.compile(r"\s+[-–—]+\s+|\s*\|+\s*|\s*::+\s*|\s+[»›/]\s+|\s*›\s*")
+_SPLIT = re.compile(r"\s+[-–—]+\s+|\s*\|+\s*|\s*::+\s*|\s+[»›/>]\s+|\s*›\s*")
 _SITE_WORDS = frozenset(
     folded_words(
         "موقع جريده صحيفه وكاله شبكه قناه بوابه مجله راديو اذاعه تلفزيون منتدي online news com net org press tv"
@@ -27,13 +26,7 @@ _ATTRIBUTED = re.compile(r"(?:^|\s)ل[ـ]*\s?[«\"“”'][^«»\"“”']+[»\"
 _ADVERBIAL = frozenset(
     folded_words("في علي خلال بعد قبل انطلاقا بمناسبه عقب اثناء ضمن بسبب بحضور تحت وسط رغم اثر نقلا بالرغم")
 )
-_PREFIX = re.compile(r"^(?:[وفبلك](?=ال|\w{4})|لل(?=\w{2}))?(?:ال(?=\w{2}))?")
-_EMPTY = frozenset(
-    folded_words(
-        "علي الي عن من في ان مع هذا هذه التي الذي بعد قبل كان بين حول ما لا هل كيف لماذا عند او ثم قال وقال كل كما"
-    )
-)
-_LOST, _LEAST, _LONGEST, _LIST = 30.0, 1.0, 40, 6
+_LOST, _LEAST, _LONGEST, _LIST, _ENTRY, _DECK = 30.0, 1.0, 40, 6, 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def find_headline(marks: Sequence[Mark]) -> Headline:
         alone = candidates[0] < 3 and len(candidates) > 3
         return Headline(candidates[0], marks[candidates[0]].segment.text) if alone else Headline(None)
     same = _repeats(marks, candidates)
-    text_words = _vocabulary(marks, texts)
+    text_words = vocabulary_of(marks, texts)
     loud = list(accumulate((not _is_quiet(mark) for mark in marks), initial=0))
     gaps: dict[int, list[int]] = {}
     for i in candidates:
@@ -83,21 +76,31 @@ def find_headline(marks: Sequence[Mark]) -> Headline:
         after = bisect_right(texts, i)
         distance = loud[texts[after]] - loud[i + 1]
         if after not in leads:
-            leads[after] = _vocabulary(marks, texts[after : after + 2])
-        overlap = _overlap(_stems(marks[i].words), text_words, leads[after])
+            leads[after] = vocabulary_of(marks, texts[after : after + 2])
+        overlap = _overlap(stems(marks[i].words), text_words, leads[after])
         score = 4 * min(1.0, overlap / 0.7) + (3.0 if i in same else 0.0) + _form(marks[i])
         score -= _LOST * above[i] / above[-1] + (4.0 if above[i] > 20 else 0.0)
         score -= min(4.0, 0.3 * max(0, distance - 3)) + _crumb(above, candidates[k + 1 : k + 2], i)
         if len(gap := gaps.get(above[i], [])) <= _LIST and i in gap:
-            score -= 1.2 * min(3, gap.index(i))
-        scores[i] = score
+            least = min(_ENTRY, len(marks[i].words) - 1)
+            score -= 1.2 * min(3, sum(len(marks[j].words) > least for j in gap[: gap.index(i)]))
+        scores[i] = score + (1.5 if _is_dated(marks, i, texts[after]) else 0.0)
     best = max(candidates, key=lambda i: scores[i])
     return _told(marks, best, same, above) if scores[best] >= _LEAST else Headline(None)
 
 
-def _overlap(stems: Sequence[str], text: frozenset[str], lead: frozenset[str]) -> float:
+def _is_dated(marks: Sequence[Mark], index: int, text: int) -> bool:
+    """Whether a line of date stands just under a piece, or under its deck, and no other headline above the text."""
+    words = len(marks[index].words)
+    if _ENTRY < words < len(marks[index + 1].words) >= _DECK and _may_be(marks[index + 1]):
+        index += 1
+    under = next((i for i in range(index + 1, min(index + 3, text)) if marks[i].dateline), 0)
+    return under > 0 and not any(_may_be(mark) for mark in marks[index + 1 : min(under + _LIST, text)])
+
+
+def _overlap(words: Sequence[str], text: frozenset[str], lead: frozenset[str]) -> float:
     """The share of a headline's words that the text holds, and that its beginning holds, half and half."""
-    return sum((stem in text) + (stem in lead) for stem in stems) / (2 * len(stems)) if stems else 0.0
+    return sum((word in text) + (word in lead) for word in words) / (2 * len(words)) if words else 0.0
 
 
 def _may_be(mark: Mark) -> bool:
@@ -138,17 +141,9 @@ def _form(mark: Mark) -> float:
     return score - (1.0 if words < 3 else 0.0)
 
 
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return _PREFIX.sub("", word)
-
-
-def _stems(words: Sequence[str]) -> list[str]:
-    return [stem for word in words if len(word) > 2 and word not in _EMPTY and len(stem := _stem(word)) > 2]
-
-
-def _vocabulary(marks: Sequence[Mark], indexes: Sequence[int]) -> frozenset[str]:
-    return frozenset(stem for index in indexes for stem in _stems(marks[index].words))
+def vocabulary_of(marks: Sequence[Mark], indexes: Iterable[int]) -> frozenset[str]:
+    """The words of some pieces, without their prefixes."""
+    return frozenset(stems({word for index in indexes for word in marks[index].words}))
 
 
 def _halves(text: str) -> list[tuple[str, str]]:
@@ -167,10 +162,11 @@ def _repeats(marks: Sequence[Mark], candidates: Sequence[int]) -> dict[int, froz
     """
     twins: dict[tuple[str, ...], set[int]] = {}
     for index, mark in enumerate(marks):
-        if not mark.crowded and 2 <= len(mark.words) <= _LONGEST:
+        if not mark.crowded and _ENTRY <= len(mark.words) <= _LONGEST:
             twins.setdefault(mark.words, set()).add(index)
     holders: dict[tuple[str, ...], set[int]] = {}
-    for i in candidates:
+    trails = [i for i, mark in enumerate(marks[: max(candidates)]) if mark.chrome == TRAIL]
+    for i in (*candidates, *trails):
         for half in (half for pair in _halves(marks[i].segment.text) for half in pair):
             words = tuple(folded_words(half))
             if len(words) > 2 and words in twins:
@@ -229,11 +225,11 @@ def _without_site(text: str) -> tuple[str, str]:
     for match in (*_SPLIT.finditer(text),):
         for half, rest in ((text[match.end() :], text[: match.start()]), (text[: match.start()], text[match.end() :])):
             words = folded_words(half)
-            plain_mark = any(sign in match[0] for sign in "|:»›")
+            plain_mark = any(sign in match[0] for sign in "|:»›>")
             named = (
                 bool(_DOMAIN.search(half.strip()))
                 or (bool(words) and words[0].removeprefix("ال") in _SITE_WORDS)
-                or half.isascii()
+                or (half.isascii() and not half.strip().isdigit())
             )
             if (
                 0 < len(words) <= 5

@@ -6,7 +6,7 @@ import ast
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warraq.importers.account import Account, Piece
 from warraq.importers.decode import Unreadable, decode
@@ -22,7 +22,11 @@ _LONGEST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The importer of such logs. An entry has no headline and no date; empty entries are left out."""
+    """The importer of such logs. An entry has no headline and no date.
+
+    Empty and broken entries are left out; the account of the article that follows them names them, or that of the
+    last.
+    """
 
     name: str = "log"
 
@@ -34,31 +38,32 @@ class Log:
 
     def read(self, data: bytes, common: Collection[str], today: dt.date) -> Iterator[Imported]:
         decoded = decode(data)
-        part = 0
+        held: Imported | None = None
+        left: list[Piece] = []
         for line, text in enumerate(decoded.text.split("\n"), 1):
             if not text.strip():
                 continue
             paragraphs = _paragraphs(text)
             if not paragraphs:
+                why = "an empty entry" if _ENTRY.match(text[:_LONGEST]) else "no whole entry of a list"
+                left.append(Piece(line, text.strip(), "left out", why))
                 continue
-            part += 1
-            pieces = tuple(
+            if held:
+                yield held
+            pieces = (
                 Piece(line, paragraph, "paragraph", "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
-            yield Imported(
-                part=part,
-                title=opening(paragraphs[0]),
-                paragraphs=paragraphs,
-                when=None,
-                author="",
-                outlet="",
-                url="",
-                doubts=("no headline", "no date"),
-                account=Account(decoded.encoding, decoded.notes, pieces),
-            )
-        if not part:
+            account = Account(decoded.encoding, decoded.notes, (*left, *pieces))
+            held, left = _article(held.part + 1 if held else 1, paragraphs, account), []
+        if not held:
             raise Unreadable("has no article in it: every entry of the log is empty")
+        yield replace(held, account=replace(held.account, pieces=(*held.account.pieces, *left)))
+
+
+def _article(part: int, paragraphs: tuple[str, ...], account: Account) -> Imported:
+    doubts = ("no headline", "no date")
+    return Imported(part, opening(paragraphs[0]), paragraphs, None, "", "", "", doubts, account)
 
 
 def _paragraphs(line: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from warraq.importers.dating import read_dateline
+
 _WIDE = re.compile(r"\s*\t\s*|\s{3,}|\xa0{2,}\s*|\s\xa0{2,}\s*")
 _NARROW = re.compile(r"\s{2,}")
 _SENTENCE_END = re.compile(r"[.!?؟…]['\"”“»’)\]\s]*$")
@@ -18,7 +20,10 @@ _FIELD = re.compile(
     r"|الرابط|التصنيف|القسم|title|headline|date|text|body|content|source|url|link|category)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-_WRAP_MOST, _WRAP_LEAST = 130, 40
+_JOINT = re.compile(r"[ء-ي](?=ال(?:سبت|[اأ]حد|[اإ]ثنين|ثلاثاء|[اأ]ربعاء|خميس|جمعة)[،,:\s]+\d|\d\d?[/.-]\d|\d{4}[/-]\d)")
+_LONG_FOR_A_DATELINE = 40
+_NEW = ("[", "*", "+", "o ")
+_WRAP_MOST, _WRAP_LEAST, _TAIL = 130, 40, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,18 @@ def _labelled(line: str) -> Iterator[str]:
     field = _FIELD.match(line)
     if field:
         yield field[0].strip()
-    yield from split_line(line[field.end() :] if field else line)
+    for piece in split_line(line[field.end() :] if field else line):
+        yield from _unglued(piece)
+
+
+def _unglued(piece: str) -> Iterator[str]:
+    """A piece parted where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب 2013')."""
+    joint = _JOINT.search(piece) if piece.count(" ") <= _LONG_FOR_A_DATELINE else None
+    if joint and (line := read_dateline(piece[joint.end() :])) and not line.extra and any(f.when for f in line.founds):
+        yield piece[: joint.end()]
+        yield piece[joint.end() :]
+    else:
+        yield piece
 
 
 def tidy(text: str) -> str:
@@ -81,12 +97,15 @@ def split_line(line: str) -> list[str]:
 
     Prose that was only spread out (its pieces are a word or two each, and it ends as a sentence does) stays whole,
     and so does a
-    sentence that the cut would break in two. Two plain spaces cut only where that shows at least four headlines.
+    sentence that the cut would break in two. Two plain spaces cut only where that shows at least four headlines, or
+    a whole page.
     """
+    if line == tidy(line):
+        return [line]
     pieces = [piece for piece in _WIDE.split(line.strip()) if piece.strip()]
     if len(pieces) == 1:
         finer = [piece for piece in _NARROW.split(pieces[0]) if piece]
-        return finer if len(finer) >= 4 and all(map(is_headline_like, finer)) else pieces
+        return finer if len(finer) >= 4 and (all(map(is_headline_like, finer)) or _is_page(finer)) else pieces
     if (
         len(pieces) >= 4
         and _SENTENCE_END.search(pieces[-1])
@@ -94,6 +113,13 @@ def split_line(line: str) -> list[str]:
     ):
         return [line.strip()]
     return list(_mended(pieces))
+
+
+def _is_page(pieces: Sequence[str]) -> bool:
+    """Whether the pieces are a whole page: entries of a menu, and paragraphs most of which end as sentences do."""
+    entries = sum(piece.count(" ") <= 2 for piece in pieces)
+    ends = [ends_sentence(piece) for piece in pieces if piece.count(" ") >= 14]
+    return entries >= 4 and sum(ends) * 2 >= len(ends) > 0
 
 
 def _mended(pieces: Sequence[str]) -> Iterator[str]:
@@ -114,12 +140,12 @@ def _mended(pieces: Sequence[str]) -> Iterator[str]:
 
 def ends_sentence(text: str) -> bool:
     """Whether it ends as a sentence does: with a full stop, a question mark, an exclamation mark or an ellipsis."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - _TAIL)))
 
 
 def has_full_stop(text: str) -> bool:
     """Whether it ends with one full stop, which a headline does not."""
-    return bool(_FULL_STOP.search(text))
+    return bool(_FULL_STOP.search(text, max(0, len(text) - _TAIL)))
 
 
 def is_prose(text: str) -> bool:
@@ -147,12 +173,20 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     if width < _WRAP_LEAST or sum(length for length in lengths if length > width) * 5 > sum(lengths):
         return False
     pairs = [(a, b) for a, b in pairwise(stripped) if a.strip() and b.strip() and len(a) <= width]
+    pairs = [(a, b) for a, b in pairs if not b.lstrip().startswith(_NEW)]
     full = sum(_is_full(a, b, width) for a, b in pairs)
-    return full >= 6 and full * 10 >= 7 * len(pairs)
+    # Text browsers indent every line.
+    indented = sum(line.startswith("   ") for line in stripped) * 10 >= 9 * len(lengths)
+    return full >= (2 if indented else 6) and full * 10 >= 7 * len(pairs)
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) * 2 > width and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width - 2
+
+
+def _indent(line: str) -> int:
+    """How far a line is indented, in spaces; a tab is many."""
+    return sum(9 if char == "\t" else 1 for char in line[: len(line) - len(line.lstrip())])
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
@@ -163,7 +197,7 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, str]
             last = held[-1][1].rstrip()
             if (
                 line.strip()
-                and not line.startswith(("   ", "\t"))
+                and _indent(line) < _indent(last) + 3
                 and len(last) <= width
                 and _is_full(last, line, width)
             ):

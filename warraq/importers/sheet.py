@@ -10,7 +10,7 @@ from dataclasses import field as made
 from itertools import groupby
 
 from warraq.importers.dating import Dateline, read_dateline
-from warraq.importers.segments import Segment, ends_sentence, is_prose
+from warraq.importers.segments import Segment, ends_sentence, has_full_stop, is_prose
 from warraq.importers.signs import Phrases, field_of, folded_words, no_text, phrase_kind
 
 COMMON = "stands on other pages too"
@@ -18,7 +18,9 @@ _STOPS = re.compile(r"[،,؛]|\.(?=\s|$)(?<!\.\.)")
 _LABEL = re.compile(r"\W*(?P<label>[^:|.]{3,40}?)\s*(?:[:|]|\.{2,})\s*\S")
 _TOGETHER = 60
 _ARABIC = re.compile(r"[\u0620-\u064a]{2}")
-_FEWEST_PAGES, _CROWD = 3, 4
+_ALSO = frozenset({"ايضا", "كذلك"})
+_LINK = re.compile(r"\W*\[\d{1,3}\]\s?\S")
+_FEWEST_PAGES, _FEWEST_LINKS, _CROWD, _NEAR = 3, 5, 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Mark:
     dateline  what it says of dates, if it is a line of date
     mates     how many pieces its row has
     field     what the name of a field before it announces: 'title', 'date', 'text', 'other' or ''
+    foreign   it has no Arabic letter, and the page is Arabic
     crowded   it stands in a row of many short pieces, or is a long run of words without any punctuation
     """
 
@@ -43,27 +46,37 @@ class Mark:
     dateline: Dateline | None
     mates: int
     field: str
+    foreign: bool
     crowded: bool
 
 
-def marks_of(segments: Sequence[Segment], common: Collection[str], known: Phrases) -> tuple[Mark, ...]:
-    """Read the signs of every piece. `common` holds the pieces (folded) that stand on several pages of the batch."""
+def marks_of(
+    segments: Sequence[Segment], common: Collection[str], known: Phrases, *, month_first: bool = False
+) -> tuple[Mark, ...]:
+    """Read the signs of every piece.
+
+    common       the pieces, folded, that stand on several pages of the batch
+    month_first  how the page writes dates in numbers
+    """
     arabic = sum(bool(_ARABIC.search(segment.text)) for segment in segments) * 3 > len(segments)
     mates = Counter(segment.row for segment in segments)
     prose = [is_prose(segment.text) for segment in segments]
     crowd = _crowded(segments, prose)
-    spread = _spread_datelines(segments, mates)
+    spread = _spread_datelines(segments, mates, month_first)
     runs = _run_together(segments, prose)
+    linked = sum(bool(_LINK.match(segment.text)) for segment in segments) >= _FEWEST_LINKS
     marks = []
     for index, (segment, is_text) in enumerate(zip(segments, prose, strict=True)):
         words = tuple(folded_words(segment.text))
         before = segments[index - 1] if index else segment
         field = field_of(before.text) if before.row == segment.row and before is not segment else ""
         kind, opened = phrase_kind(words, known), ""
-        if not kind and not is_text and (label := _LABEL.match(segment.text)):
+        if not kind and not has_full_stop(segment.text) and (label := _LABEL.match(segment.text)):
             opened = phrase_kind(folded_words(label["label"]), known)
-            kind = opened if opened in ("end", "caption") else ""
-        dateline = read_dateline(segment.text)
+            kind = opened if opened in ("end", "caption") and not is_text else ""
+        if words[1:2] and words[1] in _ALSO and not has_full_stop(segment.text) and not kind:
+            opened = phrase_kind(words[:2], known)
+        dateline = read_dateline(segment.text, month_first=month_first)
         if segment.row in spread and dateline:
             dateline = spread[segment.row]
         if dateline and field == "date":
@@ -75,7 +88,7 @@ def marks_of(segments: Sequence[Segment], common: Collection[str], known: Phrase
             chrome = "a field of another kind"
         elif kind in ("interface", "notice"):
             chrome = "a phrase of the interface"
-        elif opened == "related":
+        elif opened == "related" or (linked and _LINK.match(segment.text)):
             chrome = "a link to another article"
         elif " ".join(words) in common and not is_text:
             chrome = COMMON
@@ -84,7 +97,16 @@ def marks_of(segments: Sequence[Segment], common: Collection[str], known: Phrase
         crowded = index in crowd or index in runs
         marks.append(
             Mark(
-                segment, words, is_text and kind != "notice", kind, chrome, dateline, mates[segment.row], field, crowded
+                segment,
+                words,
+                is_text and kind != "notice",
+                kind,
+                chrome,
+                dateline,
+                mates[segment.row],
+                field,
+                arabic and not _ARABIC.search(segment.text),
+                crowded,
             )
         )
     return tuple(marks)
@@ -104,25 +126,28 @@ def _run_together(segments: Sequence[Segment], prose: Sequence[bool]) -> frozens
 
 def _crowded(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[int]:
     """The pieces that stand in a run of at least four short ones on one row; where prose ends the run, its last
-    three do not count.
+    three of three words or more do not count.
     """
     crowded: list[int] = []
     for (_, is_text), group in groupby(range(len(segments)), key=lambda i: (segments[i].row, prose[i])):
         run = list(group)
         ended = run[-1] + 1 < len(segments) and segments[run[-1] + 1].row == segments[run[0]].row
         if not is_text and len(run) >= _CROWD:
-            crowded += run[:-3] if ended else run
+            last = [i for i in run[-_NEAR:] if segments[i].words > 2][-3:] if ended else []
+            crowded += [i for i in run if i not in last]
     return frozenset(crowded)
 
 
-def _spread_datelines(segments: Sequence[Segment], mates: Counter[int]) -> dict[int, Dateline]:
+def _spread_datelines(segments: Sequence[Segment], mates: Counter[int], month_first: bool) -> dict[int, Dateline]:
     """By row: the date that only all its pieces together make, such as '25 يوليو', '2012'."""
     rows: dict[int, list[str]] = {}
     for segment in segments:
         if 2 <= mates[segment.row] <= 4 and len(segment.text) < 60:
             rows.setdefault(segment.row, []).append(segment.text)
     spread = {
-        row: read_dateline(" ".join(texts)) for row, texts in rows.items() if any(map(str.isdigit, "".join(texts)))
+        row: read_dateline(" ".join(texts), month_first=month_first)
+        for row, texts in rows.items()
+        if any(map(str.isdigit, "".join(texts)))
     }
     return {
         row: dateline for row, dateline in spread.items() if dateline and any(found.when for found in dateline.founds)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from warraq.arabic.letters import fold
 
 _WORDS = re.compile(r"[^\W_]+")
+_QUICK_WORDS = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,20}")
+_ADDRESSED = ("://", "www.", "@")
+_CRUMB = re.compile(r"[»/\\›>|•·]")
 _CRUMBS = re.compile(r"\s+[»/\\]\s+|\s*[›>|•·]+\s*")
 _INITIALS = re.compile(r"\W*(?:[^\W\d_]{1,2}[\s./\-]+){1,5}[^\W\d_]{0,2}\W*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}")
@@ -21,8 +24,9 @@ _WRITER = r"كتب(?:ت|ه|ها)?|بقلم|إعداد|اعداد|تحرير|تق
 _BYLINE = re.compile(
     rf"^\W*(?:(?:{_WRITER})\s*[:/|\-–—]?\s+|(?:كتبت?|بقلم|إعداد|اعداد|تحرير)\s*[:/]\s*)(?P<name>\S.*)$", re.IGNORECASE
 )
+_SIGNED = re.compile(r"\W*(?:كتب|بقلم|written|by)", re.IGNORECASE)
 _CREDIT = re.compile(r"^\(.{0,80}(?:تحرير|إعداد|اعداد|ترجمة).{0,80}\)\.?$")
-_BULLET = re.compile(r"^(?:[-–—•·*▪●◆■○]|\d{1,3}[.)\-]|[٠-٩]{1,3}[.)\-])\s*\S")
+_BULLET = re.compile(r"^(?:[-–—•·*▪●◆■○]|\d{1,3}[.)\-](?!\d))\s*\S")
 
 _FIELD = re.compile(
     r"(?P<title>عنوان (?:الخبر|المقال)|العنوان|title|headline)\s*:|(?P<date>التاريخ|تاريخ النشر|date)\s*:"
@@ -31,6 +35,13 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 
+_PREFIX = re.compile(r"^(?:[وفبلك](?=ال|\w{4})|لل(?=\w{2}))?(?:ال(?=\w{2}))?")
+_EMPTY = frozenset(
+    _WORDS.findall(
+        "علي الي عن من في ان مع هذا هذه التي الذي بعد قبل كان بين حول ما لا هل كيف لماذا عند او ثم قال وقال كل كما"
+    )
+)
+TRAIL = "a trail of links"
 _KINDS = ("notice", "end", "related", "interface", "caption")
 _SHORT = 20
 """How many words a short piece has."""
@@ -58,7 +69,20 @@ def read_phrases(toml: str) -> Phrases:
 
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return _WORDS.findall(fold(text))
+    folded = fold(text)
+    return (_WORDS if "_" in folded else _QUICK_WORDS).findall(folded)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    """A word without its prefixes; '' if it carries no matter."""
+    stem = "" if len(word) <= 2 or word in _EMPTY else _PREFIX.sub("", word)
+    return stem if len(stem) > 2 else ""
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """The words that carry the matter of a piece, folded as they are given, without their prefixes."""
+    return [stem for stem in map(_stem, words) if stem]
 
 
 def phrase_kind(words: Sequence[str], known: Phrases) -> str:
@@ -68,11 +92,16 @@ def phrase_kind(words: Sequence[str], known: Phrases) -> str:
     """
     if not words:
         return ""
+    words = tuple(words)
     for kind in _KINDS:
         for phrase in known.get(kind, {}).get(words[0], ()):
-            more = sum(not word.isdigit() for word in words[len(phrase) :])
-            if tuple(words[: len(phrase)]) == phrase and (kind == "notice" or more <= len(phrase)):
+            if words[: len(phrase)] == phrase and (
+                kind == "notice" or sum(not word.isdigit() for word in words[len(phrase) :]) <= len(phrase)
+            ):
                 return kind
+    controls = known.get("interface", {})
+    if 3 <= len(words) <= _SHORT and 2 * sum((word,) in controls.get(word, ()) for word in words) >= len(words):
+        return "interface"
     joined = f" {' '.join(words)} " if len(words) <= _SHORT and "anywhere" in known else ""
     phrases = (phrase for group in known.get("anywhere", {}).values() for phrase in group)
     return "notice" if joined and any(f" {' '.join(phrase)} " in joined for phrase in phrases) else ""
@@ -90,13 +119,17 @@ def no_text(text: str, *, arabic: bool) -> str:
     """
     if not _LETTER.search(text):
         return "no letters"
-    if not _LETTER.search(_ADDRESS.sub("", text)):
+    if any(sign in text for sign in _ADDRESSED) and not _LETTER.search(_ADDRESS.sub("", text)):
         return "an address"
     if arabic and not _ARABIC.search(text) and text.count(" ") < 5:
         return "no Arabic"
+    if not _CRUMB.search(text):
+        return ""
     parts = [part for part in _CRUMBS.split(text) if part]
     if len(parts) >= 3 and all(part.count(" ") < 4 for part in parts):
-        return "a trail of links"
+        return TRAIL
+    if text.count("|") >= 3 and all(part.count(" ") < 8 for part in parts):
+        return TRAIL
     return ""
 
 
@@ -110,6 +143,8 @@ def byline(text: str) -> str | None:
     if not match:
         return None
     name = match["name"].strip(" :-–—/|.")
+    if name.count(" ") > 4 and not _SIGNED.match(text):
+        return None
     marked = re.match(r"^\W*\S+\s*[:/]", text) is not None
     if marked or fold(text).startswith(("بقلم", "by ")):
         return name if _NAME.fullmatch(name) else ""

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from warraq.arabic.finding import is_month_first
 from warraq.importers import dating
 from warraq.importers.account import Piece
-from warraq.importers.body import Fate, fates_of
+from warraq.importers.body import fates_of
+from warraq.importers.fate import Fate
 from warraq.importers.headline import Headline, find_headline
-from warraq.importers.segments import Segment
+from warraq.importers.segments import Segment, ends_sentence
 from warraq.importers.sheet import COMMON, Mark, marks_of
 from warraq.importers.signs import Phrases, byline, phrases
 from warraq.model import When
 
-_OPENING = 10
+_OPENING, _HEAD = 10, 2
 _SOURCE, _LINK = (
     frozenset({"مصدره", "المصدر", "مصدر"}),
     frozenset({"انقر", "اضغط", "قراءه", "لقراءه", "الاصلي", "رابط"}),
@@ -49,7 +51,8 @@ def read_page(
     today   no date of publication may lie after it
     known   phrases of interfaces; those of phrases.toml if None
     """
-    marks = marks_of(segments, common, phrases() if known is None else known)
+    month_first = is_month_first(segment.text for segment in segments)
+    marks = marks_of(segments, common, phrases() if known is None else known, month_first=month_first)
     headline = find_headline(marks)
     fates = fates_of(marks, headline)
     paragraphs = _paragraphs(marks, fates)
@@ -58,7 +61,8 @@ def read_page(
     if headline.index is None and paragraphs:
         title = opening(paragraphs[0])
         doubts.append("no headline")
-    dated = _date(marks, fates, headline, paragraphs, today)
+    dispatch = dating.in_dispatch(paragraphs[0], month_first=month_first) if paragraphs else None
+    dated = _date(marks, fates, headline, dispatch, today)
     if dated.doubt:
         doubts.append(dated.doubt)
     left = [mark for mark, fate in zip(marks, fates, strict=True) if fate.name == "left out" and len(mark.words) <= 8]
@@ -105,7 +109,7 @@ def _pieces(marks: Sequence[Mark], fates: Sequence[Fate]) -> tuple[Piece, ...]:
 
 
 def _date(
-    marks: Sequence[Mark], fates: Sequence[Fate], headline: Headline, paragraphs: Sequence[str], today: dt.date
+    marks: Sequence[Mark], fates: Sequence[Fate], headline: Headline, dispatch: When | None, today: dt.date
 ) -> dating.Dated:
     """Weigh the lines of date: those by the headline, between it and the text or just before it, and those marked
     'published'.
@@ -119,17 +123,36 @@ def _date(
     near: list[dating.Dateline] = []
     far: list[dating.Dateline] = []
     own = any(mark.dateline and mark.chrome != COMMON for mark in marks)
+    over = next((i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], fates[i])), len(marks))
+    lead = marks[first_text].segment.text
+    deck = not ends_sentence(lead) and not lead.endswith(":")
+    listed = next((i for i in range(top, first_text) if marks[i].kind == "related"), first_text)
     for i, mark in enumerate(marks):
         shared = own and mark.chrome == COMMON
         if mark.dateline is None or shared or fates[i].name == "paragraph" or i == headline.index:
             continue
-        before = (
-            i < top and all(_is_still(marks[j], fates[j]) for j in range(max(i + 1, top - 4), top)) and top - i <= 4
-        )
-        between = top < i < first_text or (first_text < i < second_text and mark.mates == 1)
-        closing = mark.dateline.kind != "plain" and i <= kept[-1] + 6 and i > top - 8
-        (near if before or between or closing else far).append(mark.dateline)
-    return dating.publication(near, far, dating.in_dispatch(paragraphs[0]) if paragraphs else None, today)
+        marked = mark.dateline.kind == "published"
+        before = i < top and _is_by(marks, fates, i, top)
+        between = top < i < first_text and mark.kind != "caption" and (marked or i < listed)
+        under_lead = first_text < i < second_text and mark.mates == 1 and (deck or marked or _is_timed(mark.dateline))
+        closing = marked and kept[-1] < i < min(kept[-1] + 7, over)
+        (near if before or between or under_lead or closing else far).append(mark.dateline)
+    return dating.publication(near, far, dispatch, today)
+
+
+def _is_by(marks: Sequence[Mark], fates: Sequence[Fate], index: int, top: int) -> bool:
+    """Whether a line of date above the headline is the article's, and not the day of fetching in the head of a page."""
+    line = marks[index].dateline
+    if line is None or top - index > 8 or (line.kind == "updated" and index > _HEAD):
+        return False
+    if line.kind == "published":
+        return True
+    still = top - index <= 4 and all(_is_still(marks[j], fates[j]) for j in range(index + 1, top))
+    return still and (index <= _HEAD or _is_timed(line))
+
+
+def _is_timed(line: dating.Dateline) -> bool:
+    return any(found.when and found.when.precision == "moment" for found in line.founds)
 
 
 def _is_still(mark: Mark, fate: Fate) -> bool:
@@ -137,6 +160,5 @@ def _is_still(mark: Mark, fate: Fate) -> bool:
     return (
         bool(mark.dateline)
         or fate.name in ("kicker", "byline", "date")
-        or fate.why == "the headline again"
-        or mark.chrome == "no letters"
+        or mark.chrome in ("no letters", "no Arabic", "a phrase of the interface")
     )
