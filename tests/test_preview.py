@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -269,31 +268,25 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     assert _file(tmp_path / "site", "../secret.html") is None
 
 
-def test_in_a_browser_the_page_reloads_by_itself(preview: Preview) -> None:
-    playwright: Any = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        pytest.skip("there is no Chromium on this machine")
+def test_in_a_browser_the_page_reloads_by_itself(preview: Preview, browser: Any) -> None:
     complaints: list[str] = []
     sockets: list[str] = []
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("websocket", lambda opened: sockets.append(opened.url))
-        with page.expect_event("websocket", timeout=8_000) as connecting:
-            page.goto(preview.address + PLAIN)
-        connecting.value.wait_for_event("framereceived", timeout=8_000)
-        time.sleep(0.3)  # until the server has the browser's second message, which makes it one of those that are told
-        source = preview.archive / "content" / article(16)[0]
-        source.write_text(source.read_text("utf-8") + "\n\nظهرت هذه الفقرة وحدها.\n", "utf-8")
-        page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
-        edit(source, "title:", "titel:")
-        page.get_by_text(BAD).wait_for(timeout=8_000)
-        time.sleep(0.3)
-        edit(source, "titel:", "title:")
-        page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("websocket", lambda opened: sockets.append(opened.url))
+    with page.expect_event("websocket", timeout=8_000) as connecting:
+        page.goto(preview.address + PLAIN)
+    connecting.value.wait_for_event("framereceived", timeout=8_000)
+    time.sleep(0.3)  # until the server has the browser's second message, which makes it one of those that are told
+    source = preview.archive / "content" / article(16)[0]
+    source.write_text(source.read_text("utf-8") + "\n\nظهرت هذه الفقرة وحدها.\n", "utf-8")
+    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
+    edit(source, "title:", "titel:")
+    page.get_by_text(BAD).wait_for(timeout=8_000)
+    time.sleep(0.3)
+    edit(source, "titel:", "title:")
+    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
+    page.close()
 
     assert [] == [text for text in complaints if "favicon" not in text and "404" not in text]
     assert all(re.fullmatch(r"ws://[\d.:]+/livereload", url) for url in sockets)
