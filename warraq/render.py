@@ -22,7 +22,7 @@ from warraq.pages import Around, ArticleView, Page, ProseView, Site
 from warraq.problems import Problem, WarraqError
 from warraq.strings import Strings
 
-KEPT = 20_000
+KEPT = 40_000
 """How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and
 author.
 """
