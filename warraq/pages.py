@@ -87,18 +87,10 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """article.html: one article and what stands around it (see Around)."""
+class ArticleView(Around):
+    """article.html: one article, and what stands around it."""
 
     article: Article
-    topics: tuple[Link, ...]
-    tags: tuple[Link, ...]
-    authors: tuple[Link, ...]
-    outlet: Link | None
-    dates: tuple[Link, ...]
-    older: Card | None
-    newer: Card | None
-    related: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
