@@ -58,7 +58,7 @@ def test_without_a_date_it_goes_to_undated_and_the_review_says_so(tmp_path: Path
     meta, _, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
     assert "review" == result.outcome
     assert result.article.startswith("undated/")
-    assert "لا تاريخ نشر في المصدر" in meta["review"]
+    assert "لا تاريخ نشر في المصدر (no date)" in meta["review"]
 
 
 def test_a_second_import_changes_nothing_and_says_so(tmp_path: Path, topics: Vocabulary) -> None:

@@ -39,10 +39,10 @@ REVIEW: Mapping[str, str] = {
     "source link lost": "ضاع رابط المصدر الأصلي",
     "no full paragraph": "ليس في النص فقرة كاملة",
     "broken letters": "في النص حروف تالفة",
-    "topics": "المواضيع مقترحة آليا ولم يؤكدها محرر",
+    "topics suggested, not confirmed": "الموضوعات مقترحة آليا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",
 }
-"""What an editor is asked to look at, by code; a detail may follow after a colon."""
+"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may come between."""
 
 Outcome = Literal["imported", "review", "unchanged", "edited", "failed"]
 
@@ -226,6 +226,7 @@ def _composed(
 ) -> tuple[str, str]:
     """The text of the article's file, and its path relative to content/."""
     topics = [suggestion.id for suggestion in suggest(vocabulary, article.title, article.paragraphs)]
+    unsure = "topics suggested, not confirmed" if topics else "no topic"
     meta = {
         "title": article.title,
         "date": article.when.text if article.when else "",
@@ -239,7 +240,7 @@ def _composed(
             "imported": today,
             "importer": importer,
         },
-        "review": [_review(doubt) for doubt in (*article.doubts, "topics" if topics else "no topic")],
+        "review": [_review(doubt) for doubt in (*article.doubts, unsure)],
     }
     folder = "undated"
     if article.when is not None:
@@ -251,7 +252,7 @@ def _composed(
 
 def _review(doubt: str) -> str:
     code, _, detail = doubt.partition(": ")
-    return f"{REVIEW[code]}: {detail}" if detail else REVIEW[code]
+    return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"
 
 
 def _name(root: Path, path: Path) -> str:
