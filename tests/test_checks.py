@@ -35,7 +35,7 @@ def check(folder: Path, *published: str) -> list[str]:
 
 
 def test_an_archive_in_order_gives_no_word_but_of_what_waits_for_review(tmp_path: Path) -> None:
-    assert ["content/undated/khabar-001.md: warning: to review: لم يُعثر على تاريخ"] == check(write_archive(tmp_path))
+    assert ["content/undated/khabar-001.md:7:5: warning: to review: لم يُعثر على تاريخ"] == check(write_archive(tmp_path))
 
 
 def test_checking_writes_no_page_and_a_second_time_says_the_same(tmp_path: Path) -> None:
@@ -81,8 +81,8 @@ def test_a_picture_that_is_not_there_is_told(tmp_path: Path) -> None:
     }
 
     assert [
-        "content/2017/a.md: error: the image '2017/gone.png' is not there",
-        "content/2017/d.md: error: the image '../../gone.png' is not there",
+        "content/2017/a.md:3:9: error: the image '2017/gone.png' is not there",
+        "content/2017/d.md:3:9: error: the image '../../gone.png' is not there",
     ] == check(archive(tmp_path, files))
 
 
@@ -107,8 +107,8 @@ def test_what_is_marked_for_review_is_listed(tmp_path: Path) -> None:
     files["a.md"] = files["a.md"].replace("[/b] أقواس", "'[/b] أقواس'")
 
     assert [
-        "content/a.md: warning: to review: [/b] أقواس",
-        "content/a.md: warning: to review: لا تاريخ",
+        "content/a.md:3:10: warning: to review: لا تاريخ",
+        "content/a.md:3:20: warning: to review: [/b] أقواس",
     ] == check(archive(tmp_path, files))
 
 

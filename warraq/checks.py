@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
-from warraq import builder, cache, url_list
+from warraq import builder, cache, record, url_list
 from warraq.arabic.letters import fold, words
 from warraq.config import Config
 from warraq.model import Article
@@ -41,7 +41,11 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
             *(
                 problem
                 for article in articles
-                for problem in (*_dead_links(article, held), *_joined_tags(article), *_to_review(article))
+                for problem in (
+                    *_dead_links(article, held, config),
+                    *_joined_tags(article, config),
+                    *_to_review(article, config),
+                )
             ),
             *url_list.lost(tuple(published), now),
         )
@@ -65,7 +69,7 @@ def _twins(articles: Iterable[Article]) -> Iterator[Problem]:
                 yield Problem(where, 0, 0, f"has the same {what} as {other}", "keep one, or tell them apart", "warning")
 
 
-def _dead_links(article: Article, held: set[str]) -> Iterator[Problem]:
+def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Problem]:
     """Links and pictures that lead to nothing that the site holds."""
     where = f"content/{article.card.path}"
     for line, target in article.links:
@@ -76,18 +80,30 @@ def _dead_links(article: Article, held: set[str]) -> Iterator[Problem]:
     image = article.card.image
     if image and not re.match(r"https?://", image.src) and unquote(image.src) not in held:
         what = f"the image '{unquote(image.src)}' is not there"
-        yield Problem(where, 0, 0, what, "put the file beside the article, or mend image.src")
+        yield Problem(
+            where, *_place(article, config, "image", "src"), what, "put it beside the article, or mend image.src"
+        )
 
 
-def _joined_tags(article: Article) -> Iterator[Problem]:
+def _joined_tags(article: Article, config: Config) -> Iterator[Problem]:
     """An Arabic comma does not part the entries of a YAML list: what was meant as two tags is one."""
     for tag in article.card.tags:
         if "،" in tag or "؛" in tag:
             what = f"the tag '{tag[:60]}' holds an Arabic comma: it is one tag, not several"
-            yield Problem(f"content/{article.card.path}", 0, 0, what, "part the tags with ','", "warning")
+            place = _place(article, config, "tags")
+            yield Problem(f"content/{article.card.path}", *place, what, "part the tags with ','", "warning")
 
 
-def _to_review(article: Article) -> Iterator[Problem]:
-    where = f"content/{article.card.path}"
-    for note in article.review:
-        yield Problem(where, 0, 0, f"to review: {note}", "settle it, then remove it from `review:`", "warning")
+def _to_review(article: Article, config: Config) -> Iterator[Problem]:
+    for position, note in enumerate(article.review):
+        place = _place(article, config, "review", position)
+        mend = "settle it, then remove it from `review:`"
+        yield Problem(f"content/{article.card.path}", *place, f"to review: {note}", mend, "warning")
+
+
+def _place(article: Article, config: Config, *path: str | int) -> tuple[int, int]:
+    """The line and column of a value of the front matter; (1, 0) if the file has gone since."""
+    try:
+        return record.locate((config.content / article.card.path).read_text("utf-8-sig"), path)
+    except (OSError, UnicodeDecodeError):
+        return 1, 0

@@ -105,7 +105,8 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
 def summary(built: Built, seconds: float) -> str:
     """One line on what a build did."""
     wrote = f"{len(built.written):,} files written, {built.left:,} left alone, {len(built.removed):,} removed"
-    return f"{built.articles:,} articles: {wrote}, in {seconds:.2f} s"
+    held = "1 article" if built.articles == 1 else f"{built.articles:,} articles"
+    return f"{held}: {wrote}, in {seconds:.2f} s"
 
 
 @main.command()
