@@ -200,19 +200,19 @@ def test_a_cache_that_cannot_be_used_is_a_miss_and_the_site_comes_out_the_same(
     assert [] == differences(before, files(archive / "output"))
 
 
-def test_a_cache_that_another_program_holds_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_another_build_holds_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = write_archive(tmp_path, n=3)
     build(archive)
-    before = files(archive / "output")
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda path, timeout=0.0: connect(path, timeout=0.05))
     holder = connect(cache.file_in(archive / ".cache"))
     holder.execute("BEGIN EXCLUSIVE")
-    built = build(archive)
+    with pytest.raises(WarraqError) as stop:
+        build(archive)
     holder.close()
 
-    assert () == built.problems
-    assert [] == differences(before, files(archive / "output"))
+    assert "another build of this archive is running" == stop.value.problems[0].what
+    assert () == build(archive).written
 
 
 def test_a_folder_that_is_no_place_for_a_cache_is_a_problem_in_words(tmp_path: Path) -> None:

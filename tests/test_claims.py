@@ -59,6 +59,7 @@ def test_an_old_address_is_answered_by_a_file(expected: str, alias: str) -> None
         ("leads out", "/%2e%2e/old"),
         ("leads out", "/old%00"),
         ("leads out", "/a/.."),
+        ("names no page", "."),
     ],
 )
 def test_an_old_address_that_no_file_can_answer_is_refused(expected: str, alias: str) -> None:

@@ -33,6 +33,8 @@ def _write(folder: Path, name: str, text: str) -> None:
         "{% include ['missing.html', 'part.html'] %}",
         "{% include 'part.html' if page else 'other.html' %}",
         "{% set name = 'part' ~ '.html' %}{% include name %}",
+        "{% include 'pa' ~ 'rt.html' %}",
+        "{% set other = 'part.html' %}{% include ['missing.html', other] %}",
         "{%\n  include\n  'part.html'\n%}",
     ],
 )

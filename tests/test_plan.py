@@ -141,13 +141,20 @@ def test_a_file_and_an_article_at_one_address_are_refused(settings: Config) -> N
     assert "content/2017/a.html" in problem.what
 
 
-@pytest.mark.parametrize("url", ["robots.txt", "urls.txt", "sitemap.xml", "feed.xml", "404.html", "index.html"])
+@pytest.mark.parametrize("url", ["urls.txt", "sitemap.xml", "feed.xml", "404.html", "index.html"])
 def test_nothing_is_written_over_a_file_of_the_archive_s_own(settings: Config, url: str) -> None:
     address = replace(settings, base_url="https://example.org/")
     pages, (problem,) = planned(address, [entry("2017/a.md", "2017")], copies=(url,))
 
     assert url not in pages
     assert url == problem.where
+
+
+def test_an_archive_may_write_its_own_robots_txt(settings: Config) -> None:
+    pages, problems = planned(settings, [entry("2017/a.md", "2017")], copies=("robots.txt",))
+
+    assert () == problems
+    assert "robots.txt" not in pages
 
 
 def test_an_alias_redirects_to_its_article(settings: Config) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from warraq import cache, gather, library, plan, press, reader, related, statics, strings
 from warraq.cache import Cache
@@ -82,11 +83,13 @@ def _build(order: Order) -> Built:
         sheet = planned.sheet
         stale = press.drop_fresh(sheet, kept)
         removed = press.sweep(sheet, {reader.url_of(path) for path in planned.failed}, kept)
-        receipts = press.make(sheet, stale, cache.file_in(order.config.cache), kept, order.processes, order.progress)
+        receipts, unpublished = press.make(
+            sheet, stale, cache.file_in(order.config.cache), kept, order.processes, order.progress
+        )
         press.settle(sheet, stale, receipts, kept)
     written = tuple(made.url for made in receipts if made.wrote)
     left = len(sheet.pages) + len(sheet.copies) - len(written)
-    return Built(written, left, removed, planned.articles, planned.problems)
+    return Built(written, left, removed, planned.articles, in_order((*planned.problems, *unpublished)))
 
 
 def survey(order: Order, kept: Cache) -> Planned:
@@ -133,7 +136,7 @@ def _arranged(
 
 def why(config: Config, url: str, *, as_of: dt.date) -> str:
     """In words: why the next build would make the page at `url` again, or why the last one that did made it."""
-    url = url.removeprefix(config.base_url or "\0").lstrip("/")
+    url = quote(unquote(url.removeprefix(config.base_url or "\0").lstrip("/")))
     if not url or url.endswith("/"):
         url += "index.html"
     return cache.attempt(config.cache, lambda: _why(Order(config, as_of), url))
@@ -149,7 +152,5 @@ def _why(order: Order, url: str) -> str:
         return f"{url}: fresh; it was made last because {kept.stamps()[url].reason}"
 
 
-@contextmanager
-def _cache(order: Order) -> Iterator[Cache]:
-    with cache.opened(order.config.cache, "preview" if order.preview else "output") as kept:
-        yield kept
+def _cache(order: Order) -> AbstractContextManager[Cache]:
+    return cache.opened(order.config.cache, "preview" if order.preview else "output")

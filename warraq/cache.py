@@ -42,7 +42,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A source as it was last read well. `key` covers its bytes, the options and the code."""
+    """A source as it was last read well. `digest` is of its bytes; `key` covers the options and the code."""
 
     mtime_ns: int
     size: int
@@ -195,12 +195,16 @@ def discard(folder: Path) -> None:
 
 
 def attempt(folder: Path, work: Callable[[], Result]) -> Result:
-    """Do the work; if the cache turns out to be damaged on the way, or another program holds it, once more on a new
-    one.
+    """Do the work; if the cache turns out to be damaged on the way, once more on a new one.
+
+    Raises WarraqError if another build holds it for longer than one can wait.
     """
     try:
         return work()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            what = "another build of this archive is running"
+            raise WarraqError(Problem(folder.name, 0, 0, what, "wait for it, or end it")) from None
         discard(folder)
         return work()
 

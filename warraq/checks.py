@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from urllib.parse import unquote
 
 from warraq import builder, cache, record, url_list
@@ -31,42 +32,31 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
         kept.save()
         now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
         held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
-        connection = sqlite3.connect(cache.file_in(config.cache))
-        articles = [cache.article(connection, entry.card.path) for entry in planned.entries]
-        connection.close()
-    return in_order(
-        (
-            *planned.problems,
-            *_twins(articles),
-            *(
-                problem
-                for article in articles
-                for problem in (
-                    *_dead_links(article, held, config),
-                    *_joined_tags(article, config),
-                    *_to_review(article, config),
-                )
-            ),
-            *url_list.lost(tuple(published), now),
-        )
-    )
+        problems = list(planned.problems)
+        seen: dict[tuple[str, str], str] = {}
+        with closing(sqlite3.connect(cache.file_in(config.cache))) as connection:
+            for entry in planned.entries:
+                article = cache.article(connection, entry.card.path)
+                problems += _twins(article, seen)
+                problems += _dead_links(article, held, config)
+                problems += _joined_tags(article, config)
+                problems += _to_review(article, config)
+    return in_order((*problems, *url_list.lost(tuple(published), now)))
 
 
-def _twins(articles: Iterable[Article]) -> Iterator[Problem]:
-    """The same title twice, or the same text twice, told at the later of the two."""
-    seen: dict[tuple[str, str], str] = {}
-    for article in articles:
-        if article.kind == "page":
-            continue
-        where = f"content/{article.card.path}"
-        text = " ".join(words(re.sub(r"<[^>]+>", " ", article.html)))
-        faces = [("title", fold(article.card.title))]
-        if text:
-            faces.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
-        for what, face in faces:
-            other = seen.setdefault((what, face), where)
-            if other != where:
-                yield Problem(where, 0, 0, f"has the same {what} as {other}", "keep one, or tell them apart", "warning")
+def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    """The same title twice, or the same text twice, told at the later of the two; `seen` is where each was first."""
+    if article.kind == "page":
+        return
+    where = f"content/{article.card.path}"
+    text = " ".join(words(re.sub(r"<[^>]+>", " ", article.html)))
+    faces = [("title", fold(article.card.title))]
+    if text:
+        faces.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
+    for what, face in faces:
+        other = seen.setdefault((what, face), where)
+        if other != where:
+            yield Problem(where, 0, 0, f"has the same {what} as {other}", "keep one, or tell them apart", "warning")
 
 
 def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ from warraq.problems import Problem
 
 LONGEST = 255
 """The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""
+LONGEST_PATH = 1000
+"""The longest path, in bytes, that is published: well below what file systems take together with the site's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def alias_url(alias: str) -> str:
     elif "." not in path.rsplit("/", 1)[-1]:
         path += ".html"
     output.file_of("", quote(path))
+    if normpath(path) == ".":
+        raise ValueError("names no page")
     return quote(normpath(path))
 
 
@@ -104,6 +108,8 @@ class Register:
             return f"and {holder} want addresses that differ in case only: '{url}' and '{other}'"
         if len(url) > LONGEST and max(len(name.encode("utf-8", "replace")) for name in path.split("/")) > LONGEST:
             return f"wants an address with a name of more than {LONGEST} bytes, '{path[:60]}…'"
+        if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
+            return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"
         if key in self._folders:
             return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"
         for folder in _above(key):

@@ -142,10 +142,15 @@ def template_digests(folders: Iterable[Path]) -> dict[str, str]:
     return digests
 
 
+_AFTER_NAME = re.compile(r"\s(?:as|import|with|without|ignore)\b")
+
+
 def _needs(text: str, names: Iterable[str]) -> set[str]:
     """The templates that one refers to by name; all of them where it works out a name as it goes."""
     found: set[str] = set()
     for reference in _REFERENCE.findall(text):
-        quoted = _QUOTED.findall(reference)
-        found.update(quoted or names)
+        name = _AFTER_NAME.split(reference)[0]
+        found.update(_QUOTED.findall(name))
+        if _QUOTED.sub("", name).strip(" \t\r\n,[]()"):  # a variable, an operator: no plain name, or list of names
+            found.update(names)
     return found

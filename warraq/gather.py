@@ -69,7 +69,10 @@ def scan(content: Path) -> Found:
             if entry.is_dir(follow_symlinks=False):
                 folders.append((path + "/", entry.path))
             elif entry.is_file():
-                state = entry.stat()
+                try:
+                    state = entry.stat()
+                except OSError:  # it went while we looked
+                    continue
                 if entry.name.lower().endswith((".md", ".markdown")) and not entry.name.endswith(".md"):
                     what = "is published as it is, not as an article: its name does not end in '.md'"
                     unfit.append(Problem(f"content/{path}", 0, 0, what, "rename it", "warning"))
@@ -113,6 +116,7 @@ def read(
     known = kept.known()
     kept.forget(known.keys() - {path for path, _, _ in sources})
     changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, how, content, kept))
+    kept.save()  # nothing is held while others may want to write
     entries = {path: known[path].entry for path, _, _ in sources if path in known}
     failed: list[str] = []
     problems: list[Problem] = []
@@ -123,14 +127,14 @@ def read(
         problems += faults
         if entry:
             entries[source.path] = pickle.loads(entry)
-            mtime_ns = cache.trusted(source.mtime_ns)
-            rows.append((source.path, mtime_ns, source.size, source.digest, how, entry, article))
+            rows.append((source.path, source.mtime_ns, source.size, source.digest, how, entry, article))
         else:
             failed.append(source.path)
         if done % 200 == 0 or done == len(changed):
+            kept.keep(rows)
+            kept.save()
+            rows.clear()
             progress("read", done, len(changed))
-    kept.keep(rows)
-    kept.save()
     return [entries[path] for path, _, _ in sources if path in entries], failed, problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -163,11 +164,15 @@ def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
     }
 
 
+_FINAL_H = re.compile(r"ه\b")
+
+
 def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]) -> dict[str, Shelf]:
     """Shelves by each spelling of their label. Those that fold together share a shelf, under the spelling that came
     first.
 
-    When two labels romanise alike, the one that came first keeps the plain name: what is added later never moves it.
+    The address is made of the folded label, so that no spelling can move it; a final ه is read as the ة that it mostly
+    is. Of two labels that still romanise alike, the one whose first article stands earlier has the plain name.
     """
     held: dict[str, list[Card]] = {}
     first: dict[str, str] = {}
@@ -180,7 +185,7 @@ def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str
     shelves: dict[str, Shelf] = {}
     taken: set[str] = set()
     for key, label in first.items():
-        name = slug(label)
+        name = slug(_FINAL_H.sub("ة", key))
         if name in taken:
             name += "-" + hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
         taken.add(name)

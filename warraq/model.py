@@ -221,9 +221,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a page: its URL, the size and time of its file, and whether the file had to be written."""
+    """What became of a page: its URL, the size and time of its file, and whether the file had to be written.
+
+    text  the digest of the article whose text it shows, as it was when the page was made; '' where it shows none
+    """
 
     url: str
+    text: str
     size: int
     mtime_ns: int
     wrote: bool

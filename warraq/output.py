@@ -89,6 +89,11 @@ def copy(root: str, url: str, source: Path) -> tuple[os.stat_result, bool]:
     Raises WarraqError if it cannot be read or written.
     """
     path = Path(file_of(root, url))
+    try:
+        source.open("rb").close()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise WarraqError(Problem(f"content/{unquote(url)}", 0, 0, what, "look at its permissions")) from None
     with _told(root, url):
         if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
             return path.stat(), False

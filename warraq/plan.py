@@ -305,7 +305,9 @@ def _home(library: Library) -> HomeView:
 
 def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]) -> Iterator[Claim]:
     """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
+    own = {copy.url for copy in copies}
     made = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
+    made = [page for page in made if page[0] not in own]  # an archive may write its own robots.txt
     if config.base_url:
         days = {entry.card.url: feeds.changed_on(entry.card) for entry in library.entries}
         shown = [

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from warraq import cache, output, render, statics, workers
 from warraq.cache import Cache, Key, Stamp
 from warraq.digests import code_digest, digest, files_digest, template_digests
+from warraq.gather import Progress
 from warraq.model import Copy, Receipt
 from warraq.pages import Page, Site
+from warraq.problems import Problem, WarraqError
 from warraq.strings import Strings
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then what is being done ('render'), how many are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +79,44 @@ def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
 
 def make(
     sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, kept: Cache, processes: int, progress: Progress
-) -> list[Receipt]:
-    """Make what is stale. From here until the build has settled, the cache remembers that the site is unfinished."""
+) -> tuple[list[Receipt], list[Problem]]:
+    """Make what is stale; a file that cannot be published costs no other.
+
+    From here until the build has settled, the cache remembers that the site is unfinished.
+    """
     if kept.unfinished():
         output.sweep_temporary(str(sheet.output))
     if not stale:
-        return []
+        return [], []
     kept.begin()
     todo = [page for page in sheet.pages if page.url in stale]
     task = render.Job(todo, sheet.site, sheet.strings, sheet.folders, sheet.output, articles)
-    receipts = [statics.publish(copy, sheet.output) for copy in sheet.copies if copy.url in stale]
+    receipts: list[Receipt] = []
+    problems: list[Problem] = []
+    for copy in sheet.copies:
+        if copy.url in stale:
+            try:
+                receipts.append(statics.publish(copy, sheet.output))
+            except WarraqError as stop:
+                problems += stop.problems
     for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):
         receipts.append(receipt)
         if done % 200 == 0 or done == len(todo):
             progress("render", done, len(todo))
-    return receipts
+    return receipts, problems
 
 
 def settle(sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], kept: Cache) -> None:
     """Remember how what was stale was made, and that the site is whole.
 
-    A page whose template changed while it was made is not remembered: nobody can say which of the two made it.
+    A page whose template or text changed while it was made is not remembered: it would pass for what it is not.
     """
     now = keys(sheet) if receipts else {}
+    texts = {page.url: sheet.texts[page.text] for page in sheet.pages if page.text}
     stamps = {
         made.url: stale[made.url]._replace(size=made.size, mtime_ns=made.mtime_ns)
         for made in receipts
-        if now[made.url] == stale[made.url].key
+        if now[made.url] == stale[made.url].key and made.text == texts.get(made.url, "")
     }
     kept.stamp(stamps)
     kept.end()

@@ -56,7 +56,7 @@ def start(job: Job) -> Callable[[int], Receipt]:
         article = cache.article(connection, page.text) if page.text else None
         data = bytes_of(environment, page, article)
         state, wrote = output.put(root, page.url, data)
-        return Receipt(page.url, state.st_size, state.st_mtime_ns, wrote)
+        return Receipt(page.url, article.digest if article else "", state.st_size, state.st_mtime_ns, wrote)
 
     return render
 

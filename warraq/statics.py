@@ -54,7 +54,7 @@ def publish(copy: Copy, root: Path) -> Receipt:
         state, wrote = output.put(str(root), copy.url, copy.data)
     else:
         state, wrote = output.copy(str(root), copy.url, Path(copy.source))
-    return Receipt(copy.url, state.st_size, state.st_mtime_ns, wrote)
+    return Receipt(copy.url, "", state.st_size, state.st_mtime_ns, wrote)
 
 
 def _static(config: Config) -> list[Copy]:
