@@ -307,3 +307,14 @@ def test_the_pages_of_a_small_archive_make_sense(tmp_path: Path, n: int) -> None
     assert not [path for path in pages if re.match(r"page-\d", path.name)]
     assert not [path for path, page in pages.items() if 'class="pager"' in page]
     assert not [path for path, page in pages.items() if re.search(r"<(ul|ol|nav|section|h[1-6])[^>]*>\s*</\1>", page)]
+
+
+def test_the_front_page_leads_with_what_is_dated_and_hides_nothing_undated(settings: Config) -> None:
+    undated = [entry(f"undated/{number:02}.md") for number in range(30)]
+    pages, _ = planned(settings, [entry("2017/a.md", "2017-05-12"), entry("2018/b.md", "2018"), *undated])
+    home = pages["index.html"].shows
+
+    assert isinstance(home, HomeView)
+    assert ["2018/b.md", "2017/a.md"] == [card.path for card in home.newest[:2]]
+    assert 12 == len(home.newest)
+    assert home.undated is not None

@@ -154,6 +154,7 @@ _OUTCOMES: Mapping[str, str] = {
     "review": "imported, to review",
     "unchanged": "unchanged",
     "edited": "edited since, left alone",
+    "removed": "removed since, left alone",
     "failed": "failed",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from warraq import feeds
@@ -284,6 +285,13 @@ def _overview(
     return _made(url, "overview.html", OverviewView(kind, url.split("/")[0], label, url, total, groups, **given))
 
 
+def _newest(cards: Sequence[Card], count: int) -> tuple[Card, ...]:
+    """The latest, dated ones first: when an undated one was received says nothing of when it was news."""
+    dated = tuple(islice((card for card in reversed(cards) if card.when), count))
+    undated = islice((card for card in reversed(cards) if not card.when), count - len(dated))
+    return (*dated, *undated)
+
+
 def _home(library: Library) -> HomeView:
     shelves = library.shelves
     cards = [entry.card for entry in library.entries]
@@ -291,8 +299,8 @@ def _home(library: Library) -> HomeView:
     largest = sorted(shelves["topic"].values(), key=lambda shelf: -len(shelf.cards))[:HOME_TOPICS]
     return HomeView(
         total=len(cards),
-        newest=tuple(reversed(cards[-HOME_NEWEST:])),
-        topics=tuple((shelf.counted, tuple(reversed(shelf.cards[-HOME_PER_TOPIC:]))) for shelf in largest),
+        newest=_newest(cards, HOME_NEWEST),
+        topics=tuple((shelf.counted, _newest(shelf.cards, HOME_PER_TOPIC)) for shelf in largest),
         years=tuple(shelf.counted for shelf in shelves["year"].values()),
         undated=shelves["undated"][""].counted if shelves["undated"] else None,
         outlets=len(shelves["outlet"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from warraq.problems import Problem, WarraqError
@@ -16,6 +17,10 @@ def read(path: Path) -> tuple[str, ...]:
         raise WarraqError(Problem(str(path), 0, 0, what, "give the urls.txt of the published site")) from None
 
 
+_DERIVED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$")
+"""What stands on the site only where it knows its own address: `check` may be asked without it."""
+
+
 def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
     """A Problem for every address that was published and is not planned any more.
 
@@ -24,5 +29,5 @@ def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
     return tuple(
         Problem(url, 0, 0, "was published and would be lost", f"give an article `aliases: [/{url}]`, or restore it")
         for url in published
-        if url not in now and not url.startswith("static/")
+        if url not in now and not url.startswith("static/") and not _DERIVED.search(url)
     )

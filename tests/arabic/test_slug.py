@@ -100,3 +100,8 @@ def test_a_slug_set_apart_keeps_the_limit() -> None:
 def test_a_megabyte_of_a_title_is_no_trouble() -> None:
     assert slug("م" * 1_000_000)
     assert slug("ا ب " * 250_000)
+
+
+def test_a_word_of_letters_that_have_no_sound_here_still_has_a_slug() -> None:
+    assert slug("ݗ").startswith("x-")
+    assert "harb" == slug("ݗ هرب")

@@ -1,11 +1,13 @@
 import datetime as dt
 import json
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from warraq import record
+from warraq import output, record
 from warraq.importers.batch import explain, find_sources, run
 from warraq.vocabulary import Vocabulary, vocabulary
 
@@ -91,6 +93,88 @@ def test_an_edited_article_stands_even_when_it_was_moved(tmp_path: Path, topics:
     assert [moved] == list((tmp_path / "content").rglob("*.md"))
 
 
+def test_an_interrupted_import_goes_on_where_it_stopped(
+    tmp_path: Path, topics: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraph = "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلب القارئ رقم {}."
+    lines = [f"item: {[paragraph.format(number)]!r}\n" for number in range(5)]
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.log").write_text("".join(lines), encoding="utf-8")
+    replace = output.replace
+    written: list[str] = []
+
+    def stop(path: str, data: bytes) -> os.stat_result:
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        written.append(path)
+        return replace(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(output, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            outcomes(tmp_path, topics)
+    before = [Path(path).read_bytes() for path in written]
+    resumed = [outcome for _, outcome in outcomes(tmp_path, topics)]
+    again = [outcome for _, outcome in outcomes(tmp_path, topics)]
+
+    (account,) = (json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "accounts").iterdir())
+    assert ["unchanged"] * 2 + ["review"] * 3 == resumed
+    assert ["unchanged"] * 5 == again
+    assert before == [Path(path).read_bytes() for path in written]
+    assert [f"seeds/a.log#{number}" for number in range(1, 6)] == [entry["file"] for entry in account["articles"]]
+    assert 5 == len(list((tmp_path / "content").rglob("*.md")))
+
+
+def test_an_article_that_was_taken_out_stays_out_until_its_account_goes_too(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (first,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    article = tmp_path / "content" / first.article
+    article.unlink()
+
+    (removed,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    stayed_out = not article.exists()
+    (account,) = (tmp_path / "accounts").iterdir()
+    account.unlink()
+    (back,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert ("removed", first.article, ()) == (removed.outcome, removed.article, removed.problems)
+    assert stayed_out
+    assert (first.outcome, first.article) == (back.outcome, back.article)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(lambda text: "\ufeff" + text, id="a byte-order mark"),
+        pytest.param(
+            lambda text: re.sub(
+                r"source:\n((?:  .*\n)+)",
+                lambda found: "source: {" + ", ".join(map(str.strip, found[1].splitlines())) + "}\n",
+                text,
+            ),
+            id="flow form",
+        ),
+        pytest.param(
+            lambda text: text.replace("source:\n", f"summary: {'كلام ' * 9000}\nsource:\n"), id="long front matter"
+        ),
+        pytest.param(lambda text: text + "\udcff", id="a broken byte in the text"),
+    ],
+)
+def test_the_source_of_an_article_is_known_however_it_was_edited(
+    tmp_path: Path, topics: Vocabulary, edit: Callable[[str], str]
+) -> None:
+    seed(tmp_path, "a.txt")
+    (first,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+    article = tmp_path / "content" / first.article
+    edited = edit(article.read_text(encoding="utf-8")).encode("utf-8", "surrogateescape")
+    assert edited != article.read_bytes()
+    article.write_bytes(edited)
+
+    assert [("seeds/a.txt", "edited")] == outcomes(tmp_path, topics)
+    assert [article] == list((tmp_path / "content").rglob("*.md"))
+    assert edited == article.read_bytes()
+
+
 def test_the_same_bytes_under_another_name_are_not_imported_twice(tmp_path: Path, topics: Vocabulary) -> None:
     seed(tmp_path, "a.txt")
     seed(tmp_path, "b.txt")
@@ -171,6 +255,30 @@ def test_a_source_outside_the_archive_is_named_without_its_path(tmp_path: Path, 
 
     assert "a.txt" == result.source
     assert str(tmp_path) not in (tmp_path / "archive/content" / result.article).read_text(encoding="utf-8")
+
+
+def test_sources_of_one_name_in_two_folders_outside_the_archive_are_told_apart(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
+    seed(tmp_path, "a/index.txt", title="افتتاح السوق الجديد")
+    seed(tmp_path, "b/index.txt", title="إغلاق الجسر القديم")
+
+    (tmp_path / "archive").mkdir()
+
+    results = run(tmp_path / "archive", [tmp_path / "archive/../seeds"], topics, TODAY)
+
+    assert ["seeds/a/index.txt", "seeds/b/index.txt"] == [result.source for result in results]
+    assert [(), ()] == [result.problems for result in results]
+
+
+@pytest.mark.parametrize("row", ["المكتبة تفتح أبوابها ليلا للطلبة", "الرئيسية"])
+def test_an_endless_row_of_separators_is_no_headline(tmp_path: Path, topics: Vocabulary, row: str) -> None:
+    path = seed(tmp_path, "a.txt")
+    path.write_text(f"{row}{' › »' * 75_000}\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert "المكتبة تفتح أبوابها ليلا" == result.title
 
 
 def test_lines_that_stand_on_several_pages_of_a_batch_are_no_text(tmp_path: Path, topics: Vocabulary) -> None:

@@ -142,6 +142,8 @@ def _glide(letter: str, before: str, after: str) -> list[tuple[str, str]]:
 
 def _spoken(sounds: list[tuple[str, str]]) -> str:
     """With the vowels that a tongue needs: no cluster at the beginning, of three, or after a long a (كاتب katib)."""
+    if not sounds:
+        return ""
     text, row, after = "", 1, ""
     for (sound, kind), (_, next_kind) in zip(sounds, [*sounds[1:], ("", "")], strict=True):
         text += sound

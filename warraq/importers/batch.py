@@ -20,7 +20,7 @@ from warraq.importers.decode import LARGEST, Unreadable, load
 from warraq.importers.imported import Imported
 from warraq.importers.markdown import as_markdown
 from warraq.importers.sheet import Commonness
-from warraq.importers.shelf import Shelf
+from warraq.importers.shelf import Shelf, parted
 from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary, suggest
 
@@ -39,12 +39,12 @@ REVIEW: Mapping[str, str] = {
     "source link lost": "ضاع رابط المصدر الأصلي",
     "no full paragraph": "ليس في النص فقرة كاملة",
     "broken letters": "في النص حروف تالفة",
-    "topics suggested, not confirmed": "الموضوعات مقترحة آليا ولم يؤكدها محرر",
+    "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",
 }
 """What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may come between."""
 
-Outcome = Literal["imported", "review", "unchanged", "edited", "failed"]
+Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ class Result:
 
     source    the source, as the record names it
     outcome   'imported'; 'review': imported, and in doubt about more than its topics; 'unchanged': it was here already;
-              'edited': it was here, has been edited since, and stands as it is; 'failed'
-    article   path relative to content/, '' where there is none
+              'edited': it was here, has been edited since, and stands as it is; 'removed': it was here, was taken out
+              of content/, and stays out; 'failed'
+    article   path relative to content/ (of a removed one: where it was), '' where there is none
     """
 
     source: str
@@ -100,23 +101,26 @@ def run(
     Nothing that an editor has changed is written over, and a source that cannot be read stops nothing else: its
     Result carries the Problem.
     """
-    sources = tuple(dict.fromkeys(find_sources(paths)))
+    sources: dict[Path, str] = {}
+    for given in paths:
+        for path in find_sources((given,)):
+            sources.setdefault(path, _name(root, given, path))
     shelf = Shelf.of(root)
     common = Commonness()
     for done, path in enumerate(sources):
         progress("look", done, len(sources))
         try:
             data = load(path, largest)
-            if shelf.holds(hashlib.sha256(data).hexdigest()) is None:
+            if not _account_path(root, hashlib.sha256(data).hexdigest()).exists():
                 for page in importer_for(data, str(path)).pages(data):
                     common.see(page)
         except (Unreadable, OSError):
             continue  # told in the second pass, with its reason
     on_many = common.pieces()
     results: list[Result] = []
-    for done, path in enumerate(sources):
+    for done, (path, name) in enumerate(sources.items()):
         progress("read", done, len(sources))
-        results += _one(root, path, shelf, on_many, vocabulary, today, largest)
+        results += _one(root, path, name, shelf, on_many, vocabulary, today, largest)
     progress("read", len(sources), len(sources))
     return tuple(results)
 
@@ -128,15 +132,22 @@ def explain(path: Path, today: dt.date, *, largest: int = LARGEST) -> Iterator[I
 
 
 def _one(
-    root: Path, path: Path, shelf: Shelf, common: frozenset[str], vocabulary: Vocabulary, today: dt.date, largest: int
+    root: Path,
+    path: Path,
+    name: str,
+    shelf: Shelf,
+    common: frozenset[str],
+    vocabulary: Vocabulary,
+    today: dt.date,
+    largest: int,
 ) -> Iterator[Result]:
-    name = _name(root, path)
     try:
         data = load(path, largest)
         digest = hashlib.sha256(data).hexdigest()
-        held = shelf.holds(digest)
-        if held is not None:
-            yield from _known(root, name, digest, held)
+        held = dict(shelf.holds(digest))
+        written = _written(root, digest)
+        if written:
+            yield from _known(root, name, written, held)
             return
         importer = importer_for(data, str(path))
         articles = tuple(importer.read(data, common, today))
@@ -150,10 +161,17 @@ def _one(
             name, "failed", problems=(Problem(name, 0, 0, what, "take it out of the folder, or give a readable copy"),)
         )
         return
+    # The account is written last: articles without one are of an import that was interrupted, and it goes on here.
+    yield from _known(root, name, {}, held)
     told = []
     older = shelf.older(name, digest)
     for article in articles:
-        file = f"{name}#{article.part}" if article.part else name
+        part = f"#{article.part}" if article.part else ""
+        if part in held:
+            file, where = held[part]
+            told.append({"file": file, "article": where, "digest": _standing(root, where), **article.account.told()})
+            continue
+        file = name + part
         text, where = _composed(article, file, digest, importer.name, vocabulary, today, shelf)
         output.replace(str(root / "content" / where), text.encode())
         told.append({"file": file, "article": where, "digest": _digest(text), **article.account.told()})
@@ -194,16 +212,17 @@ def _as_json(account: Mapping[str, Any]) -> str:
     return f'{head[:-1]}, "articles": [\n' + ",\n".join(articles) + "\n]}\n"
 
 
-def _known(root: Path, name: str, digest: str, held: Mapping[str, str]) -> Iterator[Result]:
-    """The source is here already, under this name or another; its articles stand as they are, edited or not."""
-    written = _written(root, digest)
-    for file, where in held.items():
-        try:
-            text = (root / "content" / where).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            text = ""
-        edited = written.get(file, _digest(text)) != _digest(text)
-        other = file.partition("#")[0]
+def _known(
+    root: Path, name: str, written: Mapping[str, tuple[str, str]], held: Mapping[str, tuple[str, str]]
+) -> Iterator[Result]:
+    """The source is here already, under this name or another; its articles stay as they are, edited or removed."""
+    for part in {**written, **held}:
+        if part not in held:
+            yield Result(name, "removed", written[part][0])
+            continue
+        file, where = held[part]
+        edited = part in written and written[part][1] != _standing(root, where)
+        other, _ = parted(file)
         problems = (
             (Problem(name, 0, 0, f"is here already as '{other}' (content/{where})", "", "warning"),)
             if other != name
@@ -212,11 +231,21 @@ def _known(root: Path, name: str, digest: str, held: Mapping[str, str]) -> Itera
         yield Result(name, "edited" if edited else "unchanged", where, problems=problems)
 
 
-def _written(root: Path, digest: str) -> dict[str, str]:
-    """By source.file: the digest that the article had when it was imported."""
+def _standing(root: Path, where: str) -> str:
+    """The digest of an article as it stands in content/."""
+    try:
+        return _digest((root / "content" / where).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _written(root: Path, digest: str) -> dict[str, tuple[str, str]]:
+    """What the account of a source says, by part: where its article was put, and the digest that it had; {} if there
+    is no account that can be read.
+    """
     try:
         account: dict[str, Any] = json.loads(_account_path(root, digest).read_text(encoding="utf-8"))
-        return {entry["file"]: entry["digest"] for entry in account["articles"]}
+        return {parted(entry["file"])[1]: (entry["article"], entry["digest"]) for entry in account["articles"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -255,14 +284,15 @@ def _review(doubt: str) -> str:
     return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"
 
 
-def _name(root: Path, path: Path) -> str:
-    """The source as the record names it: relative to the archive, or its bare name if it lies elsewhere; never a
-    path of this machine.
+def _name(root: Path, given: Path, path: Path) -> str:
+    """The source as the record names it: relative to the archive or, if it lies elsewhere, from the given file or
+    folder on ('dumps/a/index.txt'); never a path of this machine.
     """
+    absolute = Path(os.path.abspath(path))
     try:
-        name = path.absolute().relative_to(root.absolute()).as_posix()
+        name = absolute.relative_to(os.path.abspath(root)).as_posix()
     except ValueError:
-        name = path.name
+        name = absolute.relative_to(Path(os.path.abspath(given)).parent).as_posix()
     return unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode("utf-8")
 
 

@@ -27,6 +27,8 @@ _ADVERBIAL = frozenset(
     folded_words("في علي خلال بعد قبل انطلاقا بمناسبه عقب اثناء ضمن بسبب بحضور تحت وسط رغم اثر نقلا بالرغم")
 )
 _LOST, _LEAST, _LONGEST, _LIST, _ENTRY, _DECK = 30.0, 1.0, 40, 6, 3, 12
+_LINE = 400
+"""The most characters of a line that is taken for a headline: each of its separators costs a reading of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _overlap(words: Sequence[str], text: frozenset[str], lead: frozenset[str]) -
 def _may_be(mark: Mark) -> bool:
     words = len(mark.words)
     if (
-        (mark.chrome and mark.chrome != COMMON)
+        len(mark.segment.text) > _LINE
+        or (mark.chrome and mark.chrome != COMMON)
         or mark.kind
         or mark.dateline
         or not 2 <= words <= 30
@@ -147,7 +150,9 @@ def vocabulary_of(marks: Sequence[Mark], indexes: Iterable[int]) -> frozenset[st
 
 
 def _halves(text: str) -> list[tuple[str, str]]:
-    """Every way to part a text in two at a separator: (left, right)."""
+    """Every way to part a line in two at a separator: (left, right)."""
+    if len(text) > _LINE:
+        return []
     return [
         (text[: match.start()], text[match.end() :])
         for match in _SPLIT.finditer(text)

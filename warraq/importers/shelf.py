@@ -10,20 +10,21 @@ from pathlib import Path
 
 from warraq import record
 
-_HEAD = 16_384
-_SHA = re.compile(r"^\s+sha256:\s*['\"]?(?P<sha>[0-9a-fA-F]{64})", re.MULTILINE)
+_HEAD = record.LARGEST + 100
+"""How many characters of a file are read: a front matter, with the lines around it."""
+_PART = re.compile(r"#\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The articles that came from a source.
 
-    by_digest  SHA-256 of a source -> {source.file: path of the article relative to content/}
+    by_digest  SHA-256 of a source -> {part of it: (source.file, path of the article relative to content/)}
     files      source.file without its part -> SHA-256 of the source as it was imported, and an article of it
     names      folder -> names of the files in it without '.md'
     """
 
-    by_digest: dict[str, dict[str, str]]
+    by_digest: dict[str, dict[str, tuple[str, str]]]
     files: dict[str, tuple[str, str]]
     names: defaultdict[str, set[str]]
 
@@ -44,9 +45,9 @@ class Shelf:
                         shelf.add(source[0], source[1], f"{place}/{name}")
         return shelf
 
-    def holds(self, digest: str) -> dict[str, str] | None:
-        """The articles that came from these bytes, by source.file; None if there are none."""
-        return self.by_digest.get(digest)
+    def holds(self, digest: str) -> dict[str, tuple[str, str]]:
+        """The articles that came from these bytes, by part: source.file, and path relative to content/."""
+        return self.by_digest.get(digest, {})
 
     def older(self, name: str, digest: str) -> str:
         """An article that came from a file of this name when it held other bytes; '' if there is none."""
@@ -55,26 +56,33 @@ class Shelf:
 
     def add(self, digest: str, file: str, article: str) -> None:
         """Note that an article came from a source."""
-        self.by_digest.setdefault(digest, {})[file] = article
-        self.files[file.partition("#")[0]] = (digest, article)
-        folder, _, name = article.rpartition("/")
-        self.names[folder].add(name.removesuffix(".md"))
+        name, part = parted(file)
+        self.by_digest.setdefault(digest, {})[part] = (file, article)
+        self.files[name] = (digest, article)
+        folder, _, page = article.rpartition("/")
+        self.names[folder].add(page.removesuffix(".md"))
 
     def taken(self, folder: str) -> set[str]:
         """The names that no new file of this folder may have."""
         return self.names[folder]
 
 
+def parted(file: str) -> tuple[str, str]:
+    """A source.file as the name of the source and the part of it: 'a.log#2' -> ('a.log', '#2'); ('a.txt', '')."""
+    name = _PART.sub("", file)
+    return name, file[len(name) :]
+
+
 def _source(path: Path) -> tuple[str, str] | None:
     """The SHA-256 and the name of the source that a file of content/ came from."""
     try:
-        with path.open(encoding="utf-8") as file:
+        # A broken byte in the text is for `check` to tell: it does not make the source unknown.
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
             head = file.read(_HEAD)
-        match = _SHA.search(head) if head.startswith("---") else None
-        if not match:
-            return None
-        meta, _, _ = record.split(head)
+        meta = record.split(head)[0] if "sha256" in head else {}
     except (OSError, ValueError):
         return None
     source = meta.get("source")
-    return (match["sha"].lower(), str(source.get("file", ""))) if isinstance(source, dict) else None
+    if not isinstance(source, dict) or "sha256" not in source:
+        return None
+    return str(source["sha256"]).lower(), str(source.get("file", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -52,7 +53,6 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 _HANDLER = YAMLHandler()
 _HASHTAG = re.compile(r"""^[ ]*(?:-[ ]+)*+(?:\w+:[ ]+)?+[^\s"'#|>\[{][^\n]*?[ ](\#\w[^\n]*)""", re.M | re.X)
-_BLOCK = re.compile(r"[:-] [|>][+-]?[0-9]?\s*$", re.M)
 
 
 def split(text: str) -> tuple[dict[str, Any], str, int]:
@@ -62,13 +62,6 @@ def split(text: str) -> tuple[dict[str, Any], str, int]:
     Raises Malformed if there is no front matter, or it is not a YAML mapping.
     """
     head, head_line, body, body_line = _cut(text)
-    if " #" in head and (lost := _HASHTAG.search(head)) and not _BLOCK.search(head):
-        line, column = (
-            head_line + head.count("\n", 0, lost.start(1)),
-            lost.start(1) - head.rfind("\n", 0, lost.start(1)),
-        )
-        what = f"YAML takes '{lost[1][:40]}' for a comment, and would lose it"
-        raise Malformed(line, column, what, 'put the value in "double quotes"')
     try:
         meta = _HANDLER.load(head, Loader=_Loader)
     except (ReaderError, UnicodeEncodeError) as error:
@@ -85,7 +78,26 @@ def split(text: str) -> tuple[dict[str, Any], str, int]:
         raise Malformed(1, 0, "the front matter is nested too deeply", "write each key on a line of its own") from None
     if not isinstance(meta, dict):
         raise Malformed(2, 1, "the front matter is not a list of `key: value` lines", "begin with `title: ...`")
+    if (
+        " #" in head
+        and (lost := _HASHTAG.search(head))
+        and " ".join(lost[1].split()).strip("\"' ") not in "\n".join(_texts(meta))
+    ):
+        line, column = (
+            head_line + head.count("\n", 0, lost.start(1)),
+            lost.start(1) - head.rfind("\n", 0, lost.start(1)),
+        )
+        what = f"YAML takes '{lost[1][:40]}' for a comment, and would lose it"
+        raise Malformed(line, column, what, 'put the value in "double quotes"')
     return meta, body, body_line
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text within a value."""
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(part)
 
 
 def _cut(text: str) -> tuple[str, int, str, int]:
