@@ -163,6 +163,17 @@ def test_import_tells_what_became_of_every_source_and_explain_writes_nothing(tmp
     assert "1 unchanged, 1 failed" == failed.splitlines()[-1]
 
 
+@pytest.mark.parametrize("place", ["content", "content/2016", "output", "templates/x.html"])
+def test_import_takes_nothing_in_that_is_a_part_of_the_archive(tmp_path: Path, place: str) -> None:
+    write_archive(tmp_path, n=2)
+    before = sorted(tmp_path.rglob("*"))
+    said = run(tmp_path, "import", place)
+
+    assert 2 == said.exit_code
+    assert "is a part of the archive" in said.output
+    assert before == sorted(tmp_path.rglob("*"))
+
+
 def test_explain_shows_brackets_in_titles_and_names_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "a"', "utf-8")
     (tmp_path / "seeds").mkdir()

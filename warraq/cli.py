@@ -135,6 +135,10 @@ def import_(paths: tuple[Path, ...], explain: bool) -> None:
 
     settings = config.load(Path.cwd())
     chosen = paths or (settings.seeds,)
+    for path in chosen:
+        for own in (settings.content, settings.output, settings.templates):
+            if path.resolve().is_relative_to(own.resolve()):
+                raise click.UsageError(f"{path} is a part of the archive, not a source document")
     if explain:
         sys.exit(_explain(chosen))
     with _bars() as tell:
