@@ -17,6 +17,7 @@ _OTHERS = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE), "an HTML page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|sgml|doc|article)\b", re.IGNORECASE), "XML"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{])"), "JSON"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:"), "Markdown with front matter"),
     (re.compile(rb"WARC/[01]\.|filedesc://"), "a web archive"),
 )
 
