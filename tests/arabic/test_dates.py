@@ -1,19 +1,17 @@
-"""Month names by region, dates in words, and the Hijri date."""
+"""Month names by region, dates in words, and the days of the week."""
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from warraq.arabic.dates import (
-    HIJRI_MONTHS,
     MONTH_WORDS,
     PATTERNS,
     WEEKDAY_WORDS,
-    hijri,
-    hijri_in_words,
+    anniversary,
+    first_weekday,
     in_words,
     iso,
     month_names,
@@ -115,18 +113,30 @@ def test_the_datetime_attribute_is_one_that_html_knows(text: str, attribute: str
     assert attribute == iso(parse_when(text))
 
 
-def test_a_hijri_date_is_marked_approximate() -> None:
-    assert (1438, 8, 16) == hijri(dt.date(2017, 5, 12))
-    assert "16 شعبان 1438 هـ (تقريبًا)" == hijri_in_words(dt.date(2017, 5, 12), "latn")
-    assert "١ محرم ١٤٤٥" == hijri_in_words(dt.date(2023, 7, 19), "arab", {"hijri": "{day} {month} {year}"})
-    assert 12 == len(HIJRI_MONTHS)
-
-
-@pytest.mark.parametrize("day", [dt.date.min, dt.date(1924, 7, 31), dt.date(2077, 11, 17), dt.date.max])
-def test_a_hijri_date_that_is_not_known_is_not_made_up(day: dt.date) -> None:
-    assert hijri(day) is None
-    assert "" == hijri_in_words(day, "latn")
-
-
 def test_every_pattern_has_words() -> None:
     assert all("{" in pattern for pattern in PATTERNS.values())
+
+
+@pytest.mark.parametrize(
+    ("day", "region"),
+    [(0, "MA"), (0, "LB"), (5, "EG"), (5, "DZ"), (6, "SA"), (5, "")],  # Monday is 0
+)
+def test_the_week_begins_as_in_the_country(day: int, region: str) -> None:
+    assert day == first_weekday("ar", region)
+
+
+def test_a_language_without_a_region_begins_its_week_as_where_it_is_at_home() -> None:
+    assert 6 == first_weekday("en")
+    assert 5 == first_weekday("fa")
+    assert first_weekday("no such language") in range(7)
+
+
+def test_a_day_of_any_year_has_no_year() -> None:
+    assert "12 ماي" == anniversary(5, 12, "ar", "MA", "latn", PATTERNS)
+    assert "٢٩ شباط" == anniversary(2, 29, "ar", "SY", "arab", PATTERNS)
+    assert "May 12" == anniversary(5, 12, "en", "", "latn", {"anniversary": "{month} {day}"})
+
+
+def test_the_days_of_the_week_have_short_names_for_a_narrow_calendar() -> None:
+    assert ("إثنين", "سبت") == (weekday_names("ar", "MA", "short")[0], weekday_names("ar", "MA", "short")[5])
+    assert "Sep" == month_names("en", "", "abbreviated")[8]

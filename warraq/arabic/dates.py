@@ -1,12 +1,12 @@
-"""Dates in words: the month names of each Arabic region, the days of the week, and the Hijri date."""
+"""Dates in words: the month names of each Arabic region, the days of the week and on which of them it begins."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
-from hijridate import Gregorian
+from babel.core import get_global
 
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import fold
@@ -24,25 +24,10 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         "interval": "بين {a} و{b}",
         "before": "حتى {date}",
         "after": "منذ {date}",
-        "hijri": "{day} {month} {year} هـ (تقريبًا)",
+        "anniversary": "{day} {month}",
     }
 )
 """The words round a date, where the site's strings file has none of its own."""
-
-HIJRI_MONTHS = (
-    "محرم",
-    "صفر",
-    "ربيع الأول",
-    "ربيع الآخر",
-    "جمادى الأولى",
-    "جمادى الآخرة",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو القعدة",
-    "ذو الحجة",
-)
 
 # One line a month: its names in the Arabic regions with their spellings, English, French. The names of the Libyan
 # calendar are left out, for they are everyday words: الصيف is also the summer, الماء is water.
@@ -88,16 +73,32 @@ WEEKDAY_WORDS = _numbered(_WEEKDAYS, 0)
 """Every name of a day of the week, folded, and its number: Monday is 0."""
 
 
-def month_names(language: str, region: str = "") -> tuple[str, ...]:
-    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون الثاني ... in Lebanon."""
-    names = locale(language, region).months["format"]["wide"]
+@lru_cache(maxsize=64)
+def month_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
+    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون الثاني ... in Lebanon.
+
+    `width` is 'wide' or 'abbreviated', which differs in some languages only (not in Arabic).
+    """
+    names = locale(language, region).months["format"][width]
     return tuple(names[month] for month in range(1, 13))
 
 
-def weekday_names(language: str, region: str = "") -> tuple[str, ...]:
-    """The names of the days of the week, Monday first, by CLDR."""
-    names = locale(language, region).days["format"]["wide"]
+@lru_cache(maxsize=64)
+def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
+    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short', without the article."""
+    names = locale(language, region).days["format"][width]
     return tuple(names[day] for day in range(7))
+
+
+@lru_cache(maxsize=64)
+def first_weekday(language: str, region: str = "") -> int:
+    """The day with which the week begins, Monday 0 (CLDR, supplemental weekData): Saturday in Egypt, Monday in Morocco.
+
+    Without a region it is that of the country in which CLDR takes the language to be at home.
+    """
+    if not region:
+        region = str(get_global("likely_subtags").get(language, "")).rpartition("_")[2]
+    return int(locale(language, region).first_week_day)
 
 
 def in_words(when: When, language: str, region: str, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
@@ -127,28 +128,12 @@ def in_words(when: When, language: str, region: str, system: str, patterns: Mapp
     return digits(text, system)
 
 
+def anniversary(month: int, day: int, language: str, region: str, system: str, patterns: Mapping[str, str]) -> str:
+    """A day of any year: '12 ماي'."""
+    name = month_names(language, region)[month - 1]
+    return digits({**PATTERNS, **patterns}["anniversary"].format(day=day, month=name), system)
+
+
 def iso(when: When) -> str:
     """The date as the `datetime` attribute takes it (HTML Standard, the time element); '' for an interval."""
     return "" if when.precision == "interval" else when.text.rstrip("~?%")
-
-
-def hijri(day: dt.date) -> tuple[int, int, int] | None:
-    """Year, month and day of the Umm al-Qura calendar; None outside the years that it is known for (1924 to 2077).
-
-    A country that goes by the sighting of the moon can be a day away: show it as approximate.
-    """
-    try:
-        date = Gregorian(day.year, day.month, day.day).to_hijri()
-    except OverflowError:
-        return None
-    return date.year, date.month, date.day
-
-
-def hijri_in_words(day: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
-    """The Hijri date in Arabic words, marked approximate: '15 شعبان 1438 هـ (تقريبًا)'; '' where it is not known."""
-    if (date := hijri(day)) is None:
-        return ""
-    year, month, number = date
-    return digits(
-        {**PATTERNS, **patterns}["hijri"].format(day=number, month=HIJRI_MONTHS[month - 1], year=year), system
-    )

@@ -8,7 +8,7 @@ import unicodedata
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 """The 28 letters under which CLDR's Arabic index lists names."""
 
-_SPELLINGS = {
+SPELLINGS = {
     "ا": "ٱٲٳݳݴ",
     "ب": "پٻڀݐݑݒݓݔݕݖ",
     "ت": "ٹٺټٽٿ",
@@ -37,14 +37,14 @@ _SPELLINGS = {
 }
 """Each letter, and what is folded to it: spellings of the Maghreb, Persian, Urdu, Kurdish. Tatweel goes."""
 
-_ALIKE = {other: letter for letter, others in _SPELLINGS.items() for other in others}
+_ALIKE = {other: letter for letter, others in SPELLINGS.items() for other in others}
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff]+")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"[\W_]*[اٱ]ل")
 OWN_AL = re.compile(
     "ال(?:تزام|تحاق|تقاء|تهاب|تماس|تباس|تفات|تفاف|تيام|تواء|تقاط|تهام|كترون|ماني|بانيا|غاء|قاء"
-    "|(?:له|لهم|هي|هيه|ذي|تي|ذين|مان|اف|وان|عاب|ياف|بوم|هام|حاق|حاح)$)"
+    "|(?:له|لهم|هي|هيه|ذي|تي|ذين|مان|اف|وان|عاب|ياف|بوم|هام|حاق|حاح|غام|قاب|حان|بسه|ويه|قي|في|فين|فا|ات)$)"
 )
 """Folded words that begin with ال of their own: it is not the article (التزام, ألمانيا, الله)."""
 
@@ -67,7 +67,7 @@ def _fold_part(char: str) -> str:
 
 _FOLDS = _Folds()
 _COMMON = tuple(
-    (char, _FOLDS[ord(char)]) for char in "\u00a0\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652ـأإآةىؤئ٠١٢٣٤٥٦٧٨٩"
+    (char, _FOLDS[ord(char)]) for char in "\u00a0\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652ـأإآةىؤئ…٠١٢٣٤٥٦٧٨٩"
 )
 _UNCOMMON = re.compile(f"[^\\x00-\\x7fء{LETTERS}،؛؟«»…]")
 
