@@ -8,14 +8,17 @@ ARGS ?=
 VENV := .venv
 RUN := $(VENV)/bin/python
 VNU := node_modules/vnu-jar/build/dist/vnu.jar
+LIGHTHOUSE := node_modules/lighthouse/package.json
 
 # A stamp inside the environment says which lock file it was filled from, so that setting up happens once.
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+# What npm itself leaves behind serves as the stamp of the tools that come from there.
+CHECKERS := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint types html browser workflows bench lock wheel clean distclean
+.PHONY: help site serve check test lint types html gates weight browser workflows bench lighthouse lock wheel clean distclean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,9 +49,15 @@ lint: $(DEV) ## Check the style of the code
 types: $(DEV) ## Check the types of the code
 	@$(RUN) -m mypy
 
-html: $(VNU) site ## Check the built pages with the Nu validator (needs Java and npm)
+html: $(CHECKERS) site ## Check the built pages with the Nu validator (needs Java and npm)
 	@find output -name '*.html' -print | grep -q . || { echo "output/ holds no page to check." >&2; exit 1; }
 	@java -jar $(VNU) --errors-only --format gnu --skip-non-html output && echo "output/: every page is valid HTML."
+
+gates: $(DEV) $(CHECKERS) ## Only the tests of whole sites: HTML, access, links, styles, feeds, weight (needs npm)
+	@$(RUN) -m pytest tests/gates tests/test_html.py $(ARGS)
+
+weight: $(DEV) site ## Tell how much each kind of page of the site weighs
+	@$(RUN) -m tests.gates.weight output
 
 browser: $(DEV) ## Open pages in headless Chromium; the screenshots go to tests/browser/screenshots/
 	@$(RUN) -m pytest tests/browser $(ARGS)
@@ -59,12 +68,16 @@ workflows: $(DEV) ## Check the GitHub workflows
 bench: $(DEV) ## Measure how fast a large made-up archive builds
 	@$(RUN) -m bench $(ARGS)
 
-lock: $(DEV) ## Resolve pyproject.toml anew into the two lock files
+lighthouse: $(DEV) $(LIGHTHOUSE) ## Let Lighthouse judge pages as on a phone (needs npm and Chromium; a minute)
+	@$(RUN) -m bench.lighthouse $(ARGS)
+
+lock: $(DEV) ## Resolve pyproject.toml and package.json anew into the lock files
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
+		--custom-compile-command "make lock" --extra search pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--custom-compile-command "make lock" --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--custom-compile-command "make lock" --extra search --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@if command -v npm >/dev/null; then npm install --package-lock-only --ignore-scripts --silent; else echo "Without npm, package-lock.json stays as it is."; fi
 
 wheel: $(RUNTIME) ## Make a wheel in dist/
 	@$(RUN) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
@@ -99,7 +112,12 @@ $(DEV): requirements-dev.lock | $(RUN)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(RUNTIME)
 
-# The package's own install script fetches a Java runtime; the one of the machine does.
-$(VNU): package-lock.json
+# No script of a package is run: one would fetch a Java runtime, where the machine's own does. Lighthouse, three times as
+# large as all the others, is only for those who ask for it.
+$(CHECKERS): package-lock.json
+	@npm ci --ignore-scripts --omit=dev --silent
+	@touch $@
+
+$(LIGHTHOUSE): package-lock.json
 	@npm ci --ignore-scripts --silent
 	@touch $@
