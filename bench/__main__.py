@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
         prog="python -m bench", description="Measure how fast a large made-up archive builds."
     )
     parser.add_argument("--n", type=_counts, default=(1000, 10_000), help="numbers of articles (default: 1000,10000)")
-    parser.add_argument("--templates", choices=TEMPLATES, nargs="*", default=TEMPLATES, help="default: both")
+    parser.add_argument("--templates", choices=TEMPLATES, nargs="*", default=TEMPLATES, help="default: all")
     parser.add_argument(
         "--runs", type=int, default=3, help="builds for each figure, which is their median (default: 3)"
     )

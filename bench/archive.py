@@ -12,8 +12,10 @@ from bench.corpus import Words
 
 HERE = Path(__file__).parent
 SKELETON = HERE / "peer"
-TEMPLATES = ("minimal", "default")
-"""The minimal ones show a title, a date and a text, as those do that other generators are measured with."""
+TEMPLATES = ("minimal", "default", "search")
+"""The minimal ones show a title, a date and a text, as those do that other generators are measured with; 'search' are
+the default ones with a search index.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def lay_out(folder: Path, count: int, templates: str) -> Archive:
     """Write so many articles, site.toml, and where `templates` is 'minimal' the templates."""
     folder.mkdir(parents=True)
     settings = (SKELETON / "site.toml").read_text("utf-8")
+    if templates == "search":
+        settings = settings.replace("search = false", "search = true")
     (folder / "site.toml").write_text(settings, "utf-8")
     if templates == "minimal":
         _put_templates(folder / "templates")

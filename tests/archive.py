@@ -92,9 +92,9 @@ _SPECIAL = (
 )
 
 
-def write_archive(folder: Path, n: int = 25, *, base_url: str = "") -> Path:
+def write_archive(folder: Path, n: int = 25, *, base_url: str = "", search: bool = True) -> Path:
     """Lay out an archive of n articles and two pages in a folder, always the same one; returns the folder."""
-    address = f'base_url = "{base_url}"\n' if base_url else ""
+    address = (f'base_url = "{base_url}"\n' if base_url else "") + ("" if search else "search = false\n")
     _write(folder / "site.toml", _SITE.replace("{base_url}\n", address))
     for number in range(n):
         path, text = article(number)
@@ -117,6 +117,7 @@ def article(number: int) -> tuple[str, str]:
     head = [f"title: {place} {event} ({number})"]
     head += [] if folder else [f"date: {day}"]
     head.append(f"topics: [{_TOPICS[number % len(_TOPICS)]}]")
+    head += ["thread: أشغال المكتبة"] if number % 7 == 0 and number < 25 else []
     head += [] if number % 3 else [f"tags: [{place}, أخبار محلية]"]
     head += ["author: هيئة التحرير", f"outlet: {_OUTLETS[number % len(_OUTLETS)]}"] if number % 4 else []
     head += [extra] if extra else []

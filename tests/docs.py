@@ -72,6 +72,7 @@ def _shape(schema: Mapping[str, Any]) -> str:
     if "pattern" in schema:
         return "a day" if "d{2}" in schema["pattern"] else "a date"
     kinds = {"object": "a group of keys", "array": "a list of groups", "boolean": "`true` or `false`"}
+    kinds["integer"] = "a whole number"
     return kinds.get(str(schema["type"]), "a text")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from tests.archive import AS_OF, build, write_archive
+from tests.archive import AS_OF, build, picture, write_archive
 from warraq import builder, cache, config, gather, reader
 from warraq.problems import WarraqError
 from warraq.vocabulary import vocabulary
@@ -31,7 +32,7 @@ def read(content: Path, language: str = "ar") -> tuple[list[str], list[str], lis
     """Which files were read anew, which articles there are, and which failed."""
     options = reader.Options(vocabulary([]), language, "rtl", raw_html=False)
     anew: list[int] = []
-    seen = gather.scan(content).articles
+    seen = gather.scan(content)
     with cache.opened(content.parent / ".cache", "output") as kept:
         entries, failed, _ = gather.read(content, seen, options, kept, 1, lambda step, done, total: anew.append(total))
     return [str(total) for total in anew], [entry.card.path for entry in entries], failed
@@ -197,3 +198,41 @@ def test_a_file_that_goes_away_between_listing_and_reading_costs_that_article_on
         str(problem).split("\n")[0] for problem in built.problems
     ]
     assert 3 == built.articles
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_follows_the_size_of_its_pictures(tmp_path: Path) -> None:
+    write_archive(tmp_path, n=3)
+    text = "---\ntitle: خبر\nimage: {src: a.png}\n---\n\n![باب](/2017/b.png)\n\n![من موقع آخر](https://example.org/c.png)\n"
+    lay(tmp_path / "content", "2017/x.md", text=text)
+    page = tmp_path / "output/2017/x.html"
+
+    def sizes() -> list[tuple[str, str]]:
+        """Build, again until nothing is written any more; the sizes that the page gives."""
+        build(tmp_path)
+        assert () == build(tmp_path).written
+        return re.findall(
+            r'<img src="[./\w]*(?<=/|")([ab])\.png"[^>]*? width="(\d+)" height="\d+"', page.read_text("utf-8")
+        )
+
+    assert [] == sizes()
+    for name, width in (("a", 60), ("b", 30), ("a", 90)):
+        (tmp_path / f"content/2017/{name}.png").write_bytes(picture(width, 20))
+        assert (name, str(width)) in sizes()
+    (tmp_path / "content/2017/a.png").unlink()
+    assert [("b", "30")] == sizes()
+
+
+def test_an_article_is_not_read_again_for_a_picture_that_is_as_it_was(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", "2017/x.md", "2017/y.md", text="---\ntitle: a\nimage: {src: a.png}\n---\nb\n")
+    (content / "2017/a.png").write_bytes(picture())
+    old(*content.rglob("*.*"))
+    assert ["2"] == read(content)[0]
+    assert [] == read(content)[0]
+    (content / "2017/other.png").write_bytes(picture())
+    assert [] == read(content)[0]
+    (content / "2017/a.png").write_bytes(picture(9, 9))
+
+    assert ["2"] == read(content)[0]

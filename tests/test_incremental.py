@@ -42,7 +42,8 @@ class Changes(RuleBasedStateMachine):
         self.count += 1
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
-            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: [{tag}]\n---\n\nنص الخبر.\n",
+            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: [{tag}]\nthread: {tag}\n"
+            "---\n\nنص الخبر.\n",
             "utf-8",
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.archive import build, write_archive
+from tests.archive import build, picture, write_archive
 
 BASE = "https://example.org/a/"
 _SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
@@ -27,8 +27,8 @@ def publish(folder: Path, front: str, name: str = "2017/05/a.md", base_url: str 
 
 
 def data_of(page: str) -> dict[str, Any]:
-    """The JSON-LD of a page; there must be one, and no other script."""
-    ((attributes, text),) = _SCRIPT.findall(page)
+    """The JSON-LD of a page; there must be one, and no other script that stands in the page itself."""
+    ((attributes, text),) = [found for found in _SCRIPT.findall(page) if found[1]]
     assert ' type="application/ld+json"' == attributes
     found = json.loads(text)
     assert isinstance(found, dict)
@@ -68,6 +68,62 @@ def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
     found = data_of(publish(tmp_path, "title: خبر", base_url=""))
 
     assert {"@context", "@type", "headline", "description", "wordCount", "inLanguage"} == set(found)
+
+
+_WHOLE = """title: فتح المكتبة
+date: 2017-05-12
+topics: [arts]
+thread: قصة المكتبة
+author: سعاد القارئة
+outlet: صحيفة المدينة
+source: {url: "https://news.example/1", imported: 2026-11-23}
+image: {src: a.png, alt: رفوف, credit: أرشيف المدينة}
+corrections: [{date: 2019-04-05, note: صُحح عدد القاعات}]"""
+
+
+def test_what_is_known_is_told_in_the_words_of_schema_org(tmp_path: Path) -> None:
+    (tmp_path / "content/2017/05").mkdir(parents=True)
+    (tmp_path / "content/2017/05/a.png").write_bytes(picture(60, 40))
+    found = data_of(publish(tmp_path, _WHOLE))
+    address = f"{BASE}2017/05/a.html"
+    archive = {"@type": "WebSite", "name": "أرشيف", "url": BASE}
+
+    assert address == found["archivedAt"] == found["url"]
+    assert "https://news.example/1" == found["isBasedOn"]
+    assert "2026-11-23" == found["sdDatePublished"]
+    assert "2019-04-05" == found["dateModified"]
+    assert {"@type": "NewsMediaOrganization", "name": "صحيفة المدينة"} == found["publisher"]
+    assert [f"{BASE}authors/"] == [author["url"][: len(BASE) + 8] for author in found["author"]]
+    assert [("WebSite", "أرشيف"), ("Collection", "قصة المكتبة")] == [
+        (part["@type"], part["name"]) for part in found["isPartOf"]
+    ]
+    assert archive == found["isPartOf"][0]
+    assert {
+        "@type": "ImageObject",
+        "url": f"{BASE}2017/05/a.png",
+        "width": 60,
+        "height": 40,
+        "caption": "رفوف",
+        "creditText": "أرشيف المدينة",
+    } == found["image"]
+    assert [{"@type": "CorrectionComment", "datePublished": "2019-04-05", "text": "صُحح عدد القاعات"}] == found[
+        "correction"
+    ]
+
+
+def test_a_withdrawn_article_says_so_and_nothing_of_its_text(tmp_path: Path) -> None:
+    found = data_of(publish(tmp_path, "title: خبر\nwithdrawn: {date: 2020-02-03, reason: طلب الناشر}"))
+
+    assert "Withdrawn" == found["creativeWorkStatus"]
+    assert not {"description", "wordCount", "timeRequired", "image"} & set(found)
+    assert not empty(found)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.example/", "نص"])
+def test_only_an_address_of_the_web_is_told_as_the_original(tmp_path: Path, url: str) -> None:
+    found = data_of(publish(tmp_path, f'title: خبر\nsource: {{url: "{url}"}}'))
+
+    assert not {"isBasedOn", "archivedAt"} & set(found)
 
 
 def test_no_article_of_any_kind_tells_anything_empty(tmp_path: Path) -> None:

@@ -221,3 +221,22 @@ def test_a_foreign_folder_where_a_page_must_be_is_told_and_not_removed(tmp_path:
 
     assert "output/404.html" == problem.where
     assert "mine" == (archive / "output/404.html/precious.txt").read_text("utf-8")
+
+
+def test_a_folder_stands_as_it_was_only_if_no_file_below_it_changed(tmp_path: Path) -> None:
+    root = str(tmp_path)
+    before = output.standing(root, "a/")
+    for url in ("a/one.txt", "a/b/%D8%AB.txt", "c/other.txt"):
+        output.put(root, url, b"text")
+    full = output.standing(root, "a/")
+    output.put(root, "c/more.txt", b"text")
+    beside = output.standing(root, "a/")
+    (tmp_path / "a/one.txt").rename(tmp_path / "a/two.txt")
+    renamed = output.standing(root, "a/")
+
+    assert (-1, 0) == before
+    assert 8 == full[0]
+    assert full == beside
+    assert full != renamed
+    assert full[0] == renamed[0]
+    assert {"a/two.txt", "a/b/%D8%AB.txt"} == {url for url, _ in output.below(root, "a/")}

@@ -13,7 +13,7 @@ from tests.cards import entry, library_of, numbered
 from warraq import config, statics, strings
 from warraq.config import Config
 from warraq.model import Copy, Entry
-from warraq.pages import Around, HomeView, OverviewView, Page, RedirectView, ShelfView, TextView
+from warraq.pages import Around, HomeView, Page, RedirectView, ShelfView, TextView, YearView
 from warraq.plan import plan, site
 from warraq.problems import Problem
 from warraq.strings import Strings
@@ -200,16 +200,82 @@ def test_an_alias_that_no_host_of_files_can_answer_names_its_article(settings: C
 # --- around an article ------------------------------------------------------------------------------------------------
 
 
+def neighbours(pages: dict[str, Page], url: str) -> tuple[str, str]:
+    """The addresses of the older and the newer neighbour of an article, '' for none."""
+    view = pages[url].shows
+    assert isinstance(view, Around)
+    return view.older.url if view.older else "", view.newer.url if view.newer else ""
+
+
 def test_neighbours_follow_the_archive_s_order(settings: Config) -> None:
     pages, _ = planned(settings, numbered(3))
-    around = [pages[f"a/{i:03}.html"].shows for i in (1, 2, 3)]
-    found = [
-        (view.older.url if view.older else "", view.newer.url if view.newer else "")
-        for view in around
-        if isinstance(view, Around)
-    ]
+    found = [neighbours(pages, f"a/{i:03}.html") for i in (1, 2, 3)]
 
     assert [("", "a/002.html"), ("a/001.html", "a/003.html"), ("a/002.html", "")] == found
+
+
+def test_neighbours_share_the_first_topic_or_have_none(settings: Config) -> None:
+    topics = {"a": ("sport",), "b": ("arts", "sport"), "c": (), "d": ("sport", "arts"), "e": (), "f": ("arts",)}
+    held = [entry(f"{name}.md", f"2017-01-0{day}", topics=on) for day, (name, on) in enumerate(topics.items(), 1)]
+    pages, _ = planned(settings, held)
+    found = {name: neighbours(pages, f"{name}.html") for name in topics}
+
+    assert {
+        "a": ("", "d.html"),
+        "b": ("", "f.html"),
+        "c": ("", "e.html"),
+        "d": ("a.html", ""),
+        "e": ("c.html", ""),
+        "f": ("b.html", ""),
+    } == found
+
+
+# --- citation files ---------------------------------------------------------------------------------------------------
+
+FILES = {"a/001.bib", "a/001.ris", "a/001.csl.json"}
+
+
+def test_every_article_has_its_citation_files_and_a_page_of_prose_has_none(settings: Config) -> None:
+    pages, problems = planned(settings, [*numbered(1), entry("pages/about.md")])
+
+    assert () == problems
+    assert FILES == {url for url in pages if url.endswith((".bib", ".ris", ".csl.json"))}
+
+
+def test_the_setting_takes_the_citation_files_away(settings: Config) -> None:
+    pages, _ = planned(replace(settings, citations=False), numbered(1))
+    view = pages["a/001.html"].shows
+
+    assert not FILES & set(pages)
+    assert isinstance(view, Around)
+    assert not view.cited
+
+
+def test_a_file_of_content_takes_the_place_of_a_citation_file(settings: Config) -> None:
+    pages, problems = planned(settings, numbered(1), copies=("a/001.bib",))
+
+    assert () == problems
+    assert {"a/001.ris", "a/001.csl.json"} == FILES & set(pages)
+
+
+@pytest.mark.parametrize(("cited", "length"), [(True, 246), (False, 247), (False, 250)])
+def test_a_name_that_leaves_no_room_for_citation_files_costs_only_them(
+    settings: Config, cited: bool, length: int
+) -> None:
+    pages, problems = planned(settings, [entry(f"{'x' * length}.md")])
+    view = pages[f"{'x' * length}.html"].shows
+
+    assert () == problems
+    assert isinstance(view, Around)
+    assert cited == view.cited == (f"{'x' * length}.csl.json" in pages)
+
+
+def test_citation_files_are_published_addresses_but_not_for_search_engines(settings: Config) -> None:
+    pages, _ = planned(replace(settings, base_url="https://example.org/"), numbered(1))
+    listed, mapped = pages["urls.txt"].shows, pages["sitemap.xml"].shows
+
+    assert FILES <= set(getattr(listed, "lines", ()))
+    assert not [url for url, _ in getattr(mapped, "entries", ()) if not url.endswith(("/", ".html"))]
 
 
 @pytest.mark.parametrize(
@@ -238,9 +304,9 @@ def test_a_year_shows_what_is_known_to_the_year_only(settings: Config) -> None:
     pages, _ = planned(settings, [entry("a.md", "2017"), entry("b.md", "2017-05"), entry("c.md", "2017/2018")])
     year = pages["2017/index.html"].shows
 
-    assert isinstance(year, OverviewView)
+    assert isinstance(year, YearView)
     assert {"a.html", "c.html"} == {card.url for card in year.loose}
-    assert ["2017/05/index.html"] == [link.url for _, months in year.groups for link in months]
+    assert ["2017/05/index.html"] == [link.url for _, link, _ in year.months if link.url]
     assert 3 == year.total
 
 
@@ -272,11 +338,16 @@ def test_an_archive_of_one_has_only_the_shelves_that_hold_it(settings: Config) -
 
     assert {
         "2017/05/a.html",
+        "2017/05/a.bib",
+        "2017/05/a.ris",
+        "2017/05/a.csl.json",
         "index.html",
         "2017/05/index.html",
         "2017/05/12/index.html",
         "archive/index.html",
         "2017/index.html",
+        "on-this-day/index.html",
+        "on-this-day/05-12.html",
         "404.html",
         "robots.txt",
         ".nojekyll",

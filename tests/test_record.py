@@ -162,6 +162,20 @@ def test_a_group_may_leave_out_what_is_not_known() -> None:
     assert Image("a.png", "", "") == found.image
 
 
+@pytest.mark.parametrize(("count", "expected"), [("0", 0), ("41", 41), ("'7'", 7)])
+def test_a_count_is_a_whole_number(count: str, expected: int) -> None:
+    found = read(f"title: a\nsource: {{left_out: {count}}}").source
+
+    assert found is not None
+    assert expected == found.left_out
+
+
+@pytest.mark.parametrize("count", ["-1", "4.5", "many", "٤١", "''", "[1]", "9" * 5000])
+def test_what_is_no_count_is_told(count: str) -> None:
+    with pytest.raises(AssertionError):
+        read(f"title: a\nsource: {{left_out: {count}}}")
+
+
 @pytest.mark.parametrize(("word", "flag"), [("true", True), ("Yes", True), ("نعم", True), ("no", False), ("لا", False)])
 def test_a_flag_is_a_word(word: str, flag: bool) -> None:
     assert flag == read(f"title: a\ndraft: {word}").draft
@@ -271,7 +285,7 @@ _META: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "author": _TEXT | _TEXTS,
         "outlet": _TEXT,
         "summary": _TEXT,
-        "source": _group("file sha256 url imported importer"),
+        "source": _group("file sha256 url imported importer left_out"),
         "image": _group("src alt credit"),
         "aliases": _TEXTS,
         "draft": st.booleans() | _TEXT,

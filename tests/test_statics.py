@@ -15,8 +15,7 @@ from warraq.problems import WarraqError
 
 
 def made(archive: Path, **files: bytes) -> dict[str, Copy]:
-    """The published files of templates/static/ by their names there, with files of the archive's own ('a__b' is a/b).
-    """
+    """The published files of templates/static/ by their names there, some of the archive's own ('a__b' is a/b)."""
     for name, data in files.items():
         path = archive / "templates/static" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,6 +82,49 @@ def test_a_font_that_changes_gives_the_stylesheet_a_new_name(archive: Path) -> N
     second = made(archive, style_css=css, x_woff2=b"two")["style.css"].url
 
     assert first != second
+
+
+def test_a_script_imports_what_it_needs_by_its_published_name(archive: Path) -> None:
+    script = b"""import { a } from "./a.js"; import './deep/b.js'; export * from "./a.js";
+    const late = () => import( "./deep/b.js" ); import x from "package"; import y from "./no.js"; const z = "./a.js";"""
+    found = made(
+        archive,
+        main_js=script,
+        a_js=b"export const a = 1",
+        deep__b_js=b'import "../a.js"; import "./c.mjs"',
+        deep__c_mjs=b"",
+    )
+    a, b, c = (found[name].url.removeprefix("static/") for name in ("a.js", "deep/b.js", "deep/c.mjs"))
+    text = (found["main.js"].data or b"").decode()
+
+    assert 2 == text.count(f'from "./{a}"')
+    assert f'import "./{b}"' in text
+    assert f'import( "./{b}"' in text
+    assert all(kept in text for kept in ('from "package"', 'from "./no.js"', 'z = "./a.js"'))
+    assert f'import "../{a}"; import "../{c}"' == (found["deep/b.js"].data or b"").decode()
+
+
+def test_a_change_reaches_the_names_of_all_that_import_it(archive: Path) -> None:
+    scripts = {"main_js": b'import "./b.js"', "b_js": b'import "./c.js"'}
+    first = made(archive, **scripts, c_js=b"one")
+    second = made(archive, **scripts, c_js=b"two")
+
+    assert first["main.js"].url != second["main.js"].url
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        ("a.js → b.js → a.js", {"a_js": b'import "./b.js"', "b_js": b'import "./a.js"'}),
+        ("a.js → a.js", {"a_js": b'import("./a.js")'}),
+        ("a.css → b.css → a.css", {"a_css": b"@import url(b.css);", "b_css": b"@import url(a.css);"}),
+    ],
+)
+def test_a_ring_of_files_is_told(archive: Path, expected: str, files: dict[str, bytes]) -> None:
+    with pytest.raises(WarraqError, match=expected) as stop:
+        made(archive, **files)
+
+    assert stop.value.problems[0].mend
 
 
 def test_the_accent_of_the_settings_reaches_the_stylesheet(archive: Path) -> None:
@@ -156,3 +198,14 @@ def test_a_picture_that_is_removed_goes_from_the_site(archive: Path) -> None:
 
     assert ("x/a.png",) == build(archive).removed
     assert not (archive / "output/x").exists()
+
+
+def test_a_stylesheet_is_published_without_its_comments(archive: Path) -> None:
+    css = b"""/* about */a{b:c}/* \xd8\xb4 "not a string */d/**/e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}
+/*! licence */g{h:i}/* never closed"""
+    published = made(archive, own_css=css)["own.css"].data
+
+    expected = ' a{b:c} d e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}\n/*! licence */g{h:i} '
+
+    assert published is not None
+    assert expected == published.decode()

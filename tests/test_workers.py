@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -122,6 +123,61 @@ def test_any_executor_will_do(make: type[Executor], count: int, hands: int) -> N
         results = list(workers.chunked(executor, count, hands))
 
     assert list(range(count)) == results
+
+
+# --- beside -----------------------------------------------------------------------------------------------------------
+
+
+def counts(upto: int) -> Iterator[tuple[int, int]]:
+    for number in range(upto):
+        yield number, os.getpid()
+    if upto == 13:
+        raise WarraqError(PROBLEM)
+    if upto == 14:
+        os._exit(9)
+    if upto == 15:
+        time.sleep(600)
+
+
+@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize("upto", [0, 1, 5000])
+def test_what_is_done_beside_comes_in_order(here: bool, upto: int) -> None:
+    with workers.beside(counts, upto, here=here) as results:
+        found = list(results)
+
+    assert list(range(upto)) == [number for number, _ in found]
+    assert here == (os.getpid() in {pid for _, pid in found}) or not upto
+    assert [] == multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_an_error_beside_reaches_whoever_takes_the_results(here: bool) -> None:
+    seen: list[int] = []
+    with pytest.raises(WarraqError) as stop, workers.beside(counts, 13, here=here) as results:
+        seen.extend(number for number, _ in results)
+
+    assert list(range(13)) == seen
+    assert (PROBLEM,) == stop.value.problems
+    assert [] == multiprocessing.active_children()
+
+
+def test_a_process_beside_that_dies_is_an_error_and_not_a_wait_for_ever() -> None:
+    with pytest.raises(ChildProcessError, match="9"), workers.beside(counts, 14) as results:
+        list(results)
+
+    assert [] == multiprocessing.active_children()
+
+
+def test_leaving_ends_what_goes_on_beside() -> None:
+    with workers.beside(counts, 15) as results:
+        first = next(results)
+
+    assert 0 == first[0]
+    assert [] == multiprocessing.active_children()
+
+
+def test_nobody_is_an_orphan_whose_parent_waits() -> None:
+    assert not workers.orphaned()
 
 
 def test_processes_are_forked_only_where_there_is_a_single_thread() -> None:

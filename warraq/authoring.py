@@ -28,12 +28,13 @@ def folder_of(when: When | None) -> str:
     return f"{when.first.year:04}/{when.first.month:02}"
 
 
-def new(config: Config, title: str, when: When | None, topics: Sequence[str], draft: bool) -> Path:
+def new(config: Config, title: str, when: When | None, topics: Sequence[str], draft: bool, thread: str = "") -> Path:
     """Write a new article and return its path. Nothing that exists is overwritten.
 
-    Raises WarraqError for a title that is empty or no text, and for a topic that the vocabulary does not have.
+    Raises WarraqError for a title that is empty, for a title or story that is no text, and for a topic that the
+    vocabulary does not have.
     """
-    title = _tidy(title)
+    title, thread = _tidy(title, "the title"), _tidy(thread, "--thread")
     if not title:
         raise WarraqError(Problem("new", 0, 0, "the title is empty", 'write: new "العنوان"'))
     ids = []
@@ -47,7 +48,13 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
     folder = config.content / folder_of(when)
     folder.mkdir(parents=True, exist_ok=True)
     taken = {path.stem for path in folder.iterdir()}
-    meta = {"title": title, "date": when.text if when else "", "topics": ids, "draft": draft or ""}
+    meta = {
+        "title": title,
+        "date": when.text if when else "",
+        "topics": ids,
+        "thread": thread,
+        "draft": draft or "",
+    }
     path = folder / f"{slug_apart(title, taken)}.md"
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(record.compose(meta, ""))
@@ -59,7 +66,7 @@ def init(folder: Path, title: str) -> tuple[Path, ...]:
 
     Raises WarraqError if something is in the way, and for a title that is no text.
     """
-    title = _tidy(title)
+    title = _tidy(title, "the title")
     if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
         raise WarraqError(Problem(str(folder), 0, 0, "is not empty", "choose a new or an empty folder"))
     written = []
@@ -78,12 +85,14 @@ def init(folder: Path, title: str) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def _tidy(title: str) -> str:
-    """A title from the command line on one line. Raises WarraqError for one that no file could hold."""
-    title = " ".join(title.split())
-    if control := record.CONTROL.search(title):
-        raise WarraqError(Problem("the title", 0, 0, f"holds {record.no_text(control[0])}", "write it without"))
-    return title
+def _tidy(text: str, what: str) -> str:
+    """A text from the command line on one line. Raises WarraqError, saying what it is, for one that no file could
+    hold.
+    """
+    text = " ".join(text.split())
+    if control := record.CONTROL.search(text):
+        raise WarraqError(Problem(what, 0, 0, f"holds {record.no_text(control[0])}", "write it without"))
+    return text
 
 
 def _titled(text: str, title: str) -> str:

@@ -1,4 +1,4 @@
-"""The order of a build, on one screen: scan, read, shelve, plan, drop what is fresh, sweep, render, settle."""
+"""The order of a build, on one screen: scan, read, shelve, plan, drop what is fresh, sweep, make, settle."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ from warraq.model import Built, Copy, Entry
 from warraq.pages import Page
 from warraq.press import Sheet
 from warraq.problems import Problem, in_order
+from warraq.search.view import searched, view
+from warraq.search.volumes import Volume, volumes
 from warraq.strings import Strings
 
-Memory = dict[str, tuple[Library, tuple[Page, ...], tuple[Problem, ...]]]
+Arranged = tuple[Library, tuple[Volume, ...], tuple[Page, ...], tuple[Problem, ...]]
+"""The shelves, the volumes of the search index, the pages, and which claims to an address were refused."""
+Memory = dict[str, Arranged]
 """One arrangement of an archive, by a digest of all that it depends on."""
 
 
@@ -83,13 +87,13 @@ def _build(order: Order) -> Built:
         sheet = planned.sheet
         stale = press.drop_fresh(sheet, kept)
         removed = press.sweep(sheet, {reader.url_of(path) for path in planned.failed}, kept)
-        receipts, unpublished = press.make(
+        receipts, unmade = press.make(
             sheet, stale, cache.file_in(order.config.cache), kept, order.processes, order.progress
         )
         press.settle(sheet, stale, receipts, kept)
     written = tuple(made.url for made in receipts if made.wrote)
-    left = len(sheet.pages) + len(sheet.copies) - len(written)
-    return Built(written, left, removed, planned.articles, in_order((*planned.problems, *unpublished)))
+    left = len(sheet.pages) + len(sheet.copies) + len(sheet.volumes) - len(written)
+    return Built(written, left, removed, planned.articles, in_order((*planned.problems, *unmade)))
 
 
 def survey(order: Order, kept: Cache) -> Planned:
@@ -98,16 +102,14 @@ def survey(order: Order, kept: Cache) -> Planned:
     words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
     options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html)
     found = gather.scan(config.content)
-    entries, failed, faults = gather.read(
-        config.content, found.articles, options, kept, order.processes, order.progress
-    )
+    entries, failed, faults = gather.read(config.content, found, options, kept, order.processes, order.progress)
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
     copies = statics.copies(config, found.others)
-    shelves, pages, refused = _arranged(order, published, copies, words, kept)
+    shelves, parts, pages, refused = _arranged(order, published, copies, words, kept)
     site = plan.site(shelves, config, words, statics.assets(copies), order.as_of if order.preview else None)
     texts = tuple(folder / f"{config.language}.toml" for folder in statics.folders(config, "strings"))
     digests = {entry.card.path: entry.digest for entry in published}
-    sheet = Sheet(pages, copies, site, digests, words, statics.folders(config), texts, order.target)
+    sheet = Sheet(pages, copies, parts, site, digests, words, statics.folders(config), texts, order.target)
     return Planned(
         tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*found.problems, *faults, *refused))
     )
@@ -115,12 +117,13 @@ def survey(order: Order, kept: Cache) -> Planned:
 
 def _arranged(
     order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, kept: Cache
-) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
+) -> Arranged:
     """Shelve and plan. Both see only the faces of the articles: a change of prose finds them in the last build's
     memory.
     """
     faces = "".join([entry.card.digest + repr(entry.aliases) for entry in published])
-    token = digest((faces, repr(order.config), repr(words), tuple((copy.url, copy.name) for copy in copies)))
+    search = searched(order.config.search, order.preview)
+    token = digest((faces, repr(order.config), repr(words), search, tuple((copy.url, copy.name) for copy in copies)))
     if token in order.memory:
         return order.memory[token]
     cards = [entry.card for entry in library.ordered(published)]
@@ -128,7 +131,9 @@ def _arranged(
     near, memo = related.related(cards, kept.memo(code))
     kept.remember(code, memo)
     shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near)
-    arranged = (shelves, *plan.plan(shelves, order.config, words, copies))
+    parts = volumes((entry.card for entry in shelves.entries), words) if search == "ready" else ()
+    shown = view(shelves, parts, search) if search else None
+    arranged = (shelves, parts, *plan.plan(shelves, order.config, words, copies, shown))
     order.memory.clear()
     order.memory[token] = arranged
     return arranged
@@ -137,15 +142,16 @@ def _arranged(
 def why(config: Config, url: str, *, as_of: dt.date) -> str:
     """In words: why the next build would make the page at `url` again, or why the last one that did made it."""
     url = quote(unquote(url.removeprefix(config.base_url or "\0").lstrip("/")))
-    if not url or url.endswith("/"):
-        url += "index.html"
     return cache.attempt(config.cache, lambda: _why(Order(config, as_of), url))
 
 
 def _why(order: Order, url: str) -> str:
     with _cache(order) as kept:
         sheet = survey(order, kept).sheet
-        if url not in press.keys(sheet):
+        planned = press.keys(sheet)
+        if url not in planned and (not url or url.endswith("/")):
+            url += "index.html"
+        if url not in planned:
             return f"{url}: no such page is planned"
         if stamp := press.drop_fresh(sheet, kept).get(url):
             return f"{url}: would be made again: {stamp.reason}"

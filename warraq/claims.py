@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import quote, unquote
 
 from warraq import output
 from warraq.digests import digest
 from warraq.model import Copy, Entry
-from warraq.pages import Page, RedirectView
+from warraq.pages import Page, RedirectView, View
 from warraq.problems import Problem
 
 LONGEST = 255
@@ -32,6 +33,11 @@ class Claim:
     page: Page
     where: str
     by: str
+
+
+def made(url: str, template: str, shows: View) -> Claim:
+    """The claim of a page that comes from no file of its own."""
+    return Claim(Page(url, template, shows, "", digest(shows)), url, f"the page {url}")
 
 
 def alias_url(alias: str) -> str:
@@ -110,17 +116,19 @@ class Register:
             return f"wants an address with a name of more than {LONGEST} bytes, '{path[:60]}…'"
         if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
             return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"
+        above = _above(dirname(key))
         if key in self._folders:
             return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"
-        for folder in _above(key):
+        for folder in above:
             if folder in self._held:
                 return f"wants '{url}' and {self._held[folder][1]} has '{folder}' for a file"
         self._held[key] = url, by
-        for folder in _above(key):
+        for folder in above:
             self._folders.setdefault(folder, by)
         return ""
 
 
-def _above(path: str) -> Iterator[str]:
-    while path := dirname(path):
-        yield path
+@lru_cache(1 << 14)
+def _above(folder: str) -> tuple[str, ...]:
+    """A folder and all that it lies in; thousands of pages share one."""
+    return (folder, *_above(dirname(folder))) if folder else ()

@@ -184,8 +184,9 @@ def _explain(paths: Iterable[Path]) -> int:
 @click.option("--date", "when", metavar="DATE", help="Day of publication (default: today); also 2017-05, 2017 or EDTF.")
 @click.option("--undated", is_flag=True, help="No date is known.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, by id or name. May be repeated.")
+@click.option("--thread", default="", metavar="NAME", help="The story that it continues.")
 @click.option("--draft", is_flag=True, help="Keep it out of the site until `draft: true` is removed.")
-def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], draft: bool) -> None:
+def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], thread: str, draft: bool) -> None:
     """Make a new article with this title, and print where it lies."""
     settings = config.load(Path.cwd())
     if undated and when:
@@ -194,7 +195,7 @@ def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], dr
         date = None if undated else parse_when(config.today() if when is None else when)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--date") from None
-    path = authoring.new(settings, title, date, topics, draft)
+    path = authoring.new(settings, title, date, topics, draft, thread)
     OUT.print(str(path.relative_to(settings.root)), markup=False)
 
 

@@ -40,6 +40,9 @@ class Config:
     per_page: int
     feed_items: int
     raw_html: bool
+    search: bool
+    hijri: bool
+    citations: bool
     vocabulary: Vocabulary
 
     @property
@@ -192,6 +195,9 @@ SETTINGS = (
     Setting("per_page", _count, 20, "articles on a listing page; changing it later renumbers those pages"),
     Setting("feed_items", _count, 20, "articles in a feed"),
     Setting("raw_html", _flag, False, "let HTML in Markdown through, sanitised; otherwise it is shown as text"),
+    Setting("search", _flag, True, "a search page, and a search box on every page"),
+    Setting("hijri", _flag, False, "the Hijri date beside the Gregorian one, and pages for Hijri months"),
+    Setting("citations", _flag, True, "files for reference managers beside every article: BibTeX, RIS, CSL-JSON"),
     Setting("default_topics", _flag, True, "include the 17 IPTC Media Topics in the vocabulary"),
     Setting(
         "topics", _topics, (), "the archive's own topics: [[topics]] tables with id, label, parent, synonyms, signs"

@@ -33,6 +33,8 @@ def _walk(value: Any, parts: list[str]) -> None:
     kind: Any = type(value)
     if kind is str:
         parts.append(value)
+    elif value is None or kind is int:
+        parts.append(str(value))
     elif kind is Card:
         parts.append(value.digest)
     elif kind is Link:

@@ -12,6 +12,11 @@ from warraq.pages import FeedView, SitemapView, TextView
 SITEMAP_LIMIT = 50_000
 """The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""
 
+LEAST = {"topic": 1, "thread": 1, "outlet": 1, "tag": 20, "author": 20}
+"""How many articles a shelf must hold to have feeds. Most of an archive's tags have a handful: feeds of these would be
+many files, and nobody's reading.
+"""
+
 Made = tuple[str, str, FeedView | SitemapView | TextView]
 """A URL, its template, and what it shows."""
 
@@ -37,10 +42,20 @@ def updated(card: Card) -> str:
 
 
 def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
-    """Atom and JSON feeds of the site and of every topic: the newest `items` articles."""
+    """Atom and JSON feeds of the site and of the shelves that have any: the newest `items` articles."""
     yield from _feed(title, "", "index.html", [entry.card for entry in library.entries[-items:]])
-    for shelf in library.shelves["topic"].values():
-        yield from _feed(f"{shelf.label} | {title}", folder(shelf), shelf.url, shelf.cards[-items:])
+    for kind, least in LEAST.items():
+        for shelf in library.shelves[kind].values():
+            if len(shelf.cards) >= least:
+                yield from _feed(f"{shelf.label} | {title}", folder(shelf), shelf.url, shelf.cards[-items:])
+
+
+def addresses(shelf: Shelf, base_url: str) -> tuple[str, str]:
+    """Where a shelf's Atom and JSON feeds are; two empty texts for one that has none, and without base_url."""
+    least = LEAST.get(shelf.kind)
+    if not base_url or least is None or len(shelf.cards) < least:
+        return "", ""
+    return f"{folder(shelf)}feed.xml", f"{folder(shelf)}feed.json"
 
 
 def folder(shelf: Shelf) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,16 +106,18 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 
 
 def read(
-    content: Path, sources: tuple[Seen, ...], options: reader.Options, kept: Cache, processes: int, progress: Progress
+    content: Path, found: Found, options: reader.Options, kept: Cache, processes: int, progress: Progress
 ) -> tuple[list[Entry], list[str], list[Problem]]:
-    """Every entry, read anew where its file, the options or the code have changed; the paths that failed; and why.
+    """Every entry, read anew where its file, a picture in it, the options or the code have changed; the paths that
+    failed; and why.
 
     One that fails keeps its last good state.
     """
     how = options.digest + code_digest("warraq.reader")
-    known = kept.known()
+    known, sources = kept.known(), found.articles
+    pictures = {path: (mtime_ns, size) for path, mtime_ns, size in found.others}
     kept.forget(known.keys() - {path for path, _, _ in sources})
-    changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, how, content, kept))
+    changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, pictures, how, content, kept))
     kept.save()  # nothing is held while others may want to write
     entries = {path: known[path].entry for path, _, _ in sources if path in known}
     failed: list[str] = []
@@ -138,10 +140,14 @@ def read(
     return [entries[path] for path, _, _ in sources if path in entries], failed, problems
 
 
-def _unchanged(known: Known | None, seen: Seen, how: str, content: Path, kept: Cache) -> bool:
+def _unchanged(
+    known: Known | None, seen: Seen, pictures: Mapping[str, tuple[int, int]], how: str, content: Path, kept: Cache
+) -> bool:
     """Size and time first; where only the time differs (a fresh clone), the bytes decide."""
     path, mtime_ns, size = seen
     if known is None or known.key != how or known.size != size:
+        return False
+    if any(pictures.get(it.path, (0, -1)) != (it.mtime_ns, it.size) for it in known.entry.pictures):
         return False
     if known.mtime_ns == mtime_ns:
         return True

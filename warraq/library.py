@@ -1,4 +1,4 @@
-"""The archive in order: every article in its place, on the shelves of its topics, tags, days, outlets and authors."""
+"""The archive in order: every article in its place, on the shelves of its topics, tags, stories, days and authors."""
 
 from __future__ import annotations
 
@@ -10,20 +10,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.arabic.letters import fold, index_letter, sort_key
+from warraq.arabic.letters import fold, sort_key
 from warraq.arabic.slug import slug
 from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
 
-Kind = Literal["topic", "tag", "outlet", "author", "year", "month", "day", "undated"]
+Kind = Literal["topic", "thread", "tag", "outlet", "author", "year", "month", "day", "undated", "loose", "hijri"]
 
-FOLDERS: Mapping[str, str] = {"topic": "topics", "tag": "tags", "outlet": "outlets", "author": "authors"}
+FOLDERS: Mapping[str, str] = {
+    "topic": "topics",
+    "thread": "threads",
+    "tag": "tags",
+    "outlet": "outlets",
+    "author": "authors",
+}
 """The folder of the site in which the shelves of a kind live."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that share a topic, a tag, an outlet, an author, a month or a day.
+    """The articles that share a topic, a story, a tag, an outlet, an author, a month or a day.
 
     cards    oldest first
     link     its label and its index page
@@ -50,7 +56,7 @@ class Library:
     entries   articles, oldest first
     prose     the pages of content/pages/, by path
     shelves   by kind and then by name; topics in the vocabulary's order, dates in theirs, the rest by Arabic alphabet
-    spelt     tags', outlets' and authors' shelves by kind and then by any of their spellings
+    spelt     stories', tags', outlets' and authors' shelves by kind and then by any of their spellings
     parents   the parent of each topic that has one
     days_of   for each month, its days that hold articles
     beside    for each year, month and day, the names before and after it among those that hold articles
@@ -108,7 +114,7 @@ def shelve(
     articles = ordered(entries)
     cards = tuple(entry.card for entry in articles)
     shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(cards, vocabulary)}
-    spelt: dict[str, Mapping[str, Shelf]] = {kind: _terms(kind, cards, labels) for kind, labels in _LABELS.items()}
+    spelt: dict[str, Mapping[str, Shelf]] = {kind: _terms(kind, cards, labels) for kind, labels in LABELS.items()}
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
         shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (sort_key(pair[1].label), pair[0])))
@@ -133,11 +139,13 @@ def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     return dict(zip(names, zip(("", *names[:-1]), (*names[1:], ""), strict=True), strict=True)) if names else {}
 
 
-_LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+    "thread": lambda card: (card.thread,) if card.thread else (),
     "tag": lambda card: card.tags,
     "outlet": lambda card: (card.outlet,) if card.outlet else (),
     "author": lambda card: card.authors,
 }
+"""The names, as they are spelt, of the shelves on which an article stands."""
 
 
 def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
@@ -221,11 +229,3 @@ def _dates(cards: Sequence[Card], label: Callable[[str], str], undated_label: st
 def date_url(name: str) -> str:
     """The index page of a year, month or day ('2017', '2017-05', '2017-05-12'); of the undated for ''."""
     return f"{name.replace('-', '/') or 'undated'}/index.html"
-
-
-def by_letter(shelves: Iterable[Shelf]) -> tuple[tuple[str, tuple[Shelf, ...]], ...]:
-    """Shelves that are sorted by Arabic alphabet, grouped under their index letters."""
-    groups: dict[str, list[Shelf]] = {}
-    for shelf in shelves:
-        groups.setdefault(index_letter(shelf.label), []).append(shelf)
-    return tuple((letter, tuple(group)) for letter, group in groups.items())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from warraq.arabic import reading
+from warraq.citations import is_web, published
 from warraq.feeds import address
 from warraq.model import Article, Card
 from warraq.pages import ArticleView, Site
@@ -18,19 +20,29 @@ def json_ld(page: ArticleView, url: str, site: Site) -> dict[str, Any]:
 def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
     article, card = page.article, page.article.card
     source = article.provenance
+    origin = card.origin if is_web(card.origin) else ""
+    minutes = reading.minutes(article.words, site.language)
     return {
         "@type": "NewsArticle",
         "headline": card.title,
         "description": card.summary,
-        "datePublished": _date(card),
+        "datePublished": published(card),
         "dateModified": card.changed.isoformat() if card.changed else "",
-        "author": [{"@type": "Person", "name": name} for name in card.authors],
+        "author": [
+            _filled({"@type": "Person", "name": name, "url": _absolute(link.url, site)})
+            for name, link in zip(card.authors, page.authors, strict=True)
+        ],
         "publisher": {"@type": "NewsMediaOrganization", "name": card.outlet} if card.outlet else {},
         "articleSection": [link.label for link in page.topics],
         "keywords": list(card.tags),
         "image": _picture(card, site),
-        "wordCount": article.words,
-        "isBasedOn": source.url if source else "",
+        "wordCount": article.words or "",
+        "timeRequired": f"PT{minutes}M" if minutes else "",
+        "creativeWorkStatus": "Withdrawn" if card.withdrawn else "",
+        "isBasedOn": origin,
+        "archivedAt": _absolute(card.url, site) if origin else "",
+        "isPartOf": _whole(page, site),
+        "copyrightNotice": site.rights,
         "sdPublisher": _keeper(site),
         "sdDatePublished": source.imported.isoformat() if source and source.imported else "",
         "correction": _corrections(article),
@@ -45,24 +57,38 @@ def _corrections(article: Article) -> list[dict[str, Any]]:
     ]
 
 
+def _whole(page: ArticleView, site: Site) -> list[dict[str, Any]]:
+    """The archive, if it has an address, and the story that the article continues."""
+    archive = {"@type": "WebSite", "name": site.title, "url": site.base_url}
+    story = page.thread and {
+        "@type": "Collection",
+        "name": page.thread.label,
+        "url": _absolute(page.thread.url.partition("#")[0], site),
+    }
+    return [archive] * bool(site.base_url) + ([_filled(story)] if story else [])
+
+
 def _keeper(site: Site) -> dict[str, Any]:
     if site.publisher is None:
         return {}
     return _filled({"@type": "Organization", "name": site.publisher.name, "url": site.publisher.url})
 
 
-def _date(card: Card) -> str:
-    """ISO 8601 as far as the date is known; schema.org has no word for an interval or for 'about'."""
-    when = card.when
-    if when is None or when.precision == "interval" or when.approximate or when.uncertain:
-        return ""
-    return when.moment.isoformat() if when.moment else when.text
-
-
-def _picture(card: Card, site: Site) -> str:
+def _picture(card: Card, site: Site) -> dict[str, Any]:
+    """The picture, with who made it, where it has an address."""
     if card.image is None:
-        return ""
-    return card.image.src if card.image.src.startswith(("http://", "https://")) else _absolute(card.image.src, site)
+        return {}
+    image = card.image
+    url = image.src if is_web(image.src) else _absolute(image.src, site)
+    told = {
+        "@type": "ImageObject",
+        "url": url,
+        "width": image.width,
+        "height": image.height,
+        "caption": image.alt,
+        "creditText": image.credit,
+    }
+    return {name: value for name, value in told.items() if value} if url else {}
 
 
 def _absolute(url: str, site: Site) -> str:

@@ -73,22 +73,46 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture of an article. `src` is a root-relative URL of this site, or an absolute http(s) address."""
+    """The picture of an article. `src` is a root-relative URL of this site, or an absolute http(s) address; `width` and
+    `height` are in pixels, 0 where they are not known.
+    """
 
     src: str
     alt: str
     credit: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of content/ as an article that shows it found it; it is read again when its file is another.
+
+    path           relative to content/
+    mtime_ns, size of its file; size -1 where there is none
+    width, height  in pixels, 0 where they cannot be told
+    """
+
+    path: str
+    mtime_ns: int
+    size: int
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an article came from. Every field may be empty but none is made up."""
+    """Where an article came from. Every field may be empty but none is made up.
+
+    left_out  how many pieces of the source are not in the article; None where it is not known
+    """
 
     file: str
     sha256: str
     url: str
     imported: dt.date | None
     importer: str
+    left_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +147,10 @@ class Card:
     path      relative to content/; the article's identity
     url       where its page lives
     received  the day on which the archive took it in (`source.imported`); orders what has no date
+    origin    the address at which it was first published (`source.url`), or ''
     topics    ids of the vocabulary
     draft     whether it waits until the author says otherwise; only the preview shows it
+    thread    the name of the story that it continues, or ''
     changed   the day of its last correction or of its withdrawal, if any
     digest    of all of the above
     """
@@ -134,8 +160,10 @@ class Card:
     title: str
     when: When | None
     received: dt.date | None
+    origin: str
     topics: tuple[str, ...]
     tags: tuple[str, ...]
+    thread: str
     authors: tuple[str, ...]
     outlet: str
     summary: str
@@ -156,6 +184,7 @@ class Article:
     links    what the body points to inside the site: the line, and the path of a published file, decoded; for `check`
     aliases  old addresses that must redirect here
     review   what an editor should look at
+    pictures what it shows of content/, as it was found
     """
 
     card: Card
@@ -169,6 +198,7 @@ class Article:
     withdrawal: Withdrawal | None
     aliases: tuple[str, ...]
     review: tuple[str, ...]
+    pictures: tuple[Picture, ...]
     digest: str
 
 
@@ -182,6 +212,7 @@ class Entry:
     kind: Literal["article", "page"]
     aliases: tuple[str, ...]
     digest: str
+    pictures: tuple[Picture, ...] = ()
 
     __reduce__ = _rebuilt
 

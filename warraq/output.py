@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from warraq.problems import Problem, WarraqError
 
@@ -25,12 +26,40 @@ def file_of(root: str, url: str) -> str:
 
 
 def standing(root: str, url: str) -> tuple[int, int]:
-    """The size and mtime_ns of the file of `url`; (-1, 0) if there is none."""
+    """The size and mtime_ns of the file of `url`; (-1, 0) if there is none.
+
+    Of a folder ('a/b/'), the size of all that lies below it, and a number that changes with any of its files' names,
+    sizes and times.
+    """
+    if url.endswith("/"):
+        return _standing_together(below(root, url))
     try:
         state = os.stat(file_of(root, url))
     except (OSError, ValueError):
         return -1, 0
     return state.st_size, state.st_mtime_ns
+
+
+def _standing_together(files: Iterable[tuple[str, os.stat_result]]) -> tuple[int, int]:
+    states = sorted((url, state.st_size, state.st_mtime_ns) for url, state in files)
+    mark = hashlib.blake2b(repr(states).encode(), digest_size=7).digest()
+    return (sum(size for _, size, _ in states), int.from_bytes(mark)) if states else (-1, 0)
+
+
+def below(root: str, url: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below the folder `url` ('a/b/'; '' for the whole site): its URL and state."""
+    folders = [url]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(file_of(root, folder)))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{folder}{quote(entry.name)}/")
+            else:
+                yield folder + quote(entry.name), entry.stat(follow_symlinks=False)
 
 
 def listed(root: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Making the pages: what is fresh is dropped, what has no page any more swept away, the rest rendered in parallel."""
+"""Making the site: what is fresh is dropped, what has no page any more swept away, the rest rendered and indexed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from warraq.gather import Progress
 from warraq.model import Copy, Receipt
 from warraq.pages import Page, Site
 from warraq.problems import Problem, WarraqError
+from warraq.search import index, pagefind
+from warraq.search.volumes import ROOT, Volume
 from warraq.strings import Strings
 
 
@@ -20,6 +22,7 @@ from warraq.strings import Strings
 class Sheet:
     """All that the pages of one site are made from, and where they go.
 
+    volumes  the parts of the search index, and the place of its program; none where there is no index
     texts    the digest of each article's whole text, by path
     folders  where templates are looked for, the archive's own first
     words    the strings files, whose bytes every page depends on
@@ -28,6 +31,7 @@ class Sheet:
 
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
+    volumes: tuple[Volume, ...]
     site: Site
     texts: Mapping[str, str]
     strings: Strings
@@ -47,7 +51,7 @@ def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
 
 
 def keys(sheet: Sheet) -> dict[str, Key]:
-    """What each page and file depends on, by URL."""
+    """What each page, file and volume of the search index depends on, by URL."""
     settings = digest(sheet.site) + files_digest(sheet.words)
     code = code_digest("warraq.render")
     templates = template_digests(sheet.folders)
@@ -61,6 +65,9 @@ def keys(sheet: Sheet) -> dict[str, Key]:
         for page in sheet.pages
     }
     found |= {copy.url: Key(copy.digest, "", "", "") for copy in sheet.copies}
+    program = pagefind.program() or ""
+    for volume in sheet.volumes:
+        found[volume.url] = index.key(volume, sheet.texts, sheet.site.topics, sheet.strings, program)
     return found
 
 
@@ -72,38 +79,68 @@ def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
     """
     root = str(sheet.output)
     wanted = {page.url for page in sheet.pages} | {copy.url for copy in sheet.copies}
-    gone = sorted((kept.urls() | output.listed(root)) - wanted - spared)
+    volumes = tuple(volume.url for volume in sheet.volumes)
+    indexed = {url for url, _ in output.below(root, ROOT) if not url.startswith(volumes)}
+    gone = sorted((kept.urls() | output.listed(root) | indexed) - wanted - spared - set(volumes))
     kept.unstamp(gone)
-    return output.sweep(root, gone)
+    return output.sweep(root, (url for url in gone if not url.endswith("/")))
 
 
 def make(
     sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, kept: Cache, processes: int, progress: Progress
 ) -> tuple[list[Receipt], list[Problem]]:
-    """Make what is stale; a file that cannot be published costs no other.
+    """Make what is stale; a file that cannot be published and a volume that cannot be indexed cost no other.
 
     From here until the build has settled, the cache remembers that the site is unfinished.
     """
+    problems = _without_search(sheet)
     if kept.unfinished():
         output.sweep_temporary(str(sheet.output))
     if not stale:
-        return [], []
+        return [], problems
     kept.begin()
     todo = [page for page in sheet.pages if page.url in stale]
     task = render.Job(todo, sheet.site, sheet.strings, sheet.folders, sheet.output, articles)
+    alone = processes == 1 or len(todo) <= workers.FEW  # then there is little that the index could be made beside
     receipts: list[Receipt] = []
-    problems: list[Problem] = []
-    for copy in sheet.copies:
-        if copy.url in stale:
-            try:
-                receipts.append(statics.publish(copy, sheet.output))
-            except WarraqError as stop:
-                problems += stop.problems
-    for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):
-        receipts.append(receipt)
-        if done % 200 == 0 or done == len(todo):
-            progress("render", done, len(todo))
+    index_job = _index_job(sheet, stale, articles, processes if alone else 1)
+    with workers.beside(index.start, index_job, here=alone) as indexed:
+        for copy in sheet.copies:
+            if copy.url in stale:
+                try:
+                    receipts.append(statics.publish(copy, sheet.output))
+                except WarraqError as stop:
+                    problems += stop.problems
+        for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):
+            receipts.append(receipt)
+            if done % 200 == 0 or done == len(todo):
+                progress("render", done, len(todo))
+        for done, made in enumerate(indexed, 1):
+            receipts += [made] if isinstance(made, Receipt) else []
+            problems += [made] if isinstance(made, Problem) else []
+            progress("index", done, len(index_job.volumes))
     return receipts, problems
+
+
+def _index_job(sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, processes: int) -> index.Job:
+    return index.Job(
+        volumes=tuple(volume for volume in sheet.volumes if volume.url in stale),
+        program=pagefind.program() or "",
+        terms=sheet.site.topics,
+        strings=sheet.strings,
+        articles=articles,
+        root=str(sheet.output),
+        taken=frozenset(url for url in keys(sheet) if url.startswith(ROOT) and not url.endswith("/")),
+        processes=processes,
+    )
+
+
+def _without_search(sheet: Sheet) -> list[Problem]:
+    """A word on the search that there is not, where there should be."""
+    if pagefind.program() or not sheet.site.search or sheet.site.preview:
+        return []
+    what = "the site is built without search: the program that makes the index is not there"
+    return [Problem("search/index.html", 0, 0, what, pagefind.INSTALL, "warning")]
 
 
 def settle(sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], kept: Cache) -> None:
@@ -113,6 +150,7 @@ def settle(sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt]
     """
     now = keys(sheet) if receipts else {}
     texts = {page.url: sheet.texts[page.text] for page in sheet.pages if page.text}
+    texts |= {volume.url: now[volume.url].data for volume in sheet.volumes if now}
     stamps = {
         made.url: stale[made.url]._replace(size=made.size, mtime_ns=made.mtime_ns)
         for made in receipts

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
-from warraq import markup, record
-from warraq.model import Article, Card, Document, Entry, Image, Source
+from warraq import markup, pictures, record
+from warraq.model import Article, Card, Document, Entry, Image, Picture, Source
 from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary
 
@@ -78,12 +79,12 @@ def read(
     topics, unknown = _topics(parsed.topics, options.vocabulary, where, text)
     if unknown:
         return source, None, unknown
-    return source, _article(Document(source, meta, body, body_line), parsed, topics, options), ()
+    return source, _article(content, Document(source, meta, body, body_line), parsed, topics, options), ()
 
 
 def entry(article: Article) -> Entry:
     """The part of an article that the order of the archive needs."""
-    return Entry(article.card, article.kind, article.aliases, article.digest)
+    return Entry(article.card, article.kind, article.aliases, article.digest, article.pictures)
 
 
 def _topics(
@@ -108,13 +109,24 @@ def _topics(
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
 
-def _article(document: Document, parsed: record.Record, topics: tuple[str, ...], options: Options) -> Article:
+def _article(
+    content: Path, document: Document, parsed: record.Record, topics: tuple[str, ...], options: Options
+) -> Article:
     path = document.source.path
+    shown: dict[str, Picture] = {}
+
+    def sized(picture: str) -> pictures.Size:
+        """The size of a picture of content/; it is noted as one that the article shows."""
+        if picture not in shown:
+            shown[picture] = pictures.look(content, picture)
+        return shown[picture].width, shown[picture].height
+
     marked = markup.convert(
         document.body,
         place=path,
         first_line=document.body_line,
         options=markup.Options(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
+        sized=sized,
     )
     withdrawn = parsed.withdrawn
     changes = [correction.date for correction in parsed.corrections] + ([withdrawn.date] if withdrawn else [])
@@ -124,12 +136,14 @@ def _article(document: Document, parsed: record.Record, topics: tuple[str, ...],
         "title": parsed.title,
         "when": parsed.when,
         "received": parsed.source.imported if parsed.source else None,
+        "origin": parsed.source.url if parsed.source else "",
         "topics": topics,
         "tags": parsed.tags,
+        "thread": parsed.thread,
         "authors": parsed.authors,
         "outlet": parsed.outlet,
         "summary": "" if withdrawn else parsed.summary or shorten(marked.first, SUMMARY),
-        "image": None if withdrawn else _image(parsed.image, path),
+        "image": None if withdrawn else _image(parsed.image, path, sized),
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
@@ -150,16 +164,19 @@ def _article(document: Document, parsed: record.Record, topics: tuple[str, ...],
         withdrawal=withdrawn,
         aliases=parsed.aliases,
         review=parsed.review,
+        pictures=tuple(shown.values()),
         digest=_digest(card.digest + repr(rest)),
     )
 
 
-def _image(image: Image | None, path: str) -> Image | None:
-    """The same image, its address turned into a root-relative URL unless it is on another host."""
+def _image(image: Image | None, path: str, sized: Callable[[str], pictures.Size]) -> Image | None:
+    """The same image with its size, its address turned into a root-relative URL, unless it is on another host."""
     if image is None or re.match(r"https?://", image.src):
         return image
     place = image.src.lstrip("/") if image.src.startswith("/") else normpath(join(dirname(path), image.src))
-    return Image(quote(unicodedata.normalize("NFC", place)), image.alt, image.credit)
+    place = unicodedata.normalize("NFC", place)
+    width, height = (0, 0) if place.startswith("../") else sized(place)
+    return Image(quote(place), image.alt, image.credit, width, height)
 
 
 def shorten(text: str, limit: int) -> str:

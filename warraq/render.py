@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from warraq import cache, feeds, output
-from warraq.arabic import dates
+from warraq import cache, citations, feeds, output
+from warraq.arabic import dates, reading
 from warraq.arabic.direction import Direction, isolate
 from warraq.linked_data import json_ld
 from warraq.model import Article, Receipt, When
@@ -146,6 +146,8 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
             kept[key] = caller()
         return kept[key]
 
+    citing = citations.Citing(site, strings)
+
     def absolute(url: str) -> str:
         return site.base_url + feeds.address(url) if site.base_url else ""
 
@@ -155,9 +157,11 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         keep=keep,
         month_name=lru_cache(8192)(strings.named),
         json_ld=partial(json_ld, site=site),
+        citation_files=citations.files,
     )
     environment.filters.update(
         in_words=lru_cache(8192)(strings.in_words),
+        hijri=lru_cache(8192)(strings.hijri),
         iso=lambda when: dates.iso(when) if isinstance(when, When) else when.isoformat(),
         number=lru_cache(4096)(strings.number),
         isolate=lru_cache(16384)(partial(isolate, base=base)),
@@ -165,8 +169,21 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         moment=feeds.moment,
         updated=feeds.updated,
         json=as_json,
+        minutes=lambda article: reading.minutes(article.words, site.language),
+        published=citations.published,
+        **{name: partial(form, citing=citing) for name, form in _CITED.items()},
     )
     return environment
+
+
+_CITED: Mapping[str, Callable[..., Any]] = {
+    "cited": citations.in_words,
+    "coins": citations.coins,
+    "bibtex": citations.bibtex,
+    "ris": citations.ris,
+    "csl": citations.csl,
+}
+"""The filters that tell how a card is cited."""
 
 
 _UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))

@@ -6,9 +6,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import quote
 
 from warraq import output
@@ -64,13 +63,13 @@ def _static(config: Config) -> list[Copy]:
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
                 found.setdefault(path.relative_to(folder).as_posix(), path)
     data = {name: path.read_bytes() for name, path in found.items()}
-    urls = {name: _address(name, text) for name, text in data.items() if not name.endswith(".css")}
     for name in (name for name in data if name.endswith(".css")):
-        text = _CSS_URL.sub(partial(_point, name=name, urls=urls), _text(name, data[name]))
-        if name == "style.css" and config.accent:
-            text += f":root{{--accent:{config.accent}}}\n"
-        data[name] = text.encode()
-        urls[name] = _address(name, data[name])
+        data[name] = _COMMENT.sub(lambda found: found[1] or " ", _text(name, data[name])).encode()
+    if "style.css" in data and config.accent:
+        data["style.css"] += f":root{{--accent:{config.accent}}}\n".encode()
+    urls: dict[str, str] = {}
+    for name in found:
+        _name(name, data, urls, ())
     return [
         Copy(urls[name], name, str(path), data[name], hashlib.blake2b(data[name], digest_size=16).hexdigest())
         for name, path in found.items()
@@ -87,13 +86,43 @@ def _text(name: str, data: bytes) -> str:
         ) from None
 
 
-_CSS_URL = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
+_COMMENT = re.compile(
+    r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
+)
+"""A comment of a stylesheet, which readers need not fetch (one that begins with /*! stays), or what may look like one:
+a string, an address.
+"""
+_CSS_URL = re.compile(r"(?P<before>url\()\s*(?P<quote>[\"']?)(?P<file>[^\"')]+)(?P=quote)\s*(?=\))")
+_JS_IMPORT = re.compile(
+    r"(?P<before>\bfrom\s*|\bimport\s*(?:\(\s*)?)(?P<quote>[\"'])(?P<file>\.{1,2}/[^\"'\n]+)(?P=quote)"
+)
+_REFERENCES = {".css": _CSS_URL, ".js": _JS_IMPORT, ".mjs": _JS_IMPORT}
+"""How files of these kinds name others: the url(...) of a stylesheet, what a script imports by a relative path."""
 
 
-def _point(match: re.Match[str], name: str, urls: Mapping[str, str]) -> str:
-    """A stylesheet's url(...) of a file beside it, under that file's published name."""
-    target = normpath(join(dirname(name), match[2]))
-    return f'url("{"../" * name.count("/")}{urls[target].removeprefix("static/")}")' if target in urls else match[0]
+def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[str, ...]) -> str:
+    """The URL of a file; the files that it refers to are named first, and their names put into it.
+
+    above  the files that led to this one. Raises WarraqError if it is one of them: no digest could hold its own
+    """
+    if name in above:
+        ring = " → ".join((*above[above.index(name) :], name))
+        mend = "put what both need into a file of its own"
+        raise WarraqError(Problem(f"templates/static/{name}", 0, 0, f"refers to itself: {ring}", mend))
+    if name not in urls:
+
+        def point(match: re.Match[str]) -> str:
+            target = normpath(join(dirname(name), match["file"]))
+            if target not in data:
+                return match[0]
+            place = _name(target, data, urls, (*above, name)).removeprefix("static/")
+            up = "../" * name.count("/") or ("" if name.endswith(".css") else "./")  # a script's must begin with a dot
+            return f'{match["before"]}"{up}{place}"'
+
+        if pattern := _REFERENCES.get(splitext(name)[1]):
+            data[name] = pattern.sub(point, _text(name, data[name])).encode()
+        urls[name] = _address(name, data[name])
+    return urls[name]
 
 
 def _address(name: str, data: bytes) -> str:

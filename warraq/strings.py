@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from warraq.arabic import dates
+from warraq.arabic import dates, hijri
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import number, plural
 from warraq.model import When
@@ -51,6 +51,56 @@ class Strings:
     def named(self, name: str) -> str:
         """The same for a year, month or day by the name of its shelf: '2017', '2017-05', '2017-05-12'."""
         return self.in_words(parse_when(name))
+
+    def anniversary(self, month: int, day: int) -> str:
+        """A day of any year: '12 ماي'."""
+        patterns = self.texts["date_patterns"]
+        return dates.anniversary(month, day, self.language, self.region, self.digits, patterns)
+
+    def months(self, width: str = "wide") -> tuple[str, ...]:
+        """The names of the twelve months; see dates.month_names."""
+        return dates.month_names(self.language, self.region, width)
+
+    def weekdays(self, width: str = "wide") -> tuple[str, ...]:
+        """The names of the days of the week, Monday first; see dates.weekday_names."""
+        return dates.weekday_names(self.language, self.region, width)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day with which the week begins, Monday 0."""
+        return dates.first_weekday(self.language, self.region)
+
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """From a month to another: 'أبريل – ماي 2017'; one month by its name alone."""
+        begin, end = self.named(f"{first:%Y-%m}"), self.named(f"{last:%Y-%m}")
+        if begin == end:
+            return end
+        short = self.months()[first.month - 1] if first.year == last.year else begin
+        return self.texts["date_patterns"]["span"].format(a=short, b=end)  # type: ignore[no-any-return]
+
+    @property
+    def hijri_months(self) -> tuple[str, ...]:
+        """The names of the twelve Hijri months."""
+        return tuple(str(self.texts["hijri"][str(month)]) for month in range(1, 13))
+
+    def hijri(self, when: When | dt.date) -> str:
+        """The Hijri date, marked approximate, of a day or month: of a month as the months that it touches.
+
+        '' for what is known less precisely, and outside the years for which the calendar is known.
+        """
+        if not isinstance(when, When) or when.precision in ("day", "moment"):
+            day = when.first if isinstance(when, When) else when
+            return hijri.day_in_words(day, self.digits, self.texts["hijri"])
+        if when.precision == "month":
+            return hijri.range_in_words(when.first, when.last, self.digits, self.texts["hijri"])
+        return ""
+
+    def hijri_named(self, name: str) -> str:
+        """A Hijri year or month by its name: '1438', '1438-08'."""
+        year, _, month = name.partition("-")
+        if month:
+            return hijri.month_in_words(int(year), int(month), self.digits, self.texts["hijri"])
+        return hijri.year_in_words(int(year), self.digits, self.texts["hijri"])
 
     def number(self, n: int) -> str:
         """A number, grouped as the region does, in its digits."""

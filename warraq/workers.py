@@ -1,4 +1,4 @@
-"""An ordered, chunked map over processes; in this process when there is little to do."""
+"""Work in other processes: an ordered, chunked map over several, or one that goes on beside what this process does."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
@@ -55,6 +57,59 @@ def chunked(executor: Executor, count: int, workers: int) -> Iterator[Any]:
     starts = range(0, count, size)
     for results in executor.map(_run, starts, (min(start + size, count) for start in starts)):
         yield from results
+
+
+@contextmanager
+def beside(work: Callable[[S], Iterable[R]], state: S, *, here: bool = False) -> Iterator[Iterator[R]]:
+    """Begin work in a process of its own, which goes on while this one does something else; yields its results.
+
+    work   must be importable by name (a module's function)
+    here   do it in this process after all, when the results are taken
+    What the work raises is raised where its results are taken. Leaving before it has ended ends it.
+    """
+    if here:
+        yield iter(work(state))
+        return
+    context: Any = _context()
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_report, args=(work, state, sending))
+    process.start()
+    sending.close()
+    try:
+        yield _reported(receiving, process)
+    finally:
+        process.terminate()
+        process.join()
+        receiving.close()
+
+
+def orphaned() -> bool:
+    """Whether this is a process that was started beside another which has gone."""
+    parent = multiprocessing.parent_process()
+    return parent is not None and parent.pid != os.getppid()
+
+
+def _report(work: Callable[[Any], Iterable[Any]], state: Any, sending: Connection) -> None:
+    try:
+        for result in work(state):
+            sending.send((result, None))
+        sending.send((None, None))
+    except Exception as error:
+        sending.send((None, error))
+
+
+def _reported(receiving: Connection, process: Any) -> Iterator[Any]:
+    while True:
+        try:
+            result, error = receiving.recv()
+        except EOFError:
+            process.join()
+            raise ChildProcessError(f"a process ended with {process.exitcode}") from None
+        if error is not None:
+            raise error
+        if result is None:
+            return
+        yield result
 
 
 _work: Callable[[int], Any]

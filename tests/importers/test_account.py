@@ -90,6 +90,14 @@ def test_what_is_left_out_is_told_with_its_text_and_what_is_kept_by_its_place() 
     } == json.loads(json.dumps(ACCOUNT.told()))
 
 
+def test_what_is_in_the_article_or_told_by_its_date_and_author_is_not_left_out() -> None:
+    fates = ("title", "paragraph", "date", "byline", "caption", "kicker", "left out", "left out")
+    pieces = tuple(Piece(1, "نص", fate) for fate in fates)
+
+    assert 4 == Account("utf-8", (), pieces).left_out
+    assert 1 == ACCOUNT.left_out
+
+
 def test_the_account_is_shown_in_colour() -> None:
     console = Console(file=io.StringIO(), force_terminal=True, width=100)
     console.print(ACCOUNT.shown("x.txt"))

@@ -49,6 +49,8 @@ def test_an_article_is_written_where_its_date_says_with_its_source(tmp_path: Pat
     assert ("seeds/a.txt", "text", "2026-11-23") == tuple(
         meta["source"][key] for key in ("file", "importer", "imported")
     )
+    assert result.account is not None
+    assert str(result.account.left_out) == meta["source"]["left_out"]
     assert 2 == len(body.split("\n\n"))
 
 

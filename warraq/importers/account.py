@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 _KEPT = ("title", "paragraph")
+_LEFT = ("left out", "caption", "kicker")
 _COLOURS = {
     "title": "bold green",
     "paragraph": "green",
@@ -51,6 +52,11 @@ class Account:
     encoding: str
     mends: tuple[str, ...]
     pieces: tuple[Piece, ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many pieces are neither in the article nor told by its date and author."""
+        return sum(piece.fate in _LEFT for piece in self.pieces)
 
     def told(self) -> Mapping[str, Any]:
         """The account as JSON holds it; only what is left out or used otherwise is given with its text, for the

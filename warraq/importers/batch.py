@@ -268,6 +268,7 @@ def _composed(
             "url": article.url,
             "imported": today,
             "importer": importer,
+            "left_out": article.account.left_out,
         },
         "review": [_review(doubt) for doubt in (*article.doubts, unsure)],
     }

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from warraq.arabic.direction import Direction, block_direction, isolate
 from warraq.arabic.slug import slug
 from warraq.markup import links
+from warraq.markup.marked import Sized, unknown
 from warraq.model import Heading
 
 READY = "ready"
@@ -34,9 +35,9 @@ class Found:
     raw_html: bool
 
 
-def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction) -> Found:
+def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction, sized: Sized = unknown) -> Found:
     """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML; tell what they held."""
-    notes = _Notes(place, first_line)
+    notes = _Notes(place, first_line, sized)
     lowered = any(token.tag == "h1" for token in tokens)
     directions = _directions(tokens, base)
     around = [base]
@@ -57,6 +58,7 @@ def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction)
                 _heading(tokens[at - 1], tokens[at + 1], text, notes, lowered)
             elif tokens[at - 1].type == "paragraph_open":
                 notes.first = notes.first or text
+                _figure(tokens[at - 1], token, tokens[at + 1], around[-1])
         elif token.type in ("fence", "code_block"):
             notes.texts.append(token.content.strip("\n"))
             token.content = _verse(token.content, around[-1]) if _language(token) in _POEMS else _code(token)
@@ -77,6 +79,7 @@ class _Notes:
 
     place: str
     first_line: int
+    sized: Sized
     line: int = 0
     first: str = ""
     raw_html: bool = False
@@ -153,11 +156,22 @@ def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
     source = str(token.attrs["src"])
     if not links.is_external(source):
         token.attrs["src"] = notes.link(source)
+        width, height = notes.sized(links.resolve(source, notes.place)[1])
+        token.attrs |= {"width": width, "height": height} if width else {}
         token.attrs |= {"loading": "lazy", "decoding": "async"}
         return
     words = isolate(_alt(token.children or []) or source, base)
     link = f'<a class="external-image" href="{_attribute(links.resolve(source, notes.place)[0])}">{words}</a>'
     token.type, token.content = READY, words if in_link else link
+
+
+def _figure(opening: Token, block: Token, closing: Token, base: Direction) -> None:
+    """A picture that stands alone in its paragraph and has a title is a figure, and the title its caption."""
+    children = block.children or []
+    if len(children) == 1 and children[0].type == "image" and children[0].attrs.get("title") and not opening.hidden:
+        opening.tag = closing.tag = "figure"
+        caption = isolate(str(children[0].attrs.pop("title")), base)
+        children.append(Token(READY, "", 0, content=f"<figcaption>{caption}</figcaption>"))
 
 
 def _alt(tokens: list[Token]) -> str:

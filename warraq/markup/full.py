@@ -15,7 +15,7 @@ from warraq.markup import links
 from warraq.markup.arabic import arabic_plugin
 from warraq.markup.bounds import NESTING, bounds_plugin
 from warraq.markup.finish import READY, finish
-from warraq.markup.marked import Marked, Options
+from warraq.markup.marked import Marked, Options, Sized, unknown
 
 _LABELS = {"ar": ("الحواشي", "عودة إلى النص")}
 _ENGLISH = ("Footnotes", "Back to the text")
@@ -39,12 +39,12 @@ _ATTRIBUTES = {
 }
 
 
-def convert(body: str, *, place: str, first_line: int, options: Options) -> Marked:
+def convert(body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown) -> Marked:
     """The body as HTML, whatever it holds. See `warraq.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
-    found = finish(tokens, place=place, first_line=first_line, base=options.direction)
+    found = finish(tokens, place=place, first_line=first_line, base=options.direction, sized=sized)
     html: str = parser.renderer.render(tokens, parser.options, env)
     if found.raw_html:
         html = _cleaner().clean(html)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from warraq.arabic.direction import Direction
 from warraq.model import Heading
+
+Sized = Callable[[str], tuple[int, int]]
+"""The width and height of a picture of the site, by its path from the root, decoded; (0, 0) where not known."""
+
+
+def unknown(path: str) -> tuple[int, int]:
+    """Where nobody knows the pictures."""
+    return 0, 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Record:
     when: When | None = None
     topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    thread: str = ""
     authors: tuple[str, ...] = ()
     outlet: str = ""
     summary: str = ""
@@ -133,6 +134,13 @@ def _read_flag(value: Any) -> bool:
     raise _Wrong(f"must be true or false, but is '{word[:40]}'", "write true or false")
 
 
+def _read_count(value: Any) -> int:
+    text = _read_text(value)
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise _Wrong(f"must be a whole number, but is '{text[:40]}'", "write it as 41")
+    return int(text)
+
+
 def _group(name: str, keys: tuple[Key, ...], make: Callable[..., Any]) -> Shape:
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
@@ -202,6 +210,7 @@ TEXTS = Shape(_read_texts, {"anyOf": [{"type": "string"}, {"type": "array", "ite
 WHEN = Shape(_read_when, {"type": ["string", "integer"], "pattern": r"^[0-9.]"})
 ALIASES = Shape(_read_aliases, TEXTS.schema)
 DAY = Shape(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
+COUNT = Shape(_read_count, {"type": "integer", "minimum": 0})
 FLAG = Shape(_read_flag, {"type": "boolean"})
 
 IMAGE = (
@@ -215,6 +224,7 @@ SOURCE = (
     Key("url", TEXT, "the address at which it was first published", "url"),
     Key("imported", DAY, "the day on which the archive took it in", "imported"),
     Key("importer", TEXT, "what read it", "importer"),
+    Key("left_out", COUNT, "how many pieces of the source document are not in the article", "left_out"),
 )
 CORRECTION = (
     Key("date", DAY, "the day of the correction", "date", required=True),
@@ -230,6 +240,7 @@ KEYS = (
     Key("date", WHEN, "the day of publication: 2017-05-12, 2017-05, 2017, or EDTF (2017-05~, 2016/2019)", "when"),
     Key("topics", TEXTS, "topics of the vocabulary, by id or by name", "topics"),
     Key("tags", TEXTS, "free words", "tags"),
+    Key("thread", TEXT, "the story that it continues, by name; its articles stand on one time line", "thread"),
     Key("author", TEXTS, "who wrote it: one name, or a list", "authors"),
     Key("outlet", TEXT, "the newspaper or agency that published it", "outlet"),
     Key("summary", TEXT, "one or two sentences; without it the first paragraph serves", "summary"),

@@ -1,0 +1,85 @@
+// The choices beside the results: topics, years and outlets as boxes to tick, each with how many results it leaves.
+import { element } from "./nodes.js";
+import { yearToken } from "./volume.js";
+
+const FEW = 8; // so many of a kind are shown before 'more' is asked for
+
+// What the page's data lets a reader choose from. An address names a topic or an outlet as the reader sees it.
+export function kindsOf({ topics, outlets, years, volumes }, say) {
+  const choice = (label, token, above = "") => ({ value: label, label, token, above });
+  const undated = volumes.some(([, , , , last]) => !last) ? [{ ...choice(say.text("undated"), "qu"), value: "undated" }] : [];
+  const dated = years.map((year) => ({ ...choice(say.year(year), yearToken(year)), value: String(year) }));
+  return [
+    { name: "topic", legend: say.text("topics"), choices: topics.map((topic) => choice(...topic)) },
+    { name: "year", legend: say.text("years"), choices: [...dated, ...undated] },
+    { name: "outlet", legend: say.text("outlets"), choices: outlets.map((outlet) => choice(...outlet)) },
+  ];
+}
+
+// `kinds`: for each name of a control, its legend and its choices as {value, label, token, above}, where `above` is the
+// token of the topic above a topic.
+export class Facets {
+  #form;
+  #say;
+  #groups;
+
+  constructor(place, form, kinds, say) {
+    this.#form = form;
+    this.#say = say;
+    this.#groups = kinds.filter(({ choices }) => choices.length).map((kind) => this.#group(kind));
+    place.append(...this.#groups.map(({ fieldset }) => fieldset));
+  }
+
+  // The tokens chosen of each kind; none where nothing is chosen.
+  get chosen() {
+    return Object.fromEntries(this.#groups.map(({ name, rows }) => {
+      const tokens = rows.filter(({ input }) => input.checked).map(({ token }) => token);
+      return [name, tokens.length ? tokens : null];
+    }));
+  }
+
+  // The boxes that are ticked, with their labels.
+  get ticked() {
+    return this.#groups.flatMap(({ rows }) => rows.filter(({ input }) => input.checked));
+  }
+
+  // Tick what an address names.
+  tick(parameters) {
+    for (const { name, rows } of this.#groups) {
+      const values = parameters.getAll(name);
+      for (const { input } of rows) input.checked = values.includes(input.value);
+    }
+  }
+
+  // Show how many results each choice leaves; `count` gives the numbers of a kind by token. What leaves none is hidden.
+  async show(count) {
+    for (const { name, rows, fieldset } of this.#groups) {
+      const counts = await count(name, rows.map(({ token }) => token));
+      if (!counts) return;
+      for (const { input, line, number, token } of rows) {
+        const n = counts.get(token);
+        number.textContent = this.#say.number(n);
+        line.hidden = n === 0 && !input.checked && input !== document.activeElement;
+      }
+      const shown = rows.filter(({ line }) => !line.hidden);
+      shown.forEach(({ input, line }, place) => line.classList.toggle("further", place >= FEW && !input.checked));
+      fieldset.hidden = shown.length === 0;
+      fieldset.querySelector("button").hidden = shown.length <= FEW;
+    }
+  }
+
+  #group({ name, legend, choices }) {
+    const fieldset = element("fieldset", { className: "few", hidden: true });
+    const rows = choices.map(({ value, label, token, above }) => {
+      const input = element("input", { type: "checkbox", name, value });
+      input.setAttribute("form", this.#form.id);
+      const number = element("small");
+      const line = element("label", { className: above ? "below" : "" }, input, element("span", {}, label), number);
+      return { input, line, number, token, label };
+    });
+    const more = element("button", { type: "button", ariaExpanded: "false" }, this.#say.text("all"));
+    more.addEventListener("click", () => { more.ariaExpanded = String(!fieldset.classList.toggle("few")); });
+    fieldset.append(element("legend", {}, legend), ...rows.map(({ line }) => line), more);
+    return { name, rows, fieldset };
+  }
+}

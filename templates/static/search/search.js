@@ -1,0 +1,176 @@
+// The search page. What a reader chose stands in the form, and the address says the same, so that it can be sent on.
+import { answer } from "./answer.js";
+import { Engine, counted, ordered } from "./engine.js";
+import { Facets, kindsOf } from "./facets.js";
+import { Report } from "./report.js";
+import { keysOf, parse } from "./query.js";
+import { Results } from "./results.js";
+import { Say } from "./say.js";
+import { tokensBetween } from "./span.js";
+
+const PAUSE = 200; // milliseconds without a key before a search begins
+
+const at = (id) => document.getElementById(`search-${id}`);
+const from = (address) => new URL(address, document.baseURI);
+const data = JSON.parse(at("data").textContent);
+const form = at("form");
+const box = form.elements.q;
+const fields = at("facets");
+const say = new Say(data);
+const volumes = data.volumes.map(([name, label, count, ...years]) => ({ name, label, count, years }));
+const engine = new Engine(volumes, { site: from(data.site), volumes: from(data.folder), engine: from(data.engine) });
+const results = new Results(at("results"), at("more"), say.text("undated"));
+const facets = new Facets(fields.querySelector("div"), form, kindsOf(data, say), say);
+const report = new Report(at, say);
+const title = document.title;
+
+let turn = 0; // of the newest search: what an older one finds late is not shown
+let timer = 0;
+let found = []; // by the search that is shown
+
+// --- the form and the address ---
+
+function asked() {
+  const query = parse(box.value);
+  const choices = { ...facets.chosen, date: tokensBetween(form.elements.from.value, form.elements.to.value, data.years) };
+  const narrowed = Object.values(choices).some(Boolean);
+  const words = query.words.length + query.phrases.length > 0;
+  const idle = !words && (!narrowed || query.common.length > 0);
+  return { text: box.value.trim(), query, choices, narrowed, idle, sort: words ? form.elements.sort.value : "date" };
+}
+
+function address() {
+  const parameters = new URLSearchParams(new FormData(form));
+  const kept = [...parameters].filter(([name, value]) => value.trim() && !(name === "sort" && value === "relevance"));
+  return kept.length ? `?${new URLSearchParams(kept)}` : location.pathname;
+}
+
+function restore() {
+  const parameters = new URLSearchParams(location.search);
+  for (const name of ["q", "from", "to"]) form.elements[name].value = parameters.get(name) ?? "";
+  form.elements.sort.value = parameters.get("sort") === "date" ? "date" : "relevance";
+  facets.tick(parameters);
+}
+
+// --- a search ---
+
+// `persist`: not while a word is being typed. Only then are older volumes opened because nothing was found.
+async function search(persist) {
+  const mine = (turn += 1);
+  const now = asked();
+  clearTimeout(timer);
+  document.title = now.text ? `${now.text} · ${title}` : title;
+  report.begin([...facets.ticked, ...dates()], clear);
+  if (now.idle) return idle(now);
+  try {
+    const got = await answer(engine, now.query, now.choices, { enough: data.enough, persist });
+    const hits = ordered(got.found, now.sort);
+    if (mine === turn) await results.show(hits, keysOf(got.query));
+    if (mine !== turn) return;
+    report.done(hits.length, now, got, engine, instead);
+    found = got.found;
+    await count();
+  } catch (error) {
+    if (mine !== turn) return;
+    report.failed(() => search(true));
+    throw error;
+  }
+}
+
+async function idle({ query }) {
+  found = [];
+  await results.show([], []);
+  report.idle(query.common);
+}
+
+// The numbers beside the choices are loaded when the choices can be seen.
+async function count() {
+  const mine = turn;
+  if (fields.open && found.length) await facets.show((kind, tokens) => mine === turn && counted(found, kind, tokens));
+}
+
+const dates = () => [form.elements.from, form.elements.to].filter(({ value }) => value)
+  .map((input) => ({ input, label: `${say.text(input.name)} ${say.day(input.value)}` }));
+
+// --- what a reader does ---
+
+function later() {
+  turn += 1;
+  report.begin([...facets.ticked, ...dates()], clear);
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    history.replaceState(null, "", address());
+    search(false);
+  }, PAUSE);
+}
+
+function now() {
+  const next = from(address()).href;
+  if (next !== location.href) history.pushState(null, "", next);
+  return search(true);
+}
+
+// Another text in the place of the reader's.
+function instead(text) {
+  box.value = text;
+  box.focus();
+  now();
+}
+
+// Take choices back: one of them, or all.
+function clear(inputs) {
+  for (const input of inputs) {
+    if (input.type === "checkbox") input.checked = false;
+    else input.value = "";
+  }
+  box.focus();
+  now();
+}
+
+box.addEventListener("input", (event) => event.isComposing || later());
+box.addEventListener("compositionend", later);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  now();
+});
+// The choices stand outside the form's element, and belong to it.
+addEventListener("change", ({ target }) => target.form === form && target !== box && now());
+addEventListener("popstate", () => {
+  restore();
+  search(true);
+});
+fields.addEventListener("toggle", count);
+at("widen").addEventListener("click", async () => {
+  report.begin([...facets.ticked, ...dates()], clear);
+  try {
+    await engine.widen();
+    await search(true);
+  } catch (error) {
+    report.failed(() => search(true));
+    throw error;
+  }
+});
+
+// From the box down into the results and back; Escape goes to the box at once.
+addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = results.links;
+  const place = event.target === box ? -1 : links.indexOf(event.target);
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || (place < 0 && event.target !== box)) return;
+  if (event.key === "Escape" && place >= 0) box.focus();
+  else if (step && place + step < links.length && place + step >= -1) (links[place + step] ?? box).focus();
+  else return;
+  event.preventDefault();
+});
+
+// --- the start ---
+
+const wide = matchMedia("(min-width: 60rem)");
+const fold = () => { fields.open = wide.matches; };
+wide.addEventListener("change", fold);
+fold();
+const typed = box.value; // while the scripts were on their way
+restore();
+box.value ||= typed;
+if (asked().idle) box.focus();
+search(true);

@@ -1,0 +1,37 @@
+"""What is planned for made-up articles, by address: for the tests of those who plan a part of the site."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from tests.cards import library_of
+from warraq import config, statics, strings
+from warraq.config import Config
+from warraq.model import Entry
+from warraq.pages import Page
+from warraq.plan import plan
+from warraq.vocabulary import Vocabulary
+
+SIZE = 20
+"""How many articles stand on a page."""
+
+
+@cache
+def settings() -> Config:
+    """Those of an archive that sets nothing but its title and its country."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "site.toml").write_text('title = "أرشيف"\nregion = "MA"\n', "utf-8")
+        return replace(config.load(Path(folder)), per_page=SIZE)
+
+
+def planned(entries: Iterable[Entry], terms: Vocabulary | None = None) -> dict[str, Page]:
+    """The pages that shall exist; there must be nothing against any of them."""
+    own = settings()
+    words = strings.load(own.language, own.region, own.digits, statics.folders(own, "strings"))
+    pages, problems = plan(library_of(entries, terms), own, words, ())
+    assert () == problems
+    return {page.url: page for page in pages}

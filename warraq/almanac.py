@@ -1,0 +1,218 @@
+"""The archive by time: all years, each year as a calendar of its months, and the pages of months and days."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+from warraq import anniversaries
+from warraq.arabic import hijri
+from warraq.arabic.edtf import parse_when
+from warraq.claims import Claim, made
+from warraq.config import Config
+from warraq.library import Library, Shelf
+from warraq.listings import Company, Index, listing, overview_link
+from warraq.model import Card, Link
+from warraq.pages import DayCell, DayView, MonthView, ShelfView, YearsView, YearView
+from warraq.strings import Strings
+
+SPARSE = 3
+"""Of so many years at least one must hold something, or else the empty ones between are not shown: a stray date of the
+year 987 shall not fill a page with nothing.
+"""
+
+
+def almanac(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """The date archive, a page for each year, and the listing pages of its months and days."""
+    if not library.entries:
+        return
+    yield made("archive/index.html", "years.html", _years(library, config, strings))
+    for name in library.shelves["year"]:
+        yield from _year(name, library, config, strings)
+    for kind, index in (("month", _month(library, config, strings)), ("day", _day(library, config, strings))):
+        for shelf in library.shelves[kind].values():
+            yield from listing(shelf, library, config, strings, _company(shelf, library, strings), index)
+
+
+def hijri_link(strings: Strings) -> Link:
+    """The overview of the Hijri months."""
+    return Link(strings("hijri_years"), "hijri/index.html")
+
+
+def hijri_url(year: int, month: int) -> str:
+    """The page of a Hijri month."""
+    return f"hijri/{year}/{month:02}/index.html"
+
+
+# --- years ------------------------------------------------------------------------------------------------------------
+
+
+def span(library: Library, strings: Strings) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
+    """Every year from the first to the last, oldest first: its name, its page and those of its twelve months, with
+    counts; what holds nothing has no url.
+    """
+    names = tuple(library.shelves["year"])
+    every = range(int(names[0]), int(names[-1]) + 1) if names else ()
+    held = names if len(every) > SPARSE * len(names) else tuple(f"{year:04}" for year in every)
+    months = [f"{month:02}" for month in range(1, 13)]
+    return tuple(
+        (
+            name,
+            _counted("year", name, library, strings),
+            tuple(_counted("month", f"{name}-{month}", library, strings) for month in months),
+        )
+        for name in held
+    )
+
+
+def _counted(kind: str, name: str, library: Library, strings: Strings) -> Link:
+    shelf = library.shelves[kind].get(name)
+    return shelf.counted if shelf else Link(strings.named(name), "")
+
+
+def _years(library: Library, config: Config, strings: Strings) -> YearsView:
+    ways = []
+    if anniversaries.held(library):
+        ways.append(anniversaries.overview_link(strings))
+    if config.hijri and any(hijri.hijri(dt.date.fromisoformat(day)) for day in library.shelves["day"]):
+        ways.append(hijri_link(strings))
+    if undated := library.shelves["undated"].get(""):
+        ways.append(undated.counted)
+    above = overview_link("years", strings)
+    return YearsView(
+        kind="years",
+        label=above.label,
+        url=above.url,
+        total=len(library.entries),
+        years=tuple(year for year in reversed(span(library, strings)) if year[1].url),
+        months=strings.months("abbreviated"),
+        ways=tuple(ways),
+        parents=(),
+    )
+
+
+def _year(name: str, library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """A year's page and, where there are many articles of which no more than the year is known, their listing pages."""
+    shelf = library.shelves["year"][name]
+    above = overview_link("years", strings)
+    before, after = (library.shelves["year"].get(other) for other in library.beside["year"][name])
+    loose = tuple(card for card in shelf.cards if card.when and card.when.precision in ("year", "interval"))
+    more = _loose(shelf, loose, strings) if len(loose) > config.per_page else None
+    view = YearView(
+        kind="year",
+        name=name,
+        label=shelf.label,
+        url=shelf.url,
+        total=len(shelf.cards),
+        months=_months_of(name, library, strings),
+        loose=loose[: -config.per_page - 1 : -1],
+        more=more.counted if more else None,
+        parents=(above,),
+        before=before.link if before else None,
+        after=after.link if after else None,
+    )
+    yield made(shelf.url, "year.html", view)
+    if more:
+        yield from listing(more, library, config, strings, ((above, shelf.link), (), None, None))
+
+
+def _loose(year: Shelf, cards: Sequence[Card], strings: Strings) -> Shelf:
+    label, url = strings("loose_of", year=year.label), f"{year.name}/loose/index.html"
+    return Shelf("loose", year.name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)))
+
+
+def _months_of(
+    year: str, library: Library, strings: Strings
+) -> tuple[tuple[str, Link, tuple[tuple[int | None, ...], ...]], ...]:
+    shelves = library.shelves["day"]
+    rows = calendar.Calendar(strings.first_weekday)
+    most = max((len(shelves[day].cards) for month in range(1, 13) for day in _days(year, month, library)), default=1)
+    months = []
+    for month, name in enumerate(strings.months(), 1):
+        full = {int(day[8:]): -(-3 * len(shelves[day].cards) // most) for day in _days(year, month, library)}
+        weeks = tuple(
+            tuple(full.get(day, 0) if day else None for day in week)
+            for week in rows.monthdayscalendar(int(year), month)
+        )
+        months.append((name, _counted("month", f"{year}-{month:02}", library, strings), weeks))
+    return tuple(months)
+
+
+def _days(year: str, month: int, library: Library) -> tuple[str, ...]:
+    return library.days_of.get(f"{year}-{month:02}", ())
+
+
+# --- months and days --------------------------------------------------------------------------------------------------
+
+
+def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
+    """The way up from a month or day, and its neighbours among those that hold articles."""
+    parents = [overview_link("years", strings), library.shelves["year"][shelf.name[:4]].link]
+    if shelf.kind == "day":
+        parents.append(library.shelves["month"][shelf.name[:7]].link)
+    before, after = (library.shelves[shelf.kind].get(name) for name in library.beside[shelf.kind][shelf.name])
+    return tuple(parents), (), before.link if before else None, after.link if after else None
+
+
+def _month(library: Library, config: Config, strings: Strings) -> Index:
+    days, number = library.shelves["day"], lru_cache(maxsize=31)(strings.number)
+
+    def cell(day: dt.date) -> DayCell:
+        date = hijri.hijri(day) if config.hijri else None
+        return DayCell(number(day.day), number(date[2]) if date else "", day_link(day, days))
+
+    def index(view: ShelfView) -> tuple[str, ShelfView]:
+        when = parse_when(view.name)
+        own = tuple(when.first + dt.timedelta(days=number) for number in range((when.last - when.first).days + 1))
+        return "month.html", month_view(view, own, cell, strings.hijri(when) if config.hijri else "", strings)
+
+    return index
+
+
+def _day(library: Library, config: Config, strings: Strings) -> Index:
+    def index(view: ShelfView) -> tuple[str, ShelfView]:
+        day = dt.date.fromisoformat(view.name)
+        date = hijri.hijri(day) if config.hijri else None
+        known = any(map(anniversaries.is_known, library.shelves["day"][view.name].cards))
+        return "day.html", DayView(
+            **_given(view),
+            weekday=strings.weekdays()[day.weekday()],
+            hijri=Link(strings.hijri(day), hijri_url(*date[:2])) if date else None,
+            anniversary=anniversaries.link(f"{day:%m-%d}", strings) if known else None,
+        )
+
+    return index
+
+
+def month_view(
+    view: ShelfView, days: Sequence[dt.date], cell: Callable[[dt.date], DayCell], beside: str, strings: Strings
+) -> MonthView:
+    """The index of a month's listing pages with a calendar of its days, in rows as the country's week begins.
+
+    beside  the months of the other calendar, in words
+    """
+    first = strings.first_weekday
+    order = [(first + number) % 7 for number in range(7)]
+    names = tuple(zip(strings.weekdays("short"), strings.weekdays(), strict=True))
+    cells = [*(None for _ in range(order.index(days[0].weekday()))), *map(cell, days)]
+    cells += [None] * (-len(cells) % 7)
+    weeks = tuple(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7))
+    return MonthView(**_given(view), weekdays=tuple(names[day] for day in order), weeks=weeks, beside=beside)
+
+
+_GIVEN = tuple(field.name for field in fields(ShelfView))
+
+
+def _given(view: ShelfView) -> dict[str, Any]:
+    """What an index page shows anyway."""
+    return {name: getattr(view, name) for name in _GIVEN}
+
+
+def day_link(day: dt.date, days: Mapping[str, Shelf]) -> Link:
+    """A day's page with its count; without url where nothing stands on it."""
+    shelf = days.get(day.isoformat())
+    return shelf.counted if shelf else Link("", "")

@@ -1,0 +1,75 @@
+"""The front page: what an archive of one article shows, and what one of a hundred thousand does."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
+
+from warraq import almanac, anniversaries
+from warraq.arabic.edtf import parse_when
+from warraq.library import FOLDERS, Library, day_of
+from warraq.listings import overview_link
+from warraq.model import Card, Link, When
+from warraq.pages import HomeView
+from warraq.strings import Strings
+
+NEWEST = 12
+"""A lead story, two beside it and three rows of three."""
+LARGE = 60
+"""Articles from which on an archive is too large to be seen at a glance: its front page shows what its topics hold, and
+the ways in."""
+TOPICS, PER_TOPIC = 6, 3
+MONTHLY = 24
+"""Years up to which each month has a bar; the bars of more would weigh more than the rest of the page."""
+
+
+def home(library: Library, strings: Strings) -> HomeView:
+    """What the front page shows."""
+    shelves = library.shelves
+    cards = [entry.card for entry in library.entries]
+    dated = [card.when for card in cards if card.when]
+    large = len(cards) >= LARGE
+    newest = _newest(cards, NEWEST)
+    days = anniversaries.masks(library) if large else ()
+    years = almanac.span(library, strings) if len(cards) > NEWEST else ()
+    return HomeView(
+        total=len(cards),
+        newest=newest,
+        topics=tuple(_topics(library, TOPICS if large else 0, {card.path for card in newest})),
+        years=tuple((year, months if len(years) <= MONTHLY else ()) for _, year, months in years),
+        ways=_ways(library, strings) if large else (),
+        undated=shelves["undated"][""].counted if shelves["undated"] else None,
+        outlets=len(shelves["outlet"]),
+        since=(_plain(dated[0]), _plain(dated[-1])) if dated else None,
+        on_this_day=anniversaries.overview_link(strings) if days else None,
+        days=days,
+    )
+
+
+def _newest(cards: Sequence[Card], count: int) -> tuple[Card, ...]:
+    """The latest, dated ones first: when an undated one was received says nothing of when it was news."""
+    dated = tuple(islice((card for card in reversed(cards) if card.when), count))
+    undated = islice((card for card in reversed(cards) if not card.when), count - len(dated))
+    return (*dated, *undated)
+
+
+def _topics(library: Library, sections: int, shown: Container[str]) -> Iterator[tuple[Link, tuple[Card, ...]]]:
+    """All topics, the largest first; so many of them with their newest cards that are not shown already."""
+    topics = sorted(library.shelves["topic"].values(), key=lambda shelf: -len(shelf.cards))
+    for place, shelf in enumerate(topics):
+        others = [card for card in shelf.cards if card.path not in shown] if place < sections else []
+        yield shelf.counted, _newest(others, PER_TOPIC)
+
+
+def _ways(library: Library, strings: Strings) -> tuple[Link, ...]:
+    counts = {"years": len(library.shelves["year"])}
+    counts |= {folder: len(library.shelves[kind]) for kind, folder in FOLDERS.items()}
+    links = ((overview_link(name, strings), count) for name, count in counts.items() if count)
+    return tuple(Link(link.label, link.url, count) for link, count in links)
+
+
+def _plain(when: When) -> When:
+    """A date that can stand after 'from' and 'to': without the time of day, and of an interval the year."""
+    if when.precision == "interval":
+        return parse_when(f"{day_of(when).year:04}")
+    return parse_when(when.first.isoformat()) if when.moment else when

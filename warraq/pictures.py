@@ -1,0 +1,140 @@
+"""How large a picture is, told from the first bytes of its file, so that a page keeps its place until it has come."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from warraq.model import Picture
+
+HEAD = 64 * 1024
+"""How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a colour profile."""
+_SEGMENTS = 200
+"""How many segments of a JPEG are passed over."""
+_LARGEST = 100_000
+"""The most pixels on a side: beyond that the file is broken."""
+
+Size = tuple[int, int]
+"""Width and height in CSS pixels."""
+
+
+def look(content: Path, path: str) -> Picture:
+    """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a file that is not
+    there has the size -1.
+    """
+    try:
+        with (content / path).open("rb") as file:
+            width, height = size(file)
+        state = (content / path).stat()
+    except (OSError, ValueError):
+        return Picture(path, 0, -1, 0, 0)
+    return Picture(path, state.st_mtime_ns, state.st_size, width, height)
+
+
+def size(file: BinaryIO) -> Size:
+    """The size at which a browser shows a picture by itself: PNG, JPEG (turned as its Exif says), GIF, WebP, AVIF, SVG.
+
+    (0, 0) where it cannot be told.
+    """
+    head = file.read(HEAD)
+    try:
+        width, height = next((read(head, file) for knows, read in _KINDS if knows(head)), (0, 0))
+    except (struct.error, IndexError, ValueError, OverflowError):
+        return 0, 0
+    return (width, height) if 0 < width <= _LARGEST and 0 < height <= _LARGEST else (0, 0)
+
+
+def _png(head: bytes, file: BinaryIO) -> Size:
+    """W3C, Portable Network Graphics, 11.2.2: IHDR comes first."""
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+def _gif(head: bytes, file: BinaryIO) -> Size:
+    """GIF89a, 18: the logical screen."""
+    width, height = struct.unpack("<HH", head[6:10])
+    return width, height
+
+
+def _webp(head: bytes, file: BinaryIO) -> Size:
+    """RFC 9649, 2.5 to 2.7: a lossy, a lossless and an extended file say it each in their own way."""
+    match head[12:16]:
+        case b"VP8X":
+            return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")
+        case b"VP8L":
+            bits = int.from_bytes(head[21:25], "little")
+            return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+        case _:
+            width, height = struct.unpack("<HH", head[26:30])
+            return width & 0x3FFF, height & 0x3FFF
+
+
+def _jpeg(head: bytes, file: BinaryIO) -> Size:
+    """ITU T.81, B.1.1.4 and B.2.2: the frame header, behind any number of other segments."""
+    turned, at = False, 2
+    for _ in range(_SEGMENTS):
+        file.seek(at)
+        mark, kind, length = struct.unpack(">BBH", file.read(4))
+        if mark != 0xFF:
+            break
+        if kind == 0xFF:  # a fill byte
+            at += 1
+            continue
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            _, height, width = struct.unpack(">BHH", file.read(5))
+            return (height, width) if turned else (width, height)
+        if kind == 0xE1:
+            turned = turned or _turned(file.read(min(length - 2, HEAD)))
+        at += 2 + length
+    return 0, 0
+
+
+def _turned(exif: bytes) -> bool:
+    """Whether the picture lies on its side: Exif 2.3, 4.6.4, orientation 5 to 8."""
+    if not exif.startswith((b"Exif\0\0MM\0*", b"Exif\0\0II*\0")):
+        return False
+    tiff, order = exif[6:], ">" if exif[6:7] == b"M" else "<"
+    try:
+        (at,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, at)
+        entries = (struct.unpack_from(f"{order}HHIH", tiff, at + 2 + 12 * number) for number in range(count))
+        return any(tag == 0x0112 and 5 <= value <= 8 for tag, _, _, value in entries)
+    except struct.error:
+        return False
+
+
+def _avif(head: bytes, file: BinaryIO) -> Size:
+    """ISO/IEC 23008-12, 6.5.3 and 6.5.10: of the parts that the file is made of, the largest is the whole."""
+    sizes = [struct.unpack(">II", head[at.end() + 4 : at.end() + 12]) for at in re.finditer(b"ispe", head)]
+    width, height = max(sizes, key=lambda pair: pair[0] * pair[1])
+    turn = head.find(b"irot")
+    return (height, width) if turn >= 0 and head[turn + 4] & 1 else (width, height)
+
+
+_SVG = re.compile(rb"<svg\b[^>]*>")
+_ATTRIBUTE = re.compile(r"""\s(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+
+
+def _svg(head: bytes, file: BinaryIO) -> Size:
+    """SVG 2, 8.2: width and height in pixels, else those of the viewBox."""
+    found = _SVG.search(head)
+    values = {name: a or b for name, a, b in _ATTRIBUTE.findall(found[0].decode("utf-8", "replace"))} if found else {}
+    lengths = [_LENGTH.fullmatch(values.get(name, "")) for name in ("width", "height")]
+    if lengths[0] and lengths[1]:
+        return round(float(lengths[0][1])), round(float(lengths[1][1]))
+    box = values.get("viewBox", "").replace(",", " ").split()
+    return (round(float(box[2])), round(float(box[3]))) if len(box) == 4 else (0, 0)
+
+
+_KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, BinaryIO], Size]], ...] = (
+    (lambda head: head.startswith(b"\x89PNG\r\n\x1a\n") and head[12:16] == b"IHDR", _png),
+    (lambda head: head.startswith(b"\xff\xd8\xff"), _jpeg),
+    (lambda head: head.startswith((b"GIF87a", b"GIF89a")), _gif),
+    (lambda head: head.startswith(b"RIFF") and head[8:15] == b"WEBPVP8", _webp),
+    (lambda head: head[4:12] in (b"ftypavif", b"ftypavis"), _avif),
+    (lambda head: b"<svg" in head, _svg),
+)

@@ -1,0 +1,63 @@
+"""Facets as words: an article's topics, outlet and dates stand in its shadow page as words that nobody would type."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from warraq.arabic.letters import fold
+from warraq.library import day_of
+from warraq.model import Card, When
+from warraq.pages import Term
+
+UNDATED = "qu"
+_DATES = ("qy", "qm", "qd")
+
+
+def topic(name: str) -> str:
+    """The token of a topic, by its id."""
+    return _token("qt", name)
+
+
+def outlet(label: str) -> str:
+    """The token of an outlet; all its spellings that fold together have the same."""
+    return _token("qo", fold(label))
+
+
+def date(name: str) -> str:
+    """The token of a year, month or day: '2017', '2017-05' and '2017-05-12' are qy2017, qm201705, qd20170512."""
+    return _DATES[name.count("-")] + name.replace("-", "")
+
+
+def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
+    """All tokens of an article. `terms` gives the topics' parents: an article of a sub-topic is one of its parents'."""
+    for name in lines(card, terms):
+        yield topic(name)
+    if card.outlet:
+        yield outlet(card.outlet)
+    if card.when is None:
+        yield UNDATED
+        return
+    for name in named(card.when):
+        yield date(name)
+
+
+def lines(card: Card, terms: Mapping[str, Term]) -> tuple[str, ...]:
+    """The topics of an article and all that stand above them; those that have no shelf are left out."""
+    found: dict[str, None] = {}
+    for name in card.topics:
+        while name in terms and name not in found:
+            found[name] = None
+            name = terms[name].parent
+    return tuple(found)
+
+
+def named(when: When) -> tuple[str, ...]:
+    """The year, month and day of a date, as far as they are known; an interval stands on the year it begins in."""
+    day = day_of(when).isoformat()
+    depth = {"month": 2, "day": 3, "moment": 3}.get(when.precision, 1)
+    return (day[:4], day[:7], day)[:depth]
+
+
+def _token(kind: str, value: str) -> str:
+    return kind + hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

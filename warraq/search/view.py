@@ -1,0 +1,44 @@
+"""What the search page shows before anything is asked: which volumes there are, and by what results can be narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warraq.library import Library
+from warraq.pages import SearchView
+from warraq.search import pagefind, tokens
+from warraq.search.volumes import ENGINE, ROOT, Volume
+
+OUTLETS = 60
+"""So many outlets can be chosen from, the largest."""
+
+
+def searched(wanted: bool, preview: bool) -> str:
+    """What becomes of search, as SearchView's `state` has it; '' if the archive wants none."""
+    if not wanted:
+        return ""
+    if preview:
+        return "preview"
+    return "ready" if pagefind.program() else "absent"
+
+
+def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
+    """The search page of an archive that is cut into these volumes; `state` is as SearchView has it."""
+    topics = library.shelves["topic"]
+    outlets = sorted(library.shelves["outlet"].values(), key=lambda shelf: -len(shelf.cards))[:OUTLETS]
+    above = {name: library.parents.get(name, "") for name in topics}
+    return SearchView(
+        state=state,
+        total=len(library.entries),
+        root=ROOT,
+        engine=ENGINE.url,
+        volumes=tuple(
+            (volume.name, volume.label, len(volume.cards), *volume.years) for volume in volumes if volume != ENGINE
+        ),
+        topics=tuple(
+            (shelf.label, tokens.topic(name), tokens.topic(above[name]) if above[name] else "")
+            for name, shelf in topics.items()
+        ),
+        outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in outlets),
+        years=tuple(sorted((int(name) for name in library.shelves["year"]), reverse=True)),
+    )

@@ -1,0 +1,103 @@
+"""Story threads: the articles that continue one story, on a time line that is read from its beginning."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from warraq import feeds
+from warraq.claims import Claim, made
+from warraq.config import Config
+from warraq.library import Library, Shelf, day_of, place
+from warraq.listings import overview_link
+from warraq.model import Card, Link, When
+from warraq.pages import ThreadsView, ThreadView
+from warraq.strings import Strings
+
+LISTED = 200
+"""How many stories are listed, the last continued first; the index of names has them all."""
+
+Story = tuple[Link | None, tuple[Card | None, Card | None]]
+"""An article's place on the time line of its story, and the parts before and after it."""
+
+NO_STORY: Story = (None, (None, None))
+
+
+def stories(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """The pages of every story, and a page of all stories."""
+    threads = library.shelves["thread"].values()
+    for shelf in threads:
+        yield from _time_line(shelf, config, strings)
+    if threads:
+        above = overview_link("threads", strings)
+        latest = sorted(threads, key=lambda shelf: (place(shelf.cards[-1]), shelf.name), reverse=True)
+        shown = tuple((shelf.counted, shelf.cards[0], shelf.cards[-1]) for shelf in latest[:LISTED])
+        more = overview_link("index", strings) if len(latest) > LISTED else None
+        yield made(above.url, "threads.html", ThreadsView(above.label, above.url, len(latest), shown, more))
+
+
+def places(library: Library, size: int) -> Mapping[str, Story]:
+    """For each article (by path) that continues a story: where it stands in it. `size` is how many stand on a page."""
+    found: dict[str, Story] = {}
+    for shelf in library.shelves["thread"].values():
+        around = zip(shelf.cards, (None, *shelf.cards[:-1]), (*shelf.cards[1:], None), strict=True)
+        for ordinal, (card, before, after) in enumerate(around, 1):
+            found[card.path] = Link(shelf.label, f"{_page(shelf, ordinal, size)}#n{ordinal}"), (before, after)
+    return found
+
+
+def _page(shelf: Shelf, ordinal: int, size: int) -> str:
+    """The page of the time line on which a part stands. Counted from the oldest, so that it never changes."""
+    number = -(-ordinal // size)
+    return shelf.url if number == 1 else f"{feeds.folder(shelf)}page-{number}.html"
+
+
+def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim]:
+    """A story's pages, oldest first. The first is the index; it alone tells what changes with each new part."""
+    size, total = config.per_page, len(shelf.cards)
+    above = overview_link("threads", strings)
+    dates = [card.when for card in shelf.cards if card.when]
+    atom, json = feeds.addresses(shelf, config.base_url)
+    last = _page(shelf, total, size)
+    for start in range(0, total, size):
+        number, end = start // size + 1, min(start + size, total)
+        url = _page(shelf, start + 1, size)
+        shows = ThreadView(
+            name=shelf.name,
+            label=shelf.label,
+            url=url,
+            total=total if number == 1 else 0,
+            since=(dates[0], dates[-1]) if dates and number == 1 else None,
+            parts=tuple(
+                (ordinal, shelf.cards[ordinal - 1], gap(*shelf.cards[max(0, ordinal - 2) : ordinal]))
+                for ordinal in range(start + 1, end + 1)
+            ),
+            number=number,
+            earlier=_page(shelf, start, size) if start else "",
+            later=_page(shelf, end + 1, size) if end < total else "",
+            latest=f"{last}#n{total}" if number == 1 and last != url else "",
+            atom=atom,
+            json=json,
+            parents=(above,) if number == 1 else (above, shelf.link),
+        )
+        yield made(url, "thread.html", shows)
+
+
+def gap(before: Card, after: Card | None = None) -> tuple[str, int] | None:
+    """The whole months between two parts of a story ('gap_months'), or from two years on the whole years ('gap_years').
+
+    None for less than a month, for the first part, and where the month of one of them is not known.
+    """
+    days = [_known(card.when) for card in (before, after) if card]
+    if len(days) < 2 or days[0] is None or days[1] is None:
+        return None
+    (first, second) = days[0], days[1]
+    months = (second.year - first.year) * 12 + second.month - first.month - (second.day < first.day)
+    if months < 1:
+        return None
+    return ("gap_years", months // 12) if months >= 24 else ("gap_months", months)
+
+
+def _known(when: When | None) -> dt.date | None:
+    """The day on which a date stands, if at least its month is known."""
+    return day_of(when) if when and when.precision in ("moment", "day", "month") else None
