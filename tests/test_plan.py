@@ -377,6 +377,7 @@ def test_the_pages_of_a_small_archive_make_sense(tmp_path: Path, n: int) -> None
     assert (n == 0) == ('class="empty"' in home)
     assert not [path for path in pages if re.match(r"page-\d", path.name)]
     assert not [path for path, page in pages.items() if 'class="pager"' in page]
+    del pages[archive / "output/search/index.html"]  # its script fills it
     assert not [path for path, page in pages.items() if re.search(r"<(ul|ol|nav|section|h[1-6])[^>]*>\s*</\1>", page)]
 
 

@@ -48,19 +48,23 @@ def test_every_page_carries_a_strict_policy(pages: dict[str, str]) -> None:
         (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
         assert "'none'" == rules["default-src"], name
-        assert "script-src" not in rules, name
-        assert not re.search(r"unsafe|\*|https?:", policy), name
+        engine = " 'wasm-unsafe-eval'" if name == "search/index.html" and "search-form" in page else ""
+        assert f"'self'{engine}" == rules.get("script-src", "'self'"), name
+        assert not re.search(r"'unsafe|\*|https?:", policy), name
         # What stands before the policy is not guarded by it.
         assert not re.search(r"<(?:link|script|img|style)", page[: page.index("Content-Security-Policy")]), name
 
     assert len(pages) > 80
 
 
-def test_no_page_has_a_script_but_the_data_of_an_article(pages: dict[str, str]) -> None:
+def test_no_page_has_a_script_in_it_but_data_and_files_of_its_own(pages: dict[str, str]) -> None:
     for name, page in pages.items():
         for attributes, text in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL):
-            assert ' type="application/ld+json"' == attributes, name
-            json.loads(text)
+            if ' type="application/' in attributes:
+                json.loads(text)
+            else:
+                assert re.search(r' src="[\w./-]*static/', attributes), name
+                assert "" == text, name
         assert not re.search(r"<[^>]+\son\w+=", page), name
         assert not re.search(r"<style|\sstyle=", page), name
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
@@ -176,8 +178,48 @@ def test_leaving_ends_what_goes_on_beside() -> None:
     assert [] == multiprocessing.active_children()
 
 
-def test_nobody_is_an_orphan_whose_parent_waits() -> None:
-    assert not workers.orphaned()
+def sleeps(state: int) -> Callable[[int], None]:
+    """Tell who this is, and work for a very long time."""
+    print(os.getpid(), flush=True)
+    return lambda item: time.sleep(600)
+
+
+def goes_on(state: int) -> Iterator[int]:
+    """The same for a process that goes on beside."""
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+    yield state
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc to look for processes in")
+@pytest.mark.parametrize(
+    "work",
+    [
+        "list(workers.ordered(sleeps, 0, 4, workers=2))",
+        "with workers.beside(goes_on, 0) as results: list(results)",
+    ],
+)
+def test_a_killed_build_leaves_no_process(work: str) -> None:
+    script = f"from warraq import workers\nfrom tests.test_workers import goes_on, sleeps\n{work}"
+    root = Path(__file__).parent.parent
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    children = [int(parent.stdout.readline()) for _ in range(1 + ("ordered" in work))]
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while (alive := [pid for pid in children if _runs(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    parent.stdout.close()
+
+    assert [] == alive
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_processes_are_forked_only_where_there_is_a_single_thread() -> None:

@@ -117,6 +117,8 @@ class Register:
         if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
             return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"
         above = _above(dirname(key))
+        if key == output.INDEX or output.INDEX in above:
+            return f"wants '{url}', where the search index lives"
         if key in self._folders:
             return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"
         for folder in above:

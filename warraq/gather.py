@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname
 
-from warraq import cache, reader, workers
+from warraq import cache, output, reader, workers
 from warraq.cache import Cache, Known
 from warraq.digests import code_digest
 from warraq.model import Entry, Source
@@ -65,6 +66,10 @@ def scan(content: Path) -> Found:
             if _UNFIT.search(entry.name):
                 shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
                 unfit.append(Problem(shown, 0, 0, "has a name that no address can have", "rename it"))
+                continue
+            if path.casefold() == output.INDEX or (path == dirname(output.INDEX) and not entry.is_dir()):
+                what, mend = "would stand where the search index lives, and is not published", "rename it"
+                unfit.append(Problem(f"content/{path}", 0, 0, what, mend))
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append((path + "/", entry.path))

@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote
 
 from warraq.problems import Problem, WarraqError
 
+INDEX = "search/volumes"
+"""The folder that holds the search index, and nothing else: no file of content/ and no page may stand in it."""
 TEMPORARY = ".warraq-"
 """How the names of half-written files begin; the next build removes any that a killed one left."""
 
@@ -57,9 +59,9 @@ def below(root: str, url: str) -> Iterator[tuple[str, os.stat_result]]:
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{folder}{quote(entry.name)}/")
+                folders.append(f"{folder}{quote(os.fsencode(entry.name))}/")
             else:
-                yield folder + quote(entry.name), entry.stat(follow_symlinks=False)
+                yield folder + quote(os.fsencode(entry.name)), entry.stat(follow_symlinks=False)
 
 
 def listed(root: str) -> set[str]:

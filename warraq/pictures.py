@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -26,9 +27,11 @@ def look(content: Path, path: str) -> Picture:
     there has the size -1.
     """
     try:
+        state = (content / path).stat()
+        if not stat.S_ISREG(state.st_mode):  # a pipe would keep us waiting
+            return Picture(path, 0, -1, 0, 0)
         with (content / path).open("rb") as file:
             width, height = size(file)
-        state = (content / path).stat()
     except (OSError, ValueError):
         return Picture(path, 0, -1, 0, 0)
     return Picture(path, state.st_mtime_ns, state.st_size, width, height)

@@ -115,10 +115,14 @@ def make(
             receipts.append(receipt)
             if done % 200 == 0 or done == len(todo):
                 progress("render", done, len(todo))
-        for done, made in enumerate(indexed, 1):
-            receipts += [made] if isinstance(made, Receipt) else []
-            problems += [made] if isinstance(made, Problem) else []
-            progress("index", done, len(index_job.volumes))
+        try:
+            for done, made in enumerate(indexed, 1):
+                receipts += [made] if isinstance(made, Receipt) else []
+                problems += [made] if isinstance(made, Problem) else []
+                progress("index", done, len(index_job.volumes))
+        except ChildProcessError as error:
+            what = f"the search index could not be made: {error}"
+            problems.append(Problem(ROOT, 0, 0, what, "see whether there is memory enough, and build again"))
     return receipts, problems
 
 
@@ -130,7 +134,6 @@ def _index_job(sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, process
         strings=sheet.strings,
         articles=articles,
         root=str(sheet.output),
-        taken=frozenset(url for url in keys(sheet) if url.startswith(ROOT) and not url.endswith("/")),
         processes=processes,
     )
 

@@ -17,8 +17,10 @@ def read(path: Path) -> tuple[str, ...]:
         raise WarraqError(Problem(str(path), 0, 0, what, "give the urls.txt of the published site")) from None
 
 
-_DERIVED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$")
-"""What stands on the site only where it knows its own address: `check` may be asked without it."""
+_DERIVED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml|[^/]+\.(?:bib|ris|csl\.json))$")
+"""What stands on the site only where it knows its own address, which `check` may be asked without, and the citations
+beside an article, which go where it goes.
+"""
 
 
 def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:

@@ -83,13 +83,19 @@ def beside(work: Callable[[S], Iterable[R]], state: S, *, here: bool = False) ->
         receiving.close()
 
 
-def orphaned() -> bool:
-    """Whether this is a process that was started beside another which has gone."""
-    parent = multiprocessing.parent_process()
-    return parent is not None and parent.pid != os.getppid()
+def _end_with_parent() -> None:
+    """See to it that this process goes when the one that started it was killed: nobody would tell it to."""
+    if parent := multiprocessing.parent_process():
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _report(work: Callable[[Any], Iterable[Any]], state: Any, sending: Connection) -> None:
+    _end_with_parent()
     try:
         for result in work(state):
             sending.send((result, None))
@@ -117,6 +123,7 @@ _work: Callable[[int], Any]
 
 def _prepare(start: Start[Any, Any], state: Any) -> None:
     global _work
+    _end_with_parent()
     _work = start(state)
 
 

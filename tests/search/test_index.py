@@ -14,7 +14,7 @@ import pytest
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
 from warraq import builder, config
-from warraq.search import pagefind, volumes
+from warraq.search import pagefind
 
 pytestmark = pytest.mark.skipif(pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)")
 
@@ -27,7 +27,7 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
-def volume(archive: Path, name: str = "2015") -> Path:
+def volume(archive: Path, name: str = "2000-2099") -> Path:
     """The folder of a volume."""
     return archive / "output/search/volumes" / name
 
@@ -52,7 +52,7 @@ def faces(folder: Path) -> list[Any]:
 
 
 def test_every_published_article_is_in_the_index_and_no_other(archive: Path) -> None:
-    found = {face["url"] for name in ("2015", "undated") for face in faces(volume(archive, name))}
+    found = {face["url"] for name in ("2000-2099", "undated") for face in faces(volume(archive, name))}
     published = {
         path.relative_to(archive / "output").as_posix() for path in (archive / "output").rglob("khabar-*.html")
     }
@@ -70,19 +70,18 @@ def test_the_program_is_there_once_and_nothing_of_pagefind_s_own_page(archive: P
 
 
 def test_the_page_knows_the_volumes(archive: Path) -> None:
-    assert [["2015", 22, 2015, 2018], ["undated", 1, 0, 0]] == [
+    assert [["2000-2099", 22, 2015, 2018], ["undated", 1, 0, 0]] == [
         [name, count, first, last] for name, _, count, first, last in view(archive)["volumes"]
     ]
 
 
-def test_a_volume_whose_articles_did_not_change_is_left_alone(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(volumes, "FULL", 22)
+def test_a_volume_whose_articles_did_not_change_is_left_alone(archive: Path) -> None:
     before = files(volume(archive))
-    add(archive, "2019-04-05")
+    add(archive, "1999-04-05")
     written = build(archive).written
 
-    assert {"search/index.html", "search/volumes/2019/"} <= set(written)
-    assert "search/volumes/2015/" not in written
+    assert {"search/index.html", "search/volumes/1900-1999/"} <= set(written)
+    assert "search/volumes/2000-2099/" not in written
     assert before == files(volume(archive))
 
 
@@ -109,7 +108,7 @@ def test_a_harmed_index_is_mended_by_the_next_build(archive: Path, harm: Any) ->
     harm(volume(archive))
     written = build(archive).written
 
-    assert ("search/volumes/2015/",) == written
+    assert ("search/volumes/2000-2099/",) == written
     assert before == files(volume(archive))
 
 
@@ -130,17 +129,31 @@ def test_without_search_there_is_neither_page_nor_index(archive: Path) -> None:
     assert not (archive / "output/search").exists()
 
 
-def test_a_file_of_the_archive_s_own_below_the_index_is_kept(tmp_path: Path, archive: Path) -> None:
-    for name in ("own.txt", "2015/own.txt", "gone/own.txt"):
-        path = archive / "content/search/volumes" / name
+def test_nothing_of_the_archive_s_own_stands_in_the_index(tmp_path: Path, archive: Path) -> None:
+    for name in ("search/volumes/own.txt", "search/volumes/2000-2099/own.md"):
+        path = archive / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("ملف", "utf-8")
-    build(archive)
-    kept = list((archive / "output/search").rglob("own.txt"))
+        path.write_text("---\ntitle: خبر\n---\n\nنص.\n", "utf-8")
+    claimant, _ = article(16)
+    edit(archive / "content" / claimant, "title:", "aliases: [/search/volumes/2000-2099/pagefind-entry.json]\ntitle:")
+    built = build(archive)
 
-    assert 3 == len(kept)
-    assert () == build(archive).written
+    assert [f"content/{claimant}", "content/search/volumes"] == sorted(problem.where for problem in built.problems)
+    assert all("the search index lives" in problem.what for problem in built.problems)
+    assert not list((archive / "output/search").rglob("own.*"))
+    assert json.loads((volume(archive) / "pagefind-entry.json").read_text("utf-8"))
     assert [] == differences(files(archive / "output"), clean(archive, tmp_path / "clean"))
+
+
+@pytest.mark.parametrize("name", ["search", "search/volumes"])
+def test_a_file_in_the_index_s_place_costs_no_index(archive: Path, name: str) -> None:
+    path = archive / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x", "utf-8")
+    built = build(archive)
+
+    assert [f"content/{name}"] == [problem.where for problem in built.problems]
+    assert (volume(archive) / "pagefind-entry.json").is_file()
 
 
 def test_the_preview_makes_no_index_and_its_page_says_so(archive: Path) -> None:
@@ -153,12 +166,12 @@ def test_the_preview_makes_no_index_and_its_page_says_so(archive: Path) -> None:
 
 def test_why_tells_of_a_volume(archive: Path) -> None:
     path, _ = article(16)
-    fresh = builder.why(config.load(archive), "search/volumes/2015/", as_of=AS_OF)
+    fresh = builder.why(config.load(archive), "search/volumes/2000-2099/", as_of=AS_OF)
     edit(archive / "content" / path, "Antidisestablishmentarianism", "كلمة")
-    stale = builder.why(config.load(archive), "/search/volumes/2015/", as_of=AS_OF)
+    stale = builder.why(config.load(archive), "/search/volumes/2000-2099/", as_of=AS_OF)
 
-    assert fresh == "search/volumes/2015/: fresh; it was made last because it was never made before"
-    assert stale == "search/volumes/2015/: would be made again: what it shows has changed"
+    assert fresh == "search/volumes/2000-2099/: fresh; it was made last because it was never made before"
+    assert stale == "search/volumes/2000-2099/: would be made again: what it shows has changed"
 
 
 def test_the_worst_titles_and_texts_are_indexed_and_shown(archive: Path) -> None:
@@ -191,7 +204,7 @@ def test_without_pagefind_the_site_is_built_and_told_how_to_get_it(
     assert "pip install" in first.problems[0].mend
     assert first.problems == second.problems
     assert "wasm-unsafe-eval" not in absent
-    assert volume(archive, "2016").is_dir()
+    assert volume(archive).is_dir()
 
 
 @pytest.mark.parametrize(
@@ -223,11 +236,11 @@ def test_an_index_that_cannot_be_made_costs_nothing_else_and_the_last_one_stays(
     mended = build(archive)
 
     assert all(expected in problem.what for problem in built.problems)
-    assert {"search/volumes/2015/"} <= {problem.where for problem in built.problems}
+    assert {"search/volumes/2000-2099/"} <= {problem.where for problem in built.problems}
     assert path.replace(".md", ".html") in built.written
     assert before == kept
     assert () == mended.problems
-    assert "search/volumes/2015/" in mended.written
+    assert "search/volumes/2000-2099/" in mended.written
 
 
 def test_a_pagefind_that_does_not_run_has_no_version() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def sizes(held: Iterable[Card]) -> dict[str, int]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Years are put together up to 3 articles, and no volume holds more than 4."""
+    """A range is a volume up to 3 articles, and no volume holds more than 4."""
     monkeypatch.setattr(cut, "FULL", 3)
     monkeypatch.setattr(cut, "LARGEST", 4)
 
@@ -38,10 +38,10 @@ def test_nothing_makes_no_volume() -> None:
     assert () == volumes((), WORDS)
 
 
-def test_few_years_are_one_volume_and_the_undated_come_after_all() -> None:
-    held = cards("2017-05-12", "2009", "", "2011-02", "2009-12-31")
+def test_a_small_century_is_one_volume_the_newest_first_and_the_undated_after_all() -> None:
+    held = cards("2017-05-12", "1999", "", "2011-02", "1999-12-31")
 
-    assert [("2009", 4), ("undated", 1)] == list(sizes(held).items())
+    assert [("2000-2099", 2), ("1900-1999", 2), ("undated", 1)] == list(sizes(held).items())
     assert ENGINE == volumes(held, WORDS)[-1]
 
 
@@ -54,13 +54,35 @@ def test_an_article_is_in_one_volume_and_in_the_archive_s_order(small: None) -> 
     assert len(held) == len(kept)
 
 
-def test_a_new_year_changes_no_volume_but_the_newest(small: None) -> None:
-    first = ["2010", "2010-05", "2012"]
+def test_a_range_that_has_grown_is_cut_into_shorter_ones(small: None) -> None:
+    assert {"2000-2099": 3} == sizes(cards("2010", "2017", "2021"))
+    assert {"2020-2039": 1, "2000-2019": 3} == sizes(cards("2010", "2017", "2017", "2021"))
+    assert {"2015-2019": 3, "2010-2014": 1, "2000-2009": 1} == sizes(cards("2009", "2010", "2017", "2017", "2018"))
+    assert {"2018": 2, "2017": 2} == sizes(cards("2017", "2017", "2018", "2018"))
 
-    assert {"2010": 3} == sizes(cards(*first))
-    assert {"2013": 1, "2010": 3} == sizes(cards(*first, "2013"))
-    assert {"2013": 3, "2010": 3} == sizes(cards(*first, "2013", "2014", "2019"))
-    assert {"2020": 1, "2013": 3, "2010": 3} == sizes(cards(*first, "2013", "2014", "2019", "2020"))
+
+@pytest.mark.parametrize("added", ["1987", "2003", "2009-12-31", "2021"])
+def test_an_article_changes_the_volume_of_its_time_and_no_other(small: None, added: str) -> None:
+    before = cards("1990", "2001", "2002", "2009", "2011", "2012", "2013", "2022", "2025")
+    old = {volume.name: volume.cards for volume in volumes(before, WORDS)}
+    new = {
+        volume.name: volume.cards
+        for volume in volumes(sorted([*before, card("a/new.md", added)], key=library.place), WORDS)
+    }
+    changed = [name for name, held in new.items() if held != old.get(name)]
+
+    assert 1 == len([name for name in changed if any(one.path == "a/new.md" for one in new[name])])
+    assert {one.path for name in changed for one in new[name]} <= {
+        one.path for one in (card("a/new.md", added), *next(h for h in _near(old, added)))
+    }
+
+
+def _near(old: dict[str, tuple[Card, ...]], added: str) -> Iterator[tuple[Card, ...]]:
+    """The articles of the old volume in which the new one would have stood; none, if there was no such."""
+    for name, held in old.items():
+        if name[:4].isdigit() and int(name[:4]) <= int(added[:4]) <= int(name[-4:]):
+            yield held
+    yield ()
 
 
 @pytest.mark.parametrize(
@@ -81,10 +103,10 @@ def test_undated_ones_are_cut_from_the_oldest_so_that_only_the_last_part_grows(s
 
 
 def test_a_volume_is_named_in_words(small: None) -> None:
-    held = cards("2009", "2011-07", *["2017-01-01"] * 4, "2017-07", "2019", "")
+    held = cards("1909", "1911-07", *["2017-01-01"] * 4, "2017-07", "2019", "")
     labels = {volume.name: volume.label for volume in volumes(held, WORDS)}
 
-    assert "2009 – 2011" == labels["2009"]
+    assert "1909 – 1911" == labels["1900-1999"]
     assert "يناير 2017 – يونيو 2017" == labels["2017-1of2"]
     assert "2019" == labels["2019"]
     assert WORDS("undated") == labels["undated"]
@@ -93,6 +115,6 @@ def test_a_volume_is_named_in_words(small: None) -> None:
 def test_a_volume_tells_its_years() -> None:
     held = cards("2011-02", "2017-05-12", "0987", "")
 
-    assert {"0987": (987, 2017), "undated": (0, 0)} == {
+    assert {"2000-2099": (2011, 2017), "0900-0999": (987, 987), "undated": (0, 0)} == {
         volume.name: volume.years for volume in volumes(held, WORDS) if volume != ENGINE
     }

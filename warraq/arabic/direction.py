@@ -62,6 +62,7 @@ _SUSPECT = re.compile(f"[0-9{_LTR}]")
 _SAFE_NUMBER = re.compile(_NUMBER)
 _SAFE_LATIN = re.compile(rf"(?:[{_LTR}]|[0-9]+[{_LTR}]).*(?<=[0-9{_LTR}\u0300-\u036f])", re.DOTALL)
 _DRAGGED = re.compile(rf"[\W_]*[0-9{_LTR}]")
+_WORDS, _LETTERS = 3, 12
 _RTL_RUN = re.compile(rf"[{_RTL}]+(?:[ \u00a0،؛][ \u00a0]?[{_RTL}]+)*")
 
 
@@ -90,16 +91,31 @@ def block_direction(text: str, base: Direction) -> Direction:
     return "ltr" if ltr > rtl else "rtl" if rtl > ltr else first
 
 
+def is_foreign(text: str) -> bool:
+    """Whether there is so much of a left-to-right script in a text that a voice must be told: this is not Arabic.
+
+    WCAG 2.2, 3.1.2 leaves out names and technical terms, which have no script of their own: three words, or a dozen
+    letters, are more than that.
+    """
+    words = _LTR_LETTERS.findall(text)
+    return len(words) >= _WORDS or sum(map(len, words)) >= _LETTERS
+
+
 def isolate(text: str, base: Direction = "rtl") -> Markup:
     """Plain text as HTML, escaped, with <bdi> round each run that would otherwise scramble the line that it stands in.
 
-    `base` is the direction of the block: in a left-to-right one every Arabic run is isolated.
+    `base` is the direction of the block: in a left-to-right one every Arabic run is isolated. In a right-to-left one a
+    run of foreign text gets `lang=""` besides, which in HTML says that the language is not known.
     """
     other = "ltr" if base == "rtl" else "rtl"
     pieces: list[str] = []
     end = 0
-    for run in filter(_scrambles, _runs(text)) if base == "rtl" else _RTL_RUN.finditer(text):
-        pieces += (_escape(text[end : run.start()]), f'<bdi dir="{other}">', _escape(run[0]), "</bdi>")
+    for run in _runs(text) if base == "rtl" else _RTL_RUN.finditer(text):
+        foreign = run.lastgroup == "latin" and "@" not in run[0] and is_foreign(run[0])
+        if base == "rtl" and not foreign and not _scrambles(run):
+            continue
+        lang = ' lang=""' if foreign else ""
+        pieces += (_escape(text[end : run.start()]), f'<bdi dir="{other}"{lang}>', _escape(run[0]), "</bdi>")
         end = run.end()
     pieces.append(_escape(text[end:]))
     return Markup("".join(pieces))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from warraq.arabic.direction import Direction, block_direction, isolate
+from warraq.arabic.direction import Direction, block_direction, is_foreign, isolate
 from warraq.arabic.slug import slug
 from warraq.markup import links
 from warraq.markup.marked import Sized, unknown
@@ -54,6 +54,8 @@ def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction,
         if token.type == "inline":
             text = _inline(token, around[-1], notes)
             notes.texts.append(text)
+            if around[-1] != base == "rtl" and is_foreign(text):
+                _estrange(tokens[at - 1], token)
             if tokens[at - 1].type == "heading_open":
                 _heading(tokens[at - 1], tokens[at + 1], text, notes, lowered)
             elif tokens[at - 1].type == "paragraph_open":
@@ -119,6 +121,15 @@ def _turn(tokens: list[Token], at: int, direction: Direction) -> None:
         tokens[at + 1].children = [opening, *(tokens[at + 1].children or ()), closing]
     else:
         tokens[at].attrSet("dir", direction)
+
+
+def _estrange(opening: Token, block: Token) -> None:
+    """Say that a block of text is in a language that is not known. Of a tight list no paragraph is printed."""
+    if opening.hidden:
+        first, last = (Token(READY, "", 0, content=tag) for tag in ('<span lang="">', "</span>"))
+        block.children = [first, *(block.children or ()), last]
+    else:
+        opening.attrSet("lang", "")
 
 
 def _inline(block: Token, base: Direction, notes: _Notes) -> str:

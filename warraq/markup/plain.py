@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from warraq.arabic.direction import block_direction, isolate
+from warraq.arabic.direction import block_direction, is_foreign, isolate
 from warraq.markup.marked import Marked, Options
 
 _INLINE = re.compile(r"[\\`*_~\[<&\r\0]")
@@ -27,7 +27,8 @@ def convert(body: str, options: Options) -> Marked | None:
     html = []
     for paragraph in paragraphs:
         direction = block_direction(paragraph, base)
-        opening = "<p>" if direction == base else f'<p dir="{direction}">'
+        lang = ' lang=""' if direction != base == "rtl" and is_foreign(paragraph) else ""
+        opening = "<p>" if direction == base else f'<p dir="{direction}"{lang}>'
         lines = [isolate(line, direction) for line in paragraph.split("\n")]
         html.append(f"{opening}{chr(10).join(lines)}</p>\n")
     texts = [paragraph.replace("\n", " ") for paragraph in paragraphs]

@@ -40,7 +40,6 @@ class Job:
     strings    name dates in words
     articles   the file of the cache, from which the texts are read
     root       the folder of the site
-    taken      addresses below the index that are other pages' or files'
     processes  how many make shadow pages
     """
 
@@ -50,7 +49,6 @@ class Job:
     strings: Strings
     articles: Path
     root: str
-    taken: frozenset[str]
     processes: int
 
 
@@ -79,17 +77,14 @@ def start(job: Job) -> Iterator[Receipt | Problem]:
             what = f"the search index could not be made: {failed}"
             yield Problem(volume.url, 0, 0, what, "see whether there is memory enough, and build again")
             continue
-        if workers.orphaned():  # another build may be under way
-            return
         yield _put(volume, files, text, job)
 
 
 def _put(volume: Volume, files: Mapping[str, bytes], text: str, job: Job) -> Receipt:
-    wanted = {url: data for url, data in files.items() if url not in job.taken}
     wrote = False
-    for url in sorted(wanted, key=lambda url: (url.endswith(ENTRY), url)):
-        wrote |= output.put(job.root, url, wanted[url])[1]
-    gone = {url for url, _ in output.below(job.root, volume.url)} - wanted.keys() - job.taken
+    for url in sorted(files, key=lambda url: (url.endswith(ENTRY), url)):
+        wrote |= output.put(job.root, url, files[url])[1]
+    gone = {url for url, _ in output.below(job.root, volume.url)} - files.keys()
     wrote |= bool(output.sweep(job.root, sorted(gone)))
     return Receipt(volume.url, text, *output.standing(job.root, volume.url), wrote)
 

@@ -12,6 +12,8 @@ LEAST = 2
 """A word that was seen less often is as likely a slip of the pen; one of a title counts twice."""
 MOST = 1_200
 """The most words of a letter, the commonest: so no more than 10 KB are fetched of a letter, compressed."""
+LONGEST = 30
+"""The most letters of a word and of its key: what is longer is no word, but an address or data."""
 OTHER = "other"
 """The file of all that begins with no Arabic letter."""
 
@@ -25,9 +27,8 @@ def shards(seen: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     spelled: dict[str, tuple[int, str]] = {}
     total: dict[str, int] = {}
     for spelling, count in seen.items():
-        if not (keys := index_keys(spelling)):
+        if len(spelling) > LONGEST or not (keys := index_keys(spelling)) or len(key := keys[0]) > LONGEST:
             continue
-        key = keys[0]
         total[key] = total.get(key, 0) + count
         spelled[key] = min(spelled.get(key, (0, "")), (-count, spelling))
     by_letter: dict[str, list[str]] = {name: [] for name in (*map(_file, LETTERS), OTHER)}

@@ -1,4 +1,4 @@
-"""Facets as words: an article's topics, outlet and dates stand in its shadow page as words that nobody would type."""
+"""Facets as words: an article's topics, outlet and dates stand in its shadow page as words that nobody can type."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from warraq.library import day_of
 from warraq.model import Card, When
 from warraq.pages import Term
 
-UNDATED = "qu"
-_DATES = ("qy", "qm", "qd")
+MARK = "ک"
+"""Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query does: folding puts the
+Arabic ك in its place. It has no decomposition, so that no index takes it for another letter either."""
+UNDATED = f"{MARK}u"
+_DATES = ("y", "m", "d")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def topic(name: str) -> str:
     """The token of a topic, by its id."""
-    return _token("qt", name)
+    return _token("t", name)
 
 
 def outlet(label: str) -> str:
     """The token of an outlet; all its spellings that fold together have the same."""
-    return _token("qo", fold(label))
+    return _token("o", fold(label))
 
 
 def date(name: str) -> str:
-    """The token of a year, month or day: '2017', '2017-05' and '2017-05-12' are qy2017, qm201705, qd20170512."""
-    return _DATES[name.count("-")] + name.replace("-", "")
+    """The token of a year, month or day: after the mark, '2017', '2017-05' and '2017-05-12' are y2017, m201705, d20170512."""
+    return MARK + _DATES[name.count("-")] + name.replace("-", "")
 
 
 def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
@@ -60,4 +64,5 @@ def named(when: When) -> tuple[str, ...]:
 
 
 def _token(kind: str, value: str) -> str:
-    return kind + hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return MARK + kind + digest.translate(_LETTERS)  # Pagefind files the digits in a word once more, by themselves

@@ -1,4 +1,4 @@
-"""Cutting the archive into volumes, so that a new article never changes the index of the years that are over."""
+"""Cutting the archive into volumes, so that an article changes the index of its own time and of no other."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from warraq import output
 from warraq.library import day_of
 from warraq.model import Card
 from warraq.strings import Strings
 
-ROOT = "search/volumes/"
+ROOT = output.INDEX + "/"
 """The folder of the site that holds the index; all that lies below it is the index's."""
 FULL = 3_000
-"""Years are put together from the oldest on while they hold no more articles; the index is made in some seconds, in
-about 400 MB. A query costs the browser some 25 KB a word in each volume, so that few large ones are better than many.
+"""Up to so many articles of a range of years are one volume: its index is made in some seconds, in about 400 MB. A
+query costs the browser some 25 KB a word in each volume, so that few large ones are better than many.
 """
+SPANS = (100, 20, 10, 5, 1)
+"""The years of a range, which begins at a multiple of its span: where a volume ends depends on no other volume."""
 LARGEST = 10_000
 """So many articles may be in any volume; the index of as many takes Pagefind some 1.5 GB."""
 PARTS = (1, 2, 4, 12)
@@ -26,7 +29,7 @@ PARTS = (1, 2, 4, 12)
 class Volume:
     """Articles that are indexed together.
 
-    name   '2010' for the years from 2010 on, '2017-1of2' for a half of a year, 'undated'
+    name   '2000-2099', '2010-2019', '2017', '2017-1of2' for a half of a year, 'undated'
     label  its time in words
     cards  oldest first
     """
@@ -59,26 +62,22 @@ def volumes(cards: Iterable[Card], strings: Strings) -> tuple[Volume, ...]:
     undated: list[Card] = []
     for card in cards:
         (dated if card.when else undated).append(card)
-    runs: list[list[Card]] = []
-    for _, year in groupby(dated, key=_year):
-        held = list(year)
-        if runs and len(runs[-1]) + len(held) <= FULL:
-            runs[-1] += held
-        else:
-            runs.append(held)
-    found = [*_runs("undated", strings("undated"), undated, strings)]
-    for run in runs:
-        found += _years(run, strings)
+    found = [*_runs("undated", strings("undated"), undated, strings), *_ranges(dated, SPANS, strings)]
     return (*reversed(found), ENGINE) if found else ()
 
 
-def _years(cards: Sequence[Card], strings: Strings) -> Iterator[Volume]:
-    """One volume of these whole years, named after the first; of a year that is too large, its parts."""
-    first, last = f"{_year(cards[0]):04}", f"{_year(cards[-1]):04}"
-    if first == last:
-        yield from _parts(first, cards, strings)
-    else:
-        yield Volume(first, _span(first, last, strings), tuple(cards))
+def _ranges(cards: Iterable[Card], spans: tuple[int, ...], strings: Strings) -> Iterator[Volume]:
+    """The volumes of as few ranges of years as will do, from these spans; of a year that is too large, its parts."""
+    span, *shorter = spans
+    for number, years in groupby(cards, key=lambda card: _year(card) // span):
+        held, first = tuple(years), number * span
+        if span == 1:
+            yield from _parts(f"{first:04}", held, strings)
+        elif len(held) <= FULL:
+            label = _span(f"{_year(held[0]):04}", f"{_year(held[-1]):04}", strings)
+            yield Volume(f"{first:04}-{first + span - 1:04}", label, held)
+        else:
+            yield from _ranges(held, tuple(shorter), strings)
 
 
 def _parts(year: str, cards: Sequence[Card], strings: Strings) -> Iterator[Volume]:

@@ -2,6 +2,7 @@
 //
 // A choice is a set of tokens of one kind (topics, years, outlets, dates): an article is admitted by a kind if it holds
 // any of its tokens. A query may have choices of several kinds; an article must be admitted by all.
+import { listed } from "./suggest.js";
 import { Volume } from "./volume.js";
 
 const IN_A_ROW = 0.5; // what it adds to an article's fitness that it holds the words as they were typed, in a row
@@ -12,7 +13,7 @@ export class Engine {
   #opened = [];
   #opening = null;
 
-  // `plans`: the volumes, newest first, each with its name, count and years. `at`: the URLs {volumes, engine, site}.
+  // `plans`: the volumes, newest first, each with its name, count, years and their tokens. `at`: the URLs {volumes, engine, site}.
   constructor(plans, at) {
     this.#plans = plans;
     this.#at = at;
@@ -74,10 +75,13 @@ export class Engine {
     );
   }
 
-  // Whether any article that is open holds a word.
+  // Whether any article that is open holds a word. Rejects where none does and yet the word is listed: Pagefind keeps
+  // quiet about a part of the index that does not load, and does not ask for it again.
   async knows(key) {
     const held = await Promise.all(this.#opened.map((volume) => volume.holding(key)));
-    return held.some((articles) => articles.size > 0);
+    if (held.some((articles) => articles.size > 0)) return true;
+    if (await listed(key, this.folders)) throw new Error("a part of the index did not load");
+    return false;
   }
 }
 

@@ -1,13 +1,13 @@
 // The choices beside the results: topics, years and outlets as boxes to tick, each with how many results it leaves.
 import { element } from "./nodes.js";
-import { yearToken } from "./volume.js";
+import { UNDATED, yearToken } from "./tokens.js";
 
 const FEW = 8; // so many of a kind are shown before 'more' is asked for
 
 // What the page's data lets a reader choose from. An address names a topic or an outlet as the reader sees it.
 export function kindsOf({ topics, outlets, years, volumes }, say) {
   const choice = (label, token, above = "") => ({ value: label, label, token, above });
-  const undated = volumes.some(([, , , , last]) => !last) ? [{ ...choice(say.text("undated"), "qu"), value: "undated" }] : [];
+  const undated = volumes.some(([, , , , last]) => !last) ? [{ ...choice(say.text("undated"), UNDATED), value: "undated" }] : [];
   const dated = years.map((year) => ({ ...choice(say.year(year), yearToken(year)), value: String(year) }));
   return [
     { name: "topic", legend: say.text("topics"), choices: topics.map((topic) => choice(...topic)) },

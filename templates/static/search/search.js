@@ -7,6 +7,7 @@ import { keysOf, parse } from "./query.js";
 import { Results } from "./results.js";
 import { Say } from "./say.js";
 import { tokensBetween } from "./span.js";
+import { UNDATED, yearToken } from "./tokens.js";
 
 const PAUSE = 200; // milliseconds without a key before a search begins
 
@@ -17,16 +18,22 @@ const form = at("form");
 const box = form.elements.q;
 const fields = at("facets");
 const say = new Say(data);
-const volumes = data.volumes.map(([name, label, count, ...years]) => ({ name, label, count, years }));
-const engine = new Engine(volumes, { site: from(data.site), volumes: from(data.folder), engine: from(data.engine) });
+const volumes = data.volumes.map(([name, label, count, ...years]) => ({ name, label, count, years, times: timesOf(years) }));
+const places = { site: from(data.site), volumes: from(data.folder), engine: from(data.engine) };
 const results = new Results(at("results"), at("more"), say.text("undated"));
 const facets = new Facets(fields.querySelector("div"), form, kindsOf(data, say), say);
 const report = new Report(at, say);
 const title = document.title;
 
+let engine = new Engine(volumes, places);
 let turn = 0; // of the newest search: what an older one finds late is not shown
 let timer = 0;
 let found = []; // by the search that is shown
+
+// The tokens of a volume's years, of which only the first and the last are told; both are 0 where it is undated.
+function timesOf([first, last]) {
+  return last ? data.years.filter((year) => first <= year && year <= last).map(yearToken) : [UNDATED];
+}
 
 // --- the form and the address ---
 
@@ -57,24 +64,31 @@ function restore() {
 // `persist`: not while a word is being typed. Only then are older volumes opened because nothing was found.
 async function search(persist) {
   const mine = (turn += 1);
+  const used = engine;
   const now = asked();
   clearTimeout(timer);
   document.title = now.text ? `${now.text} · ${title}` : title;
   report.begin([...facets.ticked, ...dates()], clear);
   if (now.idle) return idle(now);
   try {
-    const got = await answer(engine, now.query, now.choices, { enough: data.enough, persist });
+    const got = await answer(used, now.query, now.choices, { enough: data.enough, persist });
     const hits = ordered(got.found, now.sort);
     if (mine === turn) await results.show(hits, keysOf(got.query));
     if (mine !== turn) return;
-    report.done(hits.length, now, got, engine, instead);
+    report.done(hits.length, now, got, used, instead);
     found = got.found;
     await count();
   } catch (error) {
+    renew(used);
     if (mine !== turn) return;
     report.failed(() => search(true));
     throw error;
   }
+}
+
+// What failed to load, Pagefind would not ask for again: all volumes are opened anew.
+function renew(failed) {
+  if (engine === failed) engine = new Engine(volumes, places);
 }
 
 async function idle({ query }) {
@@ -141,11 +155,13 @@ addEventListener("popstate", () => {
 });
 fields.addEventListener("toggle", count);
 at("widen").addEventListener("click", async () => {
+  const used = engine;
   report.begin([...facets.ticked, ...dates()], clear);
   try {
-    await engine.widen();
+    await used.widen();
     await search(true);
   } catch (error) {
+    renew(used);
     report.failed(() => search(true));
     throw error;
   }

@@ -9,6 +9,7 @@ const files = new Map();
 
 // What the volumes hold in place of a word that they do not hold, as spelled there: words one slip of the pen away, and
 // words that begin with it; the commonest first. `folders` are the volumes' URLs.
+// Rejects if their words cannot be loaded.
 export async function meant({ word, key }, folders) {
   const letters = [...new Set([...key].slice(0, 2))];
   const shards = await Promise.all(folders.flatMap((folder) => letters.map((letter) => shard(folder, letter))));
@@ -26,12 +27,29 @@ export async function meant({ word, key }, folders) {
     .map(({ spelled }) => spelled);
 }
 
+// Whether a volume lists a word under this key. Not all words are listed, but what is listed is in the index.
+export async function listed(key, folders) {
+  const [letter] = key;
+  const shards = await Promise.all(folders.map((folder) => shard(folder, letter)));
+  return shards.some((words) => Object.hasOwn(words, key));
+}
+
 // The same word without what may have been joined to its front.
 export const shorter = ({ word }) => queryAlternatives(word).flatMap((other) => read(other).words);
 
-async function shard(folder, letter) {
+function shard(folder, letter) {
   const name = LETTERS.includes(letter) ? letter.codePointAt(0).toString(16) : "other";
   const url = new URL(`words/${name}.json`, folder).href;
-  if (!files.has(url)) files.set(url, fetch(url).then((response) => response.json()).catch(() => ({})));
+  if (!files.has(url)) {
+    files.set(url, wordsAt(url));
+    files.get(url).catch(() => files.delete(url));
+  }
   return files.get(url);
+}
+
+async function wordsAt(url) {
+  const response = await fetch(url);
+  if (response.status === 404) return {};
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response.json();
 }

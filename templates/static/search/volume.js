@@ -8,11 +8,12 @@
 export class Volume {
   #pagefind;
   #count;
+  #times;
   #site;
   #kept = new Map(); // what was answered, by what was asked
 
-  // Opens a volume: `plan` has its count and its first and last year (0 where undated), `folder` is its URL, `engine` that
-  // of Pagefind's program, `site` that of the site, each ending in a slash. Rejects where it cannot be loaded.
+  // Opens a volume: `plan` has its count and, as `times`, the tokens of the years that it may hold, `folder` is its URL,
+  // `engine` that of Pagefind's program, `site` that of the site, each ending in a slash. Rejects where it cannot be loaded.
   static async open(plan, folder, engine, site) {
     const { createInstance } = await import(new URL("pagefind.js", engine));
     const pagefind = createInstance({ basePath: engine.pathname, baseUrl: site.pathname });
@@ -21,11 +22,11 @@ export class Volume {
     return new Volume(plan, pagefind, site);
   }
 
-  constructor({ count, years: [first, last] }, pagefind, site) {
+  constructor({ count, times }, pagefind, site) {
     this.#pagefind = pagefind;
     this.#count = count;
     this.#site = site;
-    this.years = last ? Array.from({ length: last - first + 1 }, (_, i) => yearToken(last - i)) : ["qu"];
+    this.#times = times;
   }
 
   // The articles that hold a word, or words that stand in a row ('one two'), newest first: what leads to their faces, by
@@ -42,16 +43,20 @@ export class Volume {
     return this.#once(word, {}, ({ score }) => score / rarity);
   }
 
-  // Every article, as `holding` gives them: each stands in a year, or is undated.
+  // Every article, as `holding` gives them: each stands in a year, or is undated. No volume is empty: Pagefind keeps quiet
+  // about a part of the index that does not load.
   async everything() {
-    const years = await Promise.all(this.years.map((year) => this.holding(year)));
-    return new Map(years.flatMap((articles) => [...articles]));
+    const held = await Promise.all(this.#times.map((time) => this.holding(time)));
+    if (held.every((articles) => articles.size === 0)) throw new Error("a part of the index did not load");
+    return new Map(held.flatMap((articles) => [...articles]));
   }
 
   #once(asked, options, made) {
     if (!this.#kept.has(asked)) {
-      const answer = this.#pagefind.search(asked, options);
-      this.#kept.set(asked, answer.then(({ results }) => new Map(results.map((result) => [result.id, made(result)]))));
+      const answer = this.#pagefind.search(asked, options)
+        .then(({ results }) => new Map(results.map((result) => [result.id, made(result)])));
+      this.#kept.set(asked, answer);
+      answer.catch(() => this.#kept.delete(asked));
     }
     return this.#kept.get(asked);
   }
@@ -63,6 +68,3 @@ async function faceOf(result, site) {
   const { url, ...meta } = JSON.parse((await result.data()).raw_url);
   return { url: new URL(url, site).href, meta };
 }
-
-// The word that every article of a year holds.
-export const yearToken = (year) => `qy${String(year).padStart(4, "0")}`;
