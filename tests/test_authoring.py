@@ -119,7 +119,7 @@ def test_a_title_that_no_file_could_hold_is_refused_and_nothing_written(archive:
 
 
 def test_an_unknown_topic_is_refused_with_the_one_that_may_be_meant(archive: Config) -> None:
-    with pytest.raises(WarraqError, match="did you mean 'politics'"):
+    with pytest.raises(WarraqError, match="did you mean 'سياسة' \\(politics\\)"):
         new(archive, "خبر", DAY, ["politcs"], draft=False)
 
     assert not archive.content.exists()

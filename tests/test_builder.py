@@ -106,3 +106,16 @@ def test_a_memory_of_the_last_build_changes_nothing_of_the_next(tmp_path: Path) 
     builder.build(config.load(archive), as_of=AS_OF, memory=memory)
 
     assert [] == differences(files(archive / "output"), clean(archive, tmp_path / "clean"))
+
+
+def test_a_picture_that_is_not_there_is_left_out_and_every_build_tells_it(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path, n=1)
+    (archive / "content/2017").mkdir(exist_ok=True)
+    (archive / "content/2017/a.md").write_text("---\ntitle: أ\nimage: {src: gone.png}\n---\n\nنص.\n", "utf-8")
+    first, again = build(archive).problems, build(archive).problems
+
+    assert [("content/2017/a.md", "the picture '2017/gone.png' is not there", "warning")] == [
+        (problem.where, problem.what, problem.weight) for problem in first
+    ]
+    assert first == again
+    assert "gone.png" not in (archive / "output/2017/a.html").read_text("utf-8")

@@ -93,8 +93,8 @@ def test_check_exits_with_1_for_errors_only(tmp_path: Path) -> None:
         (tmp_path / "content" / path).unlink()
     clean = run(tmp_path, "check")
 
-    assert (0, True) == (warned.exit_code, warned.output.endswith("0 errors, 1 warnings\n"))
-    assert failed.endswith("1 errors, 1 warnings\n")
+    assert (0, True) == (warned.exit_code, warned.output.endswith("0 errors, 1 warning\n"))
+    assert failed.endswith("1 error, 1 warning\n")
     assert (0, "content/ is in order\n") == (clean.exit_code, clean.output)
 
 

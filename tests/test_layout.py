@@ -64,7 +64,7 @@ def test_every_example_in_the_new_site_toml_is_valid(archive: Path) -> None:
 def test_the_requirements_install_nothing_by_a_name_that_anybody_could_take(archive: Path) -> None:
     text = (archive / "requirements.txt").read_text(encoding="utf-8")
 
-    assert f"\n#./wheels/warraq-{__version__}-py3-none-any.whl\n" in text
+    assert f"\n#./wheels/warraq-{__version__}-py3-none-any.whl[search]\n" in text
     assert "VERSION" not in text
     assert [] == [line for line in text.splitlines() if line and not line.startswith("#")]
 

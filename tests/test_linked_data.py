@@ -168,3 +168,20 @@ def test_an_article_tells_its_own_address(tmp_path: Path, expected: str, name: s
 
     assert expected == found["url"] == found["mainEntityOfPage"]
     assert f'<link rel="canonical" href="{expected}">' in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Organization", "هيئة التحرير"),
+        ("Organization", "الهيئة العليا"),
+        ("Organization", "وكالة الأنباء"),
+        ("Organization", "فريق الموقع"),
+        ("Person", "هند الوكيلي"),
+        ("Person", "مجلي الأمين"),
+    ],
+)
+def test_an_author_that_is_a_body_is_no_person(tmp_path: Path, kind: str, name: str) -> None:
+    (author,) = data_of(publish(tmp_path, f"title: خبر\nauthor: [{name}]"))["author"]
+
+    assert (kind, name) == (author["@type"], author["name"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given, settings
@@ -135,7 +136,7 @@ def test_an_unknown_topic_is_told_with_its_place_and_the_one_that_may_be_meant(t
     head = "---\ntitle: a\ntopics:\n  - politics\n  - البلديتا\n  - زقزقة\n---\n"
 
     assert (
-        "5:5 'البلديتا' is not a topic of the vocabulary; did you mean 'local-councils'?;"
+        "5:5 'البلديتا' is not a topic of the vocabulary; did you mean 'الجماعات المحلية' (local-councils)?;"
         " 6:5 'زقزقة' is not a topic of the vocabulary"
     ) == told(tmp_path, head)
 
@@ -162,7 +163,28 @@ def test_ten_thousand_unknown_topics_are_told_in_a_few_lines(tmp_path: Path) -> 
 def test_the_picture_of_an_article_is_an_address_of_the_site_or_of_the_web(
     tmp_path: Path, src: str, leads: str
 ) -> None:
+    picture = tmp_path / unquote(leads)
+    if not src.startswith("https:"):
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(b"")
+
     assert Image(leads, "", "") == article(tmp_path, f'image: {{src: "{src}"}}').card.image
+
+
+def test_the_name_of_a_picture_may_be_taken_apart_by_the_disk(tmp_path: Path) -> None:
+    place = tmp_path / "2017/05" / unicodedata.normalize("NFD", "أب.png")
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"")
+
+    assert Image(quote("2017/05/أب.png"), "", "") == article(tmp_path, "image: {src: أب.png}").card.image
+
+
+@pytest.mark.parametrize("src", ["gone.png", "../../../beside.png"])
+def test_a_picture_that_is_not_there_is_left_out_and_noted(tmp_path: Path, src: str) -> None:
+    found = article(tmp_path, f"image: {{src: {src}}}")
+
+    assert None is found.card.image
+    assert [-1] == [picture.size for picture in found.pictures]
 
 
 def test_a_withdrawn_article_shows_nothing_of_its_text(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
     for name in topics:
         topic = config.vocabulary.find(name)
         if topic is None:
-            near = config.vocabulary.near(name)
-            hint = f"; did you mean '{near}'?" if near else ""
+            near = config.vocabulary.find(config.vocabulary.near(name))
+            hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
             raise WarraqError(Problem("--topic", 0, 0, f"'{name}' is not a topic of the vocabulary{hint}"))
         ids.append(topic.id)
     folder = config.content / folder_of(when)

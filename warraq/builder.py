@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,7 +93,17 @@ def _build(order: Order) -> Built:
         press.settle(sheet, stale, receipts, kept)
     written = tuple(made.url for made in receipts if made.wrote)
     left = len(sheet.pages) + len(sheet.copies) + len(sheet.volumes) - len(written)
-    return Built(written, left, removed, planned.articles, in_order((*planned.problems, *unmade)))
+    problems = in_order((*planned.problems, *unmade, *_pictureless(planned.entries)))
+    return Built(written, left, removed, planned.articles, problems)
+
+
+def _pictureless(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A warning for each picture that is not there. `check` says more: the line, and that it is an error."""
+    for entry in entries:
+        for picture in entry.pictures if not entry.card.withdrawn else ():
+            if picture.size < 0:
+                what, mend = f"the picture '{picture.path}' is not there", "put it there, or mend its address"
+                yield Problem(f"content/{entry.card.path}", 0, 0, what, mend, "warning")
 
 
 def survey(order: Order, kept: Cache) -> Planned:

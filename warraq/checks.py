@@ -67,9 +67,11 @@ def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Pr
         if place not in held and f"{place.rstrip('/')}/index.html" not in held and place + ".html" not in held:
             what = f"the link to '{target}' leads nowhere"
             yield Problem(where, line, 0, what, "mend the address, or add what it names")
-    image = article.card.image
-    if image and not re.match(r"https?://", image.src) and unquote(image.src) not in held:
-        what = f"the image '{unquote(image.src)}' is not there"
+    linked = {target for _, target in article.links}
+    for picture in article.pictures:
+        if picture.size >= 0 or picture.path in linked:
+            continue
+        what = f"the image '{picture.path}' is not there"
         yield Problem(
             where, *_place(article, config, "image", "src"), what, "put it beside the article, or mend image.src"
         )

@@ -214,7 +214,8 @@ def check(published: Path | None, as_of: dt.date | None) -> None:
     problems = checks.check(settings, as_of=as_of or config.today(), published=lost)
     show(problems, console=OUT)
     errors = sum(problem.weight == "error" for problem in problems)
-    OUT.print(f"{errors} errors, {len(problems) - errors} warnings" if problems else "content/ is in order")
+    told = f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
+    OUT.print(told if problems else "content/ is in order")
     sys.exit(1 if errors else 0)
 
 
@@ -243,6 +244,10 @@ def init(folder: Path, title: str) -> None:
 def schema() -> None:
     """Print the JSON Schema of the front matter, for editor programs."""
     click.echo(json.dumps(record.json_schema(), ensure_ascii=False, indent=2))
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def show(problems: Iterable[Problem], console: Console = ERR) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,7 @@ def read(
     """
     how = options.digest + code_digest("warraq.reader")
     known, sources = kept.known(), found.articles
-    pictures = {path: (mtime_ns, size) for path, mtime_ns, size in found.others}
+    pictures = {unicodedata.normalize("NFC", path): (mtime_ns, size) for path, mtime_ns, size in found.others}
     kept.forget(known.keys() - {path for path, _, _ in sources})
     changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, pictures, how, content, kept))
     kept.save()  # nothing is held while others may want to write

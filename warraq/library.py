@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.arabic.letters import fold, sort_key
+from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
 from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
@@ -117,7 +117,7 @@ def shelve(
     spelt: dict[str, Mapping[str, Shelf]] = {kind: _terms(kind, cards, labels) for kind, labels in LABELS.items()}
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
-        shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (sort_key(pair[1].label), pair[0])))
+        shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (name_order(pair[1].label), pair[0])))
     shelves.update(_dates(cards, named, undated))
     prose = tuple(sorted((entry for entry in entries if entry.kind == "page"), key=lambda entry: entry.card.path))
     days_of: dict[str, tuple[str, ...]] = {}

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from warraq.arabic import reading
+from warraq.arabic.letters import sort_key, words
 from warraq.citations import is_web, published
 from warraq.feeds import address
 from warraq.model import Article, Card
 from warraq.pages import ArticleView, Site
+
+_BODIES = frozenset(words("هيئة وكالة صحيفة جريدة مجلة موقع قسم تحرير فريق مكتب شبكة قناة"))
+"""What the name of a body begins with, folded."""
 
 
 def json_ld(page: ArticleView, url: str, site: Site) -> dict[str, Any]:
@@ -29,7 +33,7 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "datePublished": published(card),
         "dateModified": card.changed.isoformat() if card.changed else "",
         "author": [
-            _filled({"@type": "Person", "name": name, "url": _absolute(link.url, site)})
+            _filled({"@type": _kind_of(name), "name": name, "url": _absolute(link.url, site)})
             for name, link in zip(card.authors, page.authors, strict=True)
         ],
         "publisher": {"@type": "NewsMediaOrganization", "name": card.outlet} if card.outlet else {},
@@ -48,6 +52,11 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "correction": _corrections(article),
         "mainEntityOfPage": _absolute(card.url, site),
     }
+
+
+def _kind_of(author: str) -> str:
+    """An author that is named as a body («هيئة التحرير») is no person."""
+    return "Organization" if sort_key(author).partition(" ")[0] in _BODIES else "Person"
 
 
 def _corrections(article: Article) -> list[dict[str, Any]]:

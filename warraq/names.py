@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from warraq.arabic.letters import LETTERS, index_letter, sort_key
+from warraq.arabic.letters import LETTERS, index_letter, name_order
 from warraq.claims import Claim, made
 from warraq.library import FOLDERS, Library
 from warraq.listings import overview_link
@@ -46,7 +46,7 @@ def names(library: Library, strings: Strings) -> Iterator[Claim]:
         yield from alphabet(FOLDERS[kind], held, strings)
     # Without counts of articles, so that it changes with new names only.
     every = [Name(kind, shelf.link, len(shelf.cards)) for kind in FOLDERS for shelf in shelves[kind].values()]
-    every.sort(key=lambda name: (sort_key(name.link.label), name.link.url))
+    every.sort(key=lambda name: (name_order(name.link.label), name.link.url))
     kinds = [
         replace(overview_link(folder, strings), count=len(shelves[kind]))
         for kind, folder in FOLDERS.items()

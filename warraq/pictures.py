@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import struct
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -24,17 +25,24 @@ Size = tuple[int, int]
 
 def look(content: Path, path: str) -> Picture:
     """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a file that is not
-    there has the size -1.
+    there has the size -1. `path` is in NFC; the file's name may be in NFD, as some systems write it.
     """
-    try:
-        state = (content / path).stat()
-        if not stat.S_ISREG(state.st_mode):  # a pipe would keep us waiting
-            return Picture(path, 0, -1, 0, 0)
-        with (content / path).open("rb") as file:
-            width, height = size(file)
-    except (OSError, ValueError):
-        return Picture(path, 0, -1, 0, 0)
-    return Picture(path, state.st_mtime_ns, state.st_size, width, height)
+    for name in (path, unicodedata.normalize("NFD", path)):
+        try:
+            state = (content / name).stat()
+            if not stat.S_ISREG(state.st_mode):  # a pipe would keep us waiting
+                continue
+            with (content / name).open("rb") as file:
+                width, height = size(file)
+        except (OSError, ValueError):
+            continue
+        return Picture(path, state.st_mtime_ns, state.st_size, width, height)
+    return missing(path)
+
+
+def missing(path: str) -> Picture:
+    """A picture that is not there."""
+    return Picture(path, 0, -1, 0, 0)
 
 
 def size(file: BinaryIO) -> Size:

@@ -101,10 +101,9 @@ def _topics(
         if len(problems) == record.MOST_FAULTS:
             break
         line, column = record.locate(text, ("topics", position))
-        near = vocabulary.near(name)
-        hint, mend = f"; did you mean '{near}'?", f"write {near}"
-        if not near:
-            hint, mend = "", "add it under [[topics]] in site.toml"
+        near = vocabulary.find(vocabulary.near(name))
+        hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
+        mend = f"write {near.id}" if near else "add it under [[topics]] in site.toml"
         problems.append(Problem(where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend))
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
@@ -115,18 +114,19 @@ def _article(
     path = document.source.path
     shown: dict[str, Picture] = {}
 
-    def sized(picture: str) -> pictures.Size:
-        """The size of a picture of content/; it is noted as one that the article shows."""
+    def seen(picture: str) -> Picture:
+        """A picture of content/, never one beside it; it is noted as one that the article shows."""
         if picture not in shown:
-            shown[picture] = pictures.look(content, picture)
-        return shown[picture].width, shown[picture].height
+            outside = picture.startswith("../")
+            shown[picture] = pictures.missing(picture) if outside else pictures.look(content, picture)
+        return shown[picture]
 
     marked = markup.convert(
         document.body,
         place=path,
         first_line=document.body_line,
         options=markup.Options(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
-        sized=sized,
+        sized=lambda picture: (seen(picture).width, seen(picture).height),
     )
     withdrawn = parsed.withdrawn
     changes = [correction.date for correction in parsed.corrections] + ([withdrawn.date] if withdrawn else [])
@@ -143,7 +143,7 @@ def _article(
         "authors": parsed.authors,
         "outlet": parsed.outlet,
         "summary": "" if withdrawn else parsed.summary or shorten(marked.first, SUMMARY),
-        "image": None if withdrawn else _image(parsed.image, path, sized),
+        "image": None if withdrawn else _image(parsed.image, path, seen),
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
@@ -169,14 +169,17 @@ def _article(
     )
 
 
-def _image(image: Image | None, path: str, sized: Callable[[str], pictures.Size]) -> Image | None:
-    """The same image with its size, its address turned into a root-relative URL, unless it is on another host."""
+def _image(image: Image | None, path: str, seen: Callable[[str], Picture]) -> Image | None:
+    """The same image with its size, its address turned into a root-relative URL, unless it is on another host.
+
+    None for a picture that is not there: a page does better without one than with a broken one.
+    """
     if image is None or re.match(r"https?://", image.src):
         return image
     place = image.src.lstrip("/") if image.src.startswith("/") else normpath(join(dirname(path), image.src))
     place = unicodedata.normalize("NFC", place)
-    width, height = (0, 0) if place.startswith("../") else sized(place)
-    return Image(quote(place), image.alt, image.credit, width, height)
+    picture = seen(place)
+    return None if picture.size < 0 else Image(quote(place), image.alt, image.credit, picture.width, picture.height)
 
 
 def shorten(text: str, limit: int) -> str:

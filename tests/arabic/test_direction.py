@@ -37,7 +37,7 @@ SAFE = [
     ("فيروس COVID-19 عاد", "COVID-19"),
     ("طائرة F-16 حلقت", "F-16"),
     ("شبكة 5G هنا", "5G"),
-    ("صحيفة New York Times قالت", "New York Times"),
+    ("صحيفة Le Monde قالت", "Le Monde"),
     ("شركة AT&T قالت", "AT&T"),
     ("عنوان ali@example.org هنا", "ali@example.org"),
     ("قناة France 24 قالت", "France 24"),

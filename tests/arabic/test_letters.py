@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.letters import LETTERS, bare, fold, index_letter, is_arabic, sort_key, words
+from warraq.arabic.letters import LETTERS, bare, fold, index_letter, is_arabic, name_order, sort_key, words
 
 CASES = [
     line.split(" = ")
@@ -88,6 +88,12 @@ def test_spellings_of_alef_stand_in_one_row() -> None:
     names = ["بدر", "أحمد", "إبراهيم", "الأمير", "احمد", "آدم"]
 
     assert ["إبراهيم", "أحمد", "احمد", "آدم", "الأمير", "بدر"] == sorted(names, key=lambda name: (sort_key(name), name))
+
+
+def test_numbers_in_names_stand_in_the_order_of_their_values() -> None:
+    names = ["صحيفة 10", "صحيفة ٢", "صحيفة 02 ب", "صحيفة"]
+
+    assert ["صحيفة", "صحيفة ٢", "صحيفة 02 ب", "صحيفة 10"] == sorted(names, key=name_order)
 
 
 @pytest.mark.parametrize(

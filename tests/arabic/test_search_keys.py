@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.evaluate.pairs import pairs
 from tests.tables import TABLES, tables_text
 from warraq.arabic.letters import LETTERS, fold, words
-from warraq.arabic.search_keys import index_keys, query_alternatives, query_key, spelled_words
+from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words
 
 ARABIC = st.text(st.sampled_from(LETTERS + "ةىأإآؤئءe5"), max_size=14)
 RAW = st.text(st.sampled_from(LETTERS + "ةىأء \n.،5aé½ﷺﻻ_\u200c\u0640\u064e\u0670\ud800\x00ͺ"), max_size=60)
@@ -78,6 +78,12 @@ def test_what_is_not_seen_belongs_to_the_word() -> None:
 def test_a_stop_word_has_no_key(word: str) -> None:
     assert () == index_keys(word)
     assert "" == query_key(word)
+
+
+@given(ARABIC)
+def test_what_stands_in_a_row_is_the_first_key_or_a_stop_word_s_own(word: str) -> None:
+    assert [phrase_key(word)] == list(index_keys(word)[:1]) or phrase_key(word) not in (query_key(word), fold(word))
+    assert phrase_key("في") == phrase_key("فِي") != phrase_key("من")
 
 
 @pytest.mark.parametrize("word", ["علي", "عليّ", "ولي", "فلم", "المغرب", "٢٠١٧", "un"])

@@ -17,7 +17,7 @@ import pytest
 from tests.browser.conftest import Quiet
 from tests.evaluate.pairs import pairs
 from warraq.arabic.letters import fold, words
-from warraq.arabic.search_keys import index_keys, query_alternatives, query_key, spelled_words
+from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words
 
 ROOT = Path(__file__).parents[2]
 NASTY = (
@@ -94,6 +94,7 @@ def test_both_say_the_same_of_every_case(ask: Ask) -> None:
     assert [] == differing(texts, words, ask("words", texts))
     assert [] == differing(asked, lambda word: list(index_keys(word)), ask("indexKeys", asked))
     assert [] == differing(asked, query_key, ask("queryKey", asked))
+    assert [] == differing(asked, phrase_key, ask("phraseKey", asked))
 
 
 def test_both_fold_every_character_alike(ask: Ask) -> None:

@@ -12,12 +12,18 @@ import pytest
 
 from tests.archive import build
 from tests.serving import served
+from warraq.search.tokens import MARK
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 _SITE = 'title = "أرشيف الميناء"\nregion = "MA"\n'
 _ARTICLES = (
-    ("2004/03/bridge", "الجسر القديم ينتظر ترميمه", "topics: [politics]", "ينتظر سكان الضفة ترميم الجسر القديم."),
+    (
+        "1987/03/bridge",
+        "الجسر القديم ينتظر ترميمه",
+        "topics: [politics]\nauthor: سمية الناظوري\ntags: [مراكب]",
+        "ينتظر سكان الضفة ترميم الجسر القديم.",
+    ),
     (
         "2016/05/museum",
         "المتحف يفتح أبوابه",
@@ -116,10 +122,21 @@ def said(page: Any) -> str:
         (["rights", "duties"], "q=حقوق الإنسان"),
         (["rights"], "q=«حقوق الإنسان»"),
         (["rights"], 'q="حقوق الإنسان"'),
+        (["rights"], "q=«الإنسان في الدستور»"),
+        ([], "q=«الإنسان الدستور»"),
+        (["rights"], "q=«ندوة في دار»"),
+        ([], "q=«ندوة دار»"),
+        (["duties"], "q=«إن على»"),
         (["duties"], "q=الإنسان -الدستور"),
         (["school"], "q=المدرسة&topic=تربية"),
         (["museum"], "q=المدرسة&year=2016"),
         (["leaf"], "q=المدرسة&year=undated"),
+        (["school"], "q=المدرسة&topic=education"),
+        (["school"], "q=المدرسة&topic=تربيه"),
+        (["school"], "q=المدرسة&year=٢٠١٧"),
+        (["school"], "q=المدرسة&from=2017&to=2017"),
+        (["school"], "q=المدرسة&from=2017-05&to=2017-05"),
+        ([], "q=المدرسة&from=2017-06&to=2018-02"),
         (["museum", "school"], "q=المدرسة&year=2016&year=2017"),
         (["museum"], "q=المدرسة&outlet=نشرة الميناء"),
         (["school"], "q=المدرسة&from=2017-01-01&to=2017-12-31"),
@@ -156,6 +173,33 @@ def test_whole_words_are_marked_as_they_are_spelled_in_the_title_and_in_the_text
     marks = page.locator("#search-results mark").all_inner_texts()
 
     assert ["مدرسة", "بتلاميذها", "المدرسة", "التلاميذ"] == marks
+
+
+@pytest.mark.parametrize(
+    ("expected", "query"),
+    [
+        (["بقلم", "الناظوري"], "q=الناظوري"),
+        (["الوسوم", "مراكب"], "q=المراكب"),
+        (["نشرة"], "q=نشرة"),
+    ],
+)
+def test_what_was_found_beside_the_text_is_shown_and_marked(
+    page: Any, base: str, expected: list[str], query: str
+) -> None:
+    ask(page, base, query)
+    page.locator("#search-results .ready").wait_for()
+    shown = page.locator("#search-results .card").inner_text()
+
+    assert expected[-1:] == page.locator("#search-results mark").all_inner_texts()
+    assert all(word in shown for word in expected)
+
+
+@pytest.mark.parametrize("choice", ["topic=طبخ", "year=1950", "outlet=لا أحد", "from=أمس", "to=2017-13"])
+def test_a_choice_of_the_address_that_the_archive_does_not_have_is_told(page: Any, base: str, choice: str) -> None:
+    found = ask(page, base, f"q=المدرسة&{choice}")
+
+    assert 3 == len(found)
+    assert choice.split("=")[1] in page.locator("#search-notice").inner_text()
 
 
 def test_results_come_newest_first_where_that_is_asked(page: Any, base: str) -> None:
@@ -211,12 +255,55 @@ def test_the_keyboard_goes_from_the_box_to_the_results_and_back(page: Any, base:
     assert [1, 2, 1, -1, 1, -1] == places
 
 
+def test_from_nowhere_down_leads_into_the_results(page: Any, base: str) -> None:
+    ask(page, base, "q=المتحف")
+    page.keyboard.press("ArrowDown")
+
+    assert "المتحف" in page.locator("#search-results a:focus").inner_text()
+
+
+def test_who_comes_back_finds_the_list_as_it_was_left(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(_SITE, "utf-8")
+    (tmp_path / "content").mkdir()
+    for number in range(10, 40):
+        text = f"---\ntitle: مركب {number}\ndate: 2017-05-10\n---\n\nمركب في الميناء.\n"
+        (tmp_path / f"content/a{number}.md").write_text(text, "utf-8")
+    build(tmp_path)
+    if not (tmp_path / "output/search/volumes").is_dir():
+        pytest.skip("the program that makes the search index is not installed")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    where = "link => link.getBoundingClientRect().top"
+    with served(tmp_path / "output") as address:
+        page.goto(f"{address}search/index.html?q={quote('مركب')}")
+        page.locator("#search-more").click()
+        left = page.locator("#search-results a").nth(15)
+        left.scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        name, top = left.inner_text(), left.evaluate(where)
+        left.click()
+        page.locator("article h1").wait_for()
+        page.go_back()
+        page.locator("#search-results a").nth(19).wait_for()
+        page.wait_for_load_state("networkidle")
+        back = page.locator("#search-results a", has_text=name)
+        distance = abs(back.evaluate(where) - top)
+        count = page.locator("#search-results a").count()
+    page.close()
+
+    assert 20 == count
+    assert distance < 60
+
+
 def test_a_slip_of_the_pen_brings_what_was_meant_and_no_flood(page: Any, base: str) -> None:
     nothing = ask(page, base, "q=المدرسه الملعبب")
-    page.locator("#search-notice button").first.click()
+    meant = page.locator("#search-notice button").first
+    text, marked = meant.inner_text(), meant.locator("strong").all_inner_texts()
+    meant.click()
     page.wait_for_url("**" + quote("الملعب"))
 
     assert [] == nothing
+    assert "المدرسه الملعب" == text
+    assert ["الملعب"] == marked
     assert [] == names(page)
     assert ["match"] == ask(page, base, "q=الملعب")
 
@@ -230,6 +317,17 @@ def test_words_that_never_stand_together_are_offered_one_by_one(page: Any, base:
     assert [] == nothing
     assert ["الجسر", "المباراة"] == offered
     assert ["bridge"] == names(page)
+
+
+def test_words_of_a_phrase_that_nobody_wrote_are_offered_apart(page: Any, base: str) -> None:
+    nothing = ask(page, base, "q=«واجبات الدستور»")
+    offered = page.locator("#search-notice button").all_inner_texts()
+    page.locator("#search-notice button").first.click()
+    page.locator("#search-results a").wait_for()
+
+    assert [] == nothing
+    assert ["واجبات الدستور"] == offered
+    assert ["rights"] == names(page)
 
 
 def test_words_that_are_too_common_are_told(page: Any, base: str) -> None:
@@ -256,7 +354,7 @@ def test_older_volumes_are_opened_when_they_are_asked_for_or_nothing_else_is_fou
 
     assert [] == newest
     assert {"museum", "school"} == set(first)
-    assert "2004" in older
+    assert "19" in older
     assert {"museum", "school", "leaf"} == set(names(page))
     assert ["bridge"] == ask(page, base, "q=الجسر")
 
@@ -279,6 +377,74 @@ def test_an_index_that_cannot_be_loaded_is_told_with_other_ways_in(browser: Any,
     page.close()
 
     assert ways
+
+
+@pytest.mark.parametrize(
+    ("lost", "query", "expected"),
+    [("**/*.pf_index*", "q=المدرسة", {"museum", "school", "leaf"}), ("**/*.pf_index*", "topic=رياضة", {"match"})],
+)
+def test_a_part_of_the_index_that_does_not_load_is_told_and_asked_for_again(
+    browser: Any, base: str, lost: str, query: str, expected: set[str]
+) -> None:
+    page = browser.new_page()
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"{base}search/index.html?{quote(query, safe='=&')}")
+    page.locator("#search-status[data-state=failed]").wait_for(timeout=20_000)
+    page.unroute(lost)
+    page.locator("#search-notice button").click()
+    found = set(names(page))
+    page.close()
+
+    assert expected == found
+
+
+@pytest.mark.parametrize(("expected", "status"), [("failed", 500), ("failed", 0), ("done", 404)])
+def test_where_the_list_of_words_does_not_load_nothing_is_said_of_what_there_is(
+    browser: Any, base: str, expected: str, status: int
+) -> None:
+    page = browser.new_page()
+    page.route("**/words/*.json", lambda route: route.fulfill(status=status) if status else route.abort())
+    page.goto(f"{base}search/index.html?q={quote('زقزقنبوت')}")
+    page.locator("#search-status:not([data-state=loading], [data-state=idle])").wait_for()
+    state = page.locator("#search-status").get_attribute("data-state")
+    page.close()
+
+    assert expected == state
+
+
+@pytest.mark.parametrize(
+    ("expected", "start", "end", "year"),
+    [
+        (["y0050"], "0050-01-01", "0050-12-31", 50),
+        (["m005002"], "0050-02-01", "0050-02-28", 50),
+        (["d00991230", "d00991231"], "0099-12-30", "", 99),
+        ([], "1950-01-01", "1950-12-31", 50),
+        (["m201605", "d20160601"], "2016-05-01", "2016-06-01", 2016),
+    ],
+)
+def test_a_span_of_time_is_the_fewest_tokens(
+    page: Any, archive: Path, base: str, expected: list[str], start: str, end: str, year: int
+) -> None:
+    script = next((archive / "output").rglob("span.*.js")).relative_to(archive / "output").as_posix()
+    page.goto(base + "search/index.html")
+    found = page.evaluate(
+        "async ([url, from, to, year]) => (await import(url)).tokensBetween(from, to, [year])",
+        [base + script, start, end, year],
+    )
+
+    assert [MARK + name for name in expected] == found
+
+
+def test_only_years_that_hold_anything_are_asked_for(browser: Any, archive: Path, base: str) -> None:
+    usual = (archive / "output/search/index.html").read_text("utf-8")
+    long = re.sub(r"2016, ?2018\]", "1,900000]", usual)  # a volume of years that take longer than anybody waits
+    page = browser.new_page()
+    page.route("**/search/index.html*", lambda route: route.fulfill(body=long, content_type="text/html"))
+    found = ask(page, base, "topic=رياضة")
+    page.close()
+
+    assert usual != long
+    assert ["match"] == found
 
 
 def test_from_a_disk_the_page_says_why_there_is_no_search(browser: Any, archive: Path) -> None:

@@ -52,3 +52,9 @@ def test_only_the_commonest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     found = tables({"one": 2, "two": 4, "three": 3, "four": 2})["words/other.json"]
 
     assert {"two", "three"} == set(found)
+
+
+def test_what_is_too_long_for_a_word_is_left_out() -> None:
+    seen = {"a" * 30: 2, "b" * 31: 2, "م" * 1_000_000: 2, "ﷲ" * 20: 2}
+
+    assert {"a" * 30} == {key for table in tables(seen).values() for key in table}

@@ -85,9 +85,12 @@ def month_names(language: str, region: str = "", width: str = "wide") -> tuple[s
 
 @lru_cache(maxsize=64)
 def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
-    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short', without the article."""
+    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short', without the article.
+
+    CLDR's short Arabic name of Monday has a hamza that the word does not bear (همزة وصل), nor its wide one.
+    """
     names = locale(language, region).days["format"][width]
-    return tuple(names[day] for day in range(7))
+    return tuple(names[day].replace("إثنين", "اثنين") for day in range(7))
 
 
 @lru_cache(maxsize=64)

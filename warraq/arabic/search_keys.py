@@ -10,6 +10,8 @@ from warraq.arabic.letters import fold
 from warraq.arabic.spelling import plain
 from warraq.arabic.stem import JOINED, STOP, cut, known, readings
 
+IN_A_ROW = "ی"
+"""How the key of a stop word begins, and no other word's: folding puts ي in its place."""
 _LETTER = "0-9A-Za-zÀ-ÖØ-öø-ÿء-غف-ي٠-٩ٱپچڤڨکڭگی۰-۹"
 _MARK = "ـ\u064b-\u0652\u0670\u200c-\u200f"
 _COMMON_WORD = re.compile(f"[{_LETTER}][{_LETTER}{_MARK}]*")
@@ -74,6 +76,14 @@ def index_keys(word: str) -> tuple[str, ...]:
     sure, perhaps = readings(spelled)
     keys = (cut(sure), cut(perhaps)) if perhaps else (cut(sure),)
     return tuple(dict.fromkeys(reversed(keys) if spelled[0] == "و" else keys))
+
+
+def phrase_key(word: str) -> str:
+    """What stands in a word's place in a row: its first index key; for a stop word a key that no other word has, and
+    that only a phrase asks for.
+    """
+    keys = index_keys(word)
+    return keys[0] if keys else IN_A_ROW + fold(plain(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -196,7 +196,7 @@ class SearchView:
     engine   the folder of Pagefind's own program, which asks them
     volumes  the parts of the index, newest first: name, label, how many articles, their first and last year (0 where
              undated)
-    topics   label, token, and the token of the topic above it or ''
+    topics   label, token, the token of the topic above it or '', and id
     outlets  label and token of the largest
     years    those that hold articles, newest first
     """
@@ -206,7 +206,7 @@ class SearchView:
     root: str
     engine: str
     volumes: tuple[tuple[str, str, int, int, int], ...]
-    topics: tuple[tuple[str, str, str], ...]
+    topics: tuple[tuple[str, str, str, str], ...]
     outlets: tuple[tuple[str, str], ...]
     years: tuple[int, ...]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 
-from warraq.arabic.search_keys import index_keys, spelled_words
+from warraq.arabic.search_keys import index_keys, phrase_key, spelled_words
 from warraq.model import Article
 from warraq.pages import Term
 from warraq.search import tokens
@@ -32,7 +32,7 @@ def document(article: Article, place: int, terms: Mapping[str, Term], strings: S
     text = [] if card.withdrawn else spelled_words(text_of(article.html))
     beside = set() if card.withdrawn else {*spelled_words("\n".join(_beside(article)))}.difference(title, text)
     keys = {word: found for word in {*title, *text, *beside} if (found := index_keys(word))}
-    in_title, in_text = ([keys[word][0] for word in words if word in keys] for words in (title, text))
+    in_title, in_text = ([phrase_key(word) for word in words] for words in (title, text))
     further = {key for found in keys.values() for key in found}.difference(in_title, in_text)
     face = {
         "url": card.url,

@@ -11,8 +11,9 @@ from warraq.model import Card, When
 from warraq.pages import Term
 
 MARK = "ک"
-"""Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query does: folding puts the
-Arabic ك in its place. It has no decomposition, so that no index takes it for another letter either."""
+"""Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query does: folding puts
+the Arabic ك in its place. Unicode does not decompose it, so that no index takes it for another letter either.
+"""
 UNDATED = f"{MARK}u"
 _DATES = ("y", "m", "d")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
@@ -29,7 +30,7 @@ def outlet(label: str) -> str:
 
 
 def date(name: str) -> str:
-    """The token of a year, month or day: after the mark, '2017', '2017-05' and '2017-05-12' are y2017, m201705, d20170512."""
+    """The token of a year, month or day: after MARK, '2017', '2017-05', '2017-05-12' are y2017, m201705, d20170512."""
     return MARK + _DATES[name.count("-")] + name.replace("-", "")
 
 
@@ -65,4 +66,4 @@ def named(when: When) -> tuple[str, ...]:
 
 def _token(kind: str, value: str) -> str:
     digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return MARK + kind + digest.translate(_LETTERS)  # Pagefind files the digits in a word once more, by themselves
+    return MARK + kind + digest.translate(_LETTERS)  # of 1271cf25 Pagefind would make the words 1271, cf and 25 too

@@ -36,7 +36,7 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
             (volume.name, volume.label, len(volume.cards), *volume.years) for volume in volumes if volume != ENGINE
         ),
         topics=tuple(
-            (shelf.label, tokens.topic(name), tokens.topic(above[name]) if above[name] else "")
+            (shelf.label, tokens.topic(name), tokens.topic(above[name]) if above[name] else "", name)
             for name, shelf in topics.items()
         ),
         outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in outlets),

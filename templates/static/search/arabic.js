@@ -96,6 +96,7 @@ const STEMS = new Map(
 );
 const STOPS = new Set(STOP.split(" "));
 const KNOWNS = new Set([...STEMS.values(), ...KNOWN.split(" ")]);
+const IN_A_ROW = "ی";
 const KEPT = new Set("أإآؤئىة");
 const seats = SEATS.map(([pattern, seat]) => [new RegExp(pattern, "gu"), seat]);
 const front = at(FRONT);
@@ -182,6 +183,11 @@ export function indexKeys(word) {
   const [sure, perhaps] = readings(spelled);
   const keys = perhaps ? [cut(sure), cut(perhaps)] : [cut(sure)];
   return [...new Set(spelled.startsWith("و") ? keys.reverse() : keys)];
+}
+
+/** What stands in a word's place in a row, and what a phrase asks for: a stop word has a key of its own. */
+export function phraseKey(word) {
+  return indexKeys(word)[0] ?? IN_A_ROW + fold(plain(word));
 }
 
 /** What a query for a word asks for; '' for a stop word. */

@@ -3,6 +3,7 @@
 // A choice is a set of tokens of one kind (topics, years, outlets, dates): an article is admitted by a kind if it holds
 // any of its tokens. A query may have choices of several kinds; an article must be admitted by all.
 import { listed } from "./suggest.js";
+import { keysOf } from "./query.js";
 import { Volume } from "./volume.js";
 
 const IN_A_ROW = 0.5; // what it adds to an article's fitness that it holds the words as they were typed, in a row
@@ -104,20 +105,23 @@ export async function counted(found, kind, tokens) {
 
 const admittedOf = (fitting, admitted) => [...fitting.keys()].filter((id) => [...admitted.values()].every((ids) => ids.has(id)));
 
-async function fittingOf(volume, { words, phrases, without }) {
+async function fittingOf(volume, query) {
+  const { words, phrases, without } = query;
   const rows = [...words.map(({ key }) => key), ...phrases.map(inARow)];
   const [must, never] = await Promise.all([holding(volume, rows), holding(volume, without.map(({ key }) => key))]);
   const [first, ...more] = must.length ? must.sort((a, b) => a.size - b.size) : [await volume.everything()];
   const fits = (id) => more.every((held) => held.has(id)) && !never.some((held) => held.has(id));
   const ids = [...first.keys()].filter(fits);
-  const fitness = rows.length && ids.length ? await ranking(volume, words, phrases) : () => 0;
+  const fitness = rows.length && ids.length ? await ranking(volume, query) : () => 0;
   return new Map(ids.map((id) => [id, { face: first.get(id).face, fitness: fitness(id) }]));
 }
 
 // What tells how well an article fits: the sum over all words, and more where they stand in a row as they were typed.
-async function ranking(volume, words, phrases) {
-  const scores = await Promise.all([...words, ...phrases.flat()].map(({ key }) => volume.fitness(key)));
-  const row = words.length > 1 ? await volume.holding(inARow(words)) : new Map();
+// Not with stop words between them: for these much would be loaded, which only a phrase is worth.
+async function ranking(volume, query) {
+  const { words, common } = query;
+  const scores = await Promise.all(keysOf(query).map((key) => volume.fitness(key)));
+  const row = words.length > 1 && !common.length ? await volume.holding(inARow(words)) : new Map();
   return (id) => scores.reduce((sum, score) => sum + (score.get(id) ?? 0), row.has(id) ? IN_A_ROW * scores.length : 0);
 }
 

@@ -5,14 +5,36 @@ const LENGTH = 260; // characters of an excerpt
 const BEFORE = 60; // of them before the first word that was looked for
 const BLOCKS = "p, li, dt, dd, td, th, h2, h3, h4, h5, h6, pre, blockquote, br, span";
 
-// The text of an article, from its page. Rejects if the page cannot be fetched.
+const BESIDE = ".byline, .thread, .picture figcaption, .tags li, .corrections dd"; // what else search finds on a page
+
+// The text of an article, from its page, and the `lines` that stand beside it. Rejects if the page cannot be fetched.
 export async function textOf(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const prose = page.querySelector(".prose");
   prose?.querySelectorAll(BLOCKS).forEach((block) => block.after(" "));
-  return prose?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const beside = [...page.querySelectorAll(BESIDE)].map((part) => {
+    const label = part.closest(".tags")?.querySelector("h2").textContent;
+    return (label ? `${label}: ` : "") + part.textContent;
+  });
+  const pictures = [...page.querySelectorAll(".picture img")].map((picture) => picture.alt);
+  const summary = page.querySelector("meta[name=description]")?.content ?? "";
+  return { text: oneLine(prose?.textContent ?? ""), lines: [...beside, ...pictures, summary].map(oneLine) };
+}
+
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+// Of the lines beside a text the first ones that answer those of a query's keys which the texts do not.
+export function besides(lines, keys, texts) {
+  const missing = new Set(keys);
+  const held = (text) => hitsOf(spelledWords(text), missing).map(({ key }) => key);
+  for (const text of texts) for (const key of held(text)) missing.delete(key);
+  return lines.filter((line) => {
+    const found = held(line);
+    for (const key of found) missing.delete(key);
+    return found.length > 0;
+  });
 }
 
 // The best part of a text as nodes. `keys` are the query's.

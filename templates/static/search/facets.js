@@ -1,12 +1,13 @@
 // The choices beside the results: topics, years and outlets as boxes to tick, each with how many results it leaves.
+import { fold } from "./arabic.js";
 import { element } from "./nodes.js";
 import { UNDATED, yearToken } from "./tokens.js";
 
 const FEW = 8; // so many of a kind are shown before 'more' is asked for
 
-// What the page's data lets a reader choose from. An address names a topic or an outlet as the reader sees it.
+// What the page's data lets a reader choose from. An address names a topic by its id, an outlet as the reader sees it.
 export function kindsOf({ topics, outlets, years, volumes }, say) {
-  const choice = (label, token, above = "") => ({ value: label, label, token, above });
+  const choice = (label, token, above = "", value = label) => ({ value, label, token, above });
   const undated = volumes.some(([, , , , last]) => !last) ? [{ ...choice(say.text("undated"), UNDATED), value: "undated" }] : [];
   const dated = years.map((year) => ({ ...choice(say.year(year), yearToken(year)), value: String(year) }));
   return [
@@ -22,10 +23,12 @@ export class Facets {
   #form;
   #say;
   #groups;
+  #names;
 
   constructor(place, form, kinds, say) {
     this.#form = form;
     this.#say = say;
+    this.#names = kinds.map(({ name }) => name);
     this.#groups = kinds.filter(({ choices }) => choices.length).map((kind) => this.#group(kind));
     place.append(...this.#groups.map(({ fieldset }) => fieldset));
   }
@@ -43,12 +46,19 @@ export class Facets {
     return this.#groups.flatMap(({ rows }) => rows.filter(({ input }) => input.checked));
   }
 
-  // Tick what an address names.
+  // Tick what an address names, by its value or as the reader sees it. Gives what names nothing, as {name, value}.
   tick(parameters) {
-    for (const { name, rows } of this.#groups) {
-      const values = parameters.getAll(name);
-      for (const { input } of rows) input.checked = values.includes(input.value);
-    }
+    for (const { input } of this.#groups.flatMap(({ rows }) => rows)) input.checked = false;
+    return this.#names.flatMap((name) => parameters.getAll(name).filter((value) => value.trim() && !this.#tick(name, value))
+      .map((value) => ({ name, value })));
+  }
+
+  #tick(name, value) {
+    const rows = this.#groups.find((group) => group.name === name)?.rows ?? [];
+    const same = rows.filter(({ input }) => input.value === value);
+    const named = same.length ? same : rows.filter(({ input, label }) => [input.value, label].some((text) => alike(text, value)));
+    for (const { input } of named) input.checked = true;
+    return named.length > 0;
   }
 
   // Show how many results each choice leaves; `count` gives the numbers of a kind by token. What leaves none is hidden.
@@ -83,3 +93,5 @@ export class Facets {
     return { name, rows, fieldset };
   }
 }
+
+const alike = (one, other) => fold(one).trim() === fold(other).trim();

@@ -1,5 +1,5 @@
 // The list of what was found: faces at once, excerpts when they come into view.
-import { excerpt, highlighted, textOf } from "./excerpt.js";
+import { besides, excerpt, highlighted, textOf } from "./excerpt.js";
 import { element } from "./nodes.js";
 
 const AT_A_TIME = 10;
@@ -38,18 +38,24 @@ export class Results {
     return [...this.#list.querySelectorAll("a")];
   }
 
-  // Show hits, marking what answers the query's keys. Resolves when the first of them stand there.
-  async show(hits, keys) {
+  // How many results stand there.
+  get shown() {
+    return this.#shown;
+  }
+
+  // Show hits, marking what answers the query's keys: the first of them, `least` of them at least. Resolves when they
+  // stand there.
+  async show(hits, keys, least = 0) {
     this.#turn += 1;
     this.#hits = hits;
     this.#keys = keys;
     this.#shown = 0;
-    await this.#extend();
+    await this.#extend(Math.max(AT_A_TIME, least));
   }
 
-  async #extend() {
+  async #extend(number = AT_A_TIME) {
     const turn = this.#turn;
-    const next = this.#hits.slice(this.#shown, this.#shown + AT_A_TIME);
+    const next = this.#hits.slice(this.#shown, this.#shown + number);
     const faces = await Promise.all(next.map((hit) => hit.face()));
     if (turn !== this.#turn) return;
     const items = faces.map((face) => this.#item(face));
@@ -63,16 +69,19 @@ export class Results {
     const link = element("a", { href: url }, ...highlighted(meta.title, this.#keys));
     const text = element("p", { className: "summary", dir: "auto" });
     const date = meta.iso?.length === 10 ? element("time", { dateTime: meta.iso }, meta.date) : meta.date || this.#undated;
-    const dateline = [date, meta.outlet].filter(Boolean).map((part) => element("span", {}, part));
+    const outlet = meta.outlet ? [element("span", {}, ...highlighted(meta.outlet, this.#keys))] : [];
     const item = element("li", {}, element("article", { className: "card" },
       ...(meta.topics ? [element("p", { className: "kicker" }, meta.topics)] : []),
       element("h2", {}, link),
       text,
-      element("p", { className: "dateline" }, ...dateline)));
+      element("p", { className: "dateline" }, element("span", {}, date), ...outlet)));
     const keys = this.#keys;
     this.#jobs.set(item, async () => {
       // Without its text a result is still one.
-      text.append(...await textOf(link.href).then((whole) => excerpt(whole, keys), () => []));
+      const page = await textOf(link.href).catch(() => ({ text: "", lines: [] }));
+      const beside = besides(page.lines, keys, [meta.title, meta.outlet, page.text]);
+      text.before(...beside.map((line) => element("p", { className: "beside", dir: "auto" }, ...excerpt(line, keys))));
+      text.append(...excerpt(page.text, keys));
       text.classList.add("ready");
     });
     this.#watch.observe(item);

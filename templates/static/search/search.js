@@ -1,5 +1,6 @@
 // The search page. What a reader chose stands in the form, and the address says the same, so that it can be sent on.
 import { answer } from "./answer.js";
+import { fold as folded } from "./arabic.js";
 import { Engine, counted, ordered } from "./engine.js";
 import { Facets, kindsOf } from "./facets.js";
 import { Report } from "./report.js";
@@ -29,6 +30,7 @@ let engine = new Engine(volumes, places);
 let turn = 0; // of the newest search: what an older one finds late is not shown
 let timer = 0;
 let found = []; // by the search that is shown
+let strange = []; // what the address names and the archive has not, as {name, value}
 
 // The tokens of a volume's years, of which only the first and the last are told; both are 0 where it is undated.
 function timesOf([first, last]) {
@@ -43,7 +45,7 @@ function asked() {
   const narrowed = Object.values(choices).some(Boolean);
   const words = query.words.length + query.phrases.length > 0;
   const idle = !words && (!narrowed || query.common.length > 0);
-  return { text: box.value.trim(), query, choices, narrowed, idle, sort: words ? form.elements.sort.value : "date" };
+  return { text: box.value.trim(), query, choices, narrowed, strange, idle, sort: words ? form.elements.sort.value : "date" };
 }
 
 function address() {
@@ -54,15 +56,34 @@ function address() {
 
 function restore() {
   const parameters = new URLSearchParams(location.search);
-  for (const name of ["q", "from", "to"]) form.elements[name].value = parameters.get(name) ?? "";
+  box.value = parameters.get("q") ?? "";
+  strange = facets.tick(parameters);
+  for (const [name, first] of [["from", true], ["to", false]]) {
+    const value = parameters.get(name)?.trim() ?? "";
+    form.elements[name].value = dayOf(folded(value), first);
+    if (value && !form.elements[name].value) strange.push({ name: "date", value });
+  }
   form.elements.sort.value = parameters.get("sort") === "date" ? "date" : "relevance";
-  facets.tick(parameters);
+}
+
+// A day, or the first or last one of a month or year ('2017-05', '2017'); '' where the text names none.
+function dayOf(text, first) {
+  if (!/^\d{4}(-\d\d){0,2}$/.test(text)) return "";
+  const month = text.length === 4 ? `${text}-${first ? "01" : "12"}` : text;
+  const days = text.length > 7 ? [text] : (first ? ["01"] : ["31", "30", "29", "28"]).map((day) => `${month}-${day}`);
+  return days.find(isDay) ?? "";
+}
+
+function isDay(text) {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text); // there is no 31 February
 }
 
 // --- a search ---
 
 // `persist`: not while a word is being typed. Only then are older volumes opened because nothing was found.
-async function search(persist) {
+// `seen`: what is restored of the list as the reader left it.
+async function search(persist, seen) {
   const mine = (turn += 1);
   const used = engine;
   const now = asked();
@@ -73,10 +94,11 @@ async function search(persist) {
   try {
     const got = await answer(used, now.query, now.choices, { enough: data.enough, persist });
     const hits = ordered(got.found, now.sort);
-    if (mine === turn) await results.show(hits, keysOf(got.query));
+    if (mine === turn) await results.show(hits, keysOf(got.query), seen?.shown);
     if (mine !== turn) return;
     report.done(hits.length, now, got, used, instead);
     found = got.found;
+    if (seen) back(seen);
     await count();
   } catch (error) {
     renew(used);
@@ -91,10 +113,10 @@ function renew(failed) {
   if (engine === failed) engine = new Engine(volumes, places);
 }
 
-async function idle({ query }) {
+async function idle({ query, strange }) {
   found = [];
   await results.show([], []);
-  report.idle(query.common);
+  report.idle(query.common, strange);
 }
 
 // The numbers beside the choices are loaded when the choices can be seen.
@@ -106,10 +128,27 @@ async function count() {
 const dates = () => [form.elements.from, form.elements.to].filter(({ value }) => value)
   .map((input) => ({ input, label: `${say.text(input.name)} ${say.day(input.value)}` }));
 
+// --- the way back ---
+
+const inView = () => results.links.findIndex((link) => link.getBoundingClientRect().bottom > 0);
+
+// Before a link is followed the history learns how many results stand there, and which one where.
+function remember() {
+  const place = inView();
+  const top = results.links[place]?.getBoundingClientRect().top;
+  history.replaceState(place < 0 ? null : { shown: results.shown, place, top }, "");
+}
+
+function back({ place, top }) {
+  const link = results.links[place];
+  if (link) scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
 // --- what a reader does ---
 
 function later() {
   turn += 1;
+  strange = [];
   report.begin([...facets.ticked, ...dates()], clear);
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -119,6 +158,7 @@ function later() {
 }
 
 function now() {
+  strange = [];
   const next = from(address()).href;
   if (next !== location.href) history.pushState(null, "", next);
   return search(true);
@@ -149,10 +189,11 @@ form.addEventListener("submit", (event) => {
 });
 // The choices stand outside the form's element, and belong to it.
 addEventListener("change", ({ target }) => target.form === form && target !== box && now());
-addEventListener("popstate", () => {
+addEventListener("popstate", ({ state }) => {
   restore();
-  search(true);
+  search(true, state);
 });
+addEventListener("click", remember, true);
 fields.addEventListener("toggle", count);
 at("widen").addEventListener("click", async () => {
   const used = engine;
@@ -167,12 +208,15 @@ at("widen").addEventListener("click", async () => {
   }
 });
 
-// From the box down into the results and back; Escape goes to the box at once.
+// From the box down into the results and back; Escape goes to the box at once. Where nothing has the focus, as when a
+// search was sent from another page, down leads to the first result in view.
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = results.links;
-  const place = event.target === box ? -1 : links.indexOf(event.target);
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || (place < 0 && event.target !== box)) return;
+  const nowhere = event.target === document.body && event.key === "ArrowDown" && links.length > 0;
+  const place = nowhere ? inView() - 1 : links.indexOf(event.target);
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (place < 0 && event.target !== box && !nowhere) return;
   if (event.key === "Escape" && place >= 0) box.focus();
   else if (step && place + step < links.length && place + step >= -1) (links[place + step] ?? box).focus();
   else return;
@@ -189,4 +233,4 @@ const typed = box.value; // while the scripts were on their way
 restore();
 box.value ||= typed;
 if (asked().idle) box.focus();
-search(true);
+search(true, history.state);

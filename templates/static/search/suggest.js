@@ -21,11 +21,14 @@ export async function meant({ word, key }, folders) {
     found.set(other, { ...known, count: known.count + count });
   }
   return [...found.values()]
-    .filter(({ spelled }) => spelled !== word)
+    .map((other) => ({ ...other, spelled: bare(other.spelled) }))
+    .filter(({ spelled }) => spelled !== bare(word))
     .sort((a, b) => b.near - a.near || b.count - a.count)
     .slice(0, MOST)
     .map(({ spelled }) => spelled);
 }
+
+const bare = (word) => word.replace(/[\u0640\u064b-\u0652\u0670]/g, ""); // without harakat and tatweel
 
 // Whether a volume lists a word under this key. Not all words are listed, but what is listed is in the index.
 export async function listed(key, folders) {
