@@ -180,13 +180,13 @@ def test_leaving_ends_what_goes_on_beside() -> None:
 
 def sleeps(state: int) -> Callable[[int], None]:
     """Tell who this is, and work for a very long time."""
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\n".encode())  # one write: print makes two, and others come between
     return lambda item: time.sleep(600)
 
 
 def goes_on(state: int) -> Iterator[int]:
     """The same for a process that goes on beside."""
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\n".encode())  # one write: print makes two, and others come between
     time.sleep(600)
     yield state
 
