@@ -52,7 +52,7 @@ def main() -> None:
     if not CLI.exists():
         sys.exit("Lighthouse is not installed: make lighthouse installs it")
     with tempfile.TemporaryDirectory(prefix="warraq-lighthouse-") as work:
-        archive = lay_out(Path(work, "archive"), asked.n, "default")
+        archive = lay_out(Path(work, "archive"), asked.n, "search")
         settings = archive.folder / "site.toml"
         settings.write_text('description = "أخبار متخيلة."\n' + settings.read_text("utf-8"), "utf-8")
         with served(archive.output) as address:
