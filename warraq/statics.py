@@ -62,6 +62,8 @@ def _static(config: Config) -> list[Copy]:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
                 found.setdefault(path.relative_to(folder).as_posix(), path)
+    if not config.search:
+        found = {name: path for name, path in found.items() if not name.startswith("search/")}
     data = {name: path.read_bytes() for name, path in found.items()}
     for name in (name for name in data if name.endswith(".css")):
         data[name] = _COMMENT.sub(lambda found: found[1] or " ", _text(name, data[name])).encode()
