@@ -20,7 +20,7 @@ LONGEST = 330
 
 # Which of our modules may import which library. All else is free to every module.
 DOORS = {
-    "click": {"warraq/cli.py"},
+    "click": {"warraq/cli/"},
     "jinja2": {"warraq/render.py"},
     "livereload": {"warraq/preview.py"},
     "tornado": {"warraq/preview.py"},
@@ -112,7 +112,7 @@ def faults(root: Path, floors: Mapping[str, int]) -> list[str]:
             held = owner(wanted, known)
             top = wanted.split(".")[0]
             if held is None:
-                if top in DOORS and files[name] not in DOORS[top]:
+                if top in DOORS and not files[name].startswith(tuple(DOORS[top])):
                     found.append(
                         f"{files[name]}:{line}: imports {top}, which is {' and '.join(sorted(DOORS[top]))}'s alone"
                     )
@@ -312,7 +312,7 @@ def test_a_sound_house_passes(tmp_path: Path, files: dict[str, str]) -> None:
             {"high": "import typing\nif typing.TYPE_CHECKING: pass"},
         ),
         ("warraq/high.py:1: hides an import behind __import__", {"high": "__import__('warraq.cli')"}),
-        ("warraq/high.py:2: imports click, which is warraq/cli.py's alone", {"high": "\nimport click.testing"}),
+        ("warraq/high.py:2: imports click, which is warraq/cli/'s alone", {"high": "\nimport click.testing"}),
         (
             "warraq/high.py:1: imports jinja2, which is warraq/render.py's alone",
             {"high": "from jinja2 import Template"},

@@ -1,0 +1,49 @@
+"""What the commands print: problems, counts, bars of progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from warraq.problems import Problem
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def counted(n: int, what: str) -> str:
+    """A number and what it counts: '1 error', '2 errors'."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def show(problems: Iterable[Problem], console: Console = ERR) -> None:
+    """Print problems as they are sorted: where, what, how to mend it."""
+    for problem in problems:
+        colour = "red" if problem.weight == "error" else "yellow"
+        first, *rest = str(problem).split("\n")
+        console.print(first, style=colour, markup=False)
+        for line in rest:
+            console.print(line, markup=False)
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """How far each step is, as bars on a terminal; nothing where the output goes to a file."""
+    if not ERR.is_terminal:
+        yield lambda what, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # Drawn when told, not by a thread of its own: workers are forked, which is safe in a process of one thread only.
+    with Progress(*columns, console=ERR, transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total, refresh=True)
+
+        yield tell
