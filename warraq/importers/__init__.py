@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from warraq.importers import dump, log
 from warraq.importers.decode import Unreadable
-from warraq.importers.imported import Imported
+from warraq.importers.imported import Attached, Imported, LeftOut
+from warraq.importers.opened import HEAD, Opened, Terms
 from warraq.importers.segments import Segment
-
-HEAD = 4096
-"""How many bytes of a source an importer may look at to tell whether it is its own."""
 
 
 class Importer(Protocol):
     """Reads one kind of source.
 
     name    as `source.importer` of an article holds it
-    sniff   whether a source is of this kind, by its first bytes and its path
+    sniff   whether a source is of this kind, by its first bytes and its name
     pages   the pieces of every page of a source, from which the batch learns what stands on many pages
-    read    the articles of a source, in order; raises decode.Unreadable, which says why, if there is none
+    read    the articles of a source, in order, and what gives none; holds one of them at a time in memory. Raises
+            decode.Unreadable, which says why, if the source as a whole gives nothing
+    whole   for the audit, and without any judgement: each part (its number as in `read`) with all the text that a
+            reader could see in it. The pieces of its account say the same, white space apart
     """
 
     @property
     def name(self) -> str: ...
 
-    def sniff(self, head: bytes, path: str) -> bool: ...
+    def sniff(self, head: bytes, name: str) -> bool: ...
 
-    def pages(self, data: bytes) -> Iterator[tuple[Segment, ...]]: ...
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]: ...
 
-    def read(self, data: bytes, common: Collection[str], today: dt.date) -> Iterator[Imported]: ...
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]: ...
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]: ...
 
 
 IMPORTERS: tuple[Importer, ...] = (log.Log(), dump.Dump())
 """Every importer; the first that knows a source reads it, and the text dump takes what is left."""
 
 
-def importer_for(head: bytes, path: str) -> Importer:
-    """The importer of a source, by its first bytes and its path."""
-    return next((importer for importer in IMPORTERS if importer.sniff(head[:HEAD], path)), IMPORTERS[-1])
+def importer_for(head: bytes, name: str) -> Importer:
+    """The importer of a source, by its first bytes and its name."""
+    return next((importer for importer in IMPORTERS if importer.sniff(head[:HEAD], name)), IMPORTERS[-1])
 
 
-__all__ = ["IMPORTERS", "Imported", "Importer", "Unreadable", "importer_for"]
+__all__ = [
+    "IMPORTERS",
+    "Attached",
+    "Imported",
+    "Importer",
+    "LeftOut",
+    "Opened",
+    "Terms",
+    "Unreadable",
+    "importer_for",
+]

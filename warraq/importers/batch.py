@@ -19,6 +19,9 @@ from warraq.importers.account import Account
 from warraq.importers.decode import LARGEST, Unreadable, load
 from warraq.importers.imported import Imported
 from warraq.importers.markdown import as_markdown
+from warraq.importers.opened import Terms
+from warraq.importers.opened import held as in_memory
+from warraq.importers.review import in_words
 from warraq.importers.sheet import Commonness
 from warraq.importers.shelf import Shelf, parted
 from warraq.problems import Problem
@@ -28,21 +31,6 @@ ACCOUNTS = "accounts"
 """The folder of an archive that holds the accounts of its imports. It is kept in git, and never published."""
 
 _PASSED_OVER = (".", "README", "LICENSE", "LICENCE")
-
-REVIEW: Mapping[str, str] = {
-    "no headline": "لا عنوان في المصدر، فوُضع مطلع النص مكانه",
-    "no date": "لا تاريخ نشر في المصدر",
-    "date not plain": "في المصدر تاريخ ليس تاريخ النشر بوضوح",
-    "two dates": "في المصدر تاريخان مختلفان",
-    "date is yet to come": "تاريخ المصدر لم يحلّ بعد",
-    "the day of the week is another": "اليوم المذكور لا يوافق التاريخ",
-    "source link lost": "ضاع رابط المصدر الأصلي",
-    "no full paragraph": "ليس في النص فقرة كاملة",
-    "broken letters": "في النص حروف تالفة",
-    "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
-    "no topic": "لم يُعرف للنص موضوع",
-}
-"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may come between."""
 
 Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "failed"]
 
@@ -112,7 +100,7 @@ def run(
         try:
             data = load(path, largest)
             if not _account_path(root, hashlib.sha256(data).hexdigest()).exists():
-                for page in importer_for(data, str(path)).pages(data):
+                for page in importer_for(data, str(path)).pages(in_memory(data, str(path))):
                     common.see(page)
         except (Unreadable, OSError):
             continue  # told in the second pass, with its reason
@@ -128,7 +116,8 @@ def run(
 def explain(path: Path, today: dt.date, *, largest: int = LARGEST) -> Iterator[Imported]:
     """The articles of one source, with their accounts, nothing written. Raises Unreadable and OSError."""
     data = load(path, largest)
-    return importer_for(data, str(path)).read(data, frozenset(), today)
+    found = importer_for(data, str(path)).read(in_memory(data, str(path)), Terms(today))
+    return (article for article in found if isinstance(article, Imported))
 
 
 def _one(
@@ -150,7 +139,8 @@ def _one(
             yield from _known(root, name, written, held)
             return
         importer = importer_for(data, str(path))
-        articles = tuple(importer.read(data, common, today))
+        found = importer.read(in_memory(data, str(path)), Terms(today, common))
+        articles = tuple(article for article in found if isinstance(article, Imported))
     except (Unreadable, OSError) as error:
         what = (
             str(error)
@@ -260,7 +250,7 @@ def _composed(
         "title": article.title,
         "date": article.when.text if article.when else "",
         "topics": topics,
-        "author": [article.author] if article.author else [],
+        "author": list(article.authors),
         "outlet": article.outlet,
         "source": {
             "file": file,
@@ -270,19 +260,14 @@ def _composed(
             "importer": importer,
             "left_out": article.account.left_out,
         },
-        "review": [_review(doubt) for doubt in (*article.doubts, unsure)],
+        "review": [in_words(doubt) for doubt in (*article.doubts, unsure)],
     }
     folder = "undated"
     if article.when is not None:
         folder = article.when.text[:7].replace("-", "/")
     taken = shelf.taken(folder)
     where = f"{folder}/{slug_apart(article.title, taken)}.md"
-    return record.compose(meta, as_markdown(article.paragraphs)), where
-
-
-def _review(doubt: str) -> str:
-    code, _, detail = doubt.partition(": ")
-    return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"
+    return record.compose(meta, article.body or as_markdown(article.paragraphs)), where
 
 
 def _name(root: Path, given: Path, path: Path) -> str:

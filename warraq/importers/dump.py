@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.importers.account import Account
 from warraq.importers.decode import Unreadable, decode
-from warraq.importers.imported import Imported
+from warraq.importers.imported import Imported, LeftOut
+from warraq.importers.opened import Opened, Terms
 from warraq.importers.segments import Segment, cut
 from warraq.importers.text import read_page
 
@@ -28,18 +28,19 @@ class Dump:
 
     name: str = "text"
 
-    def sniff(self, head: bytes, path: str) -> bool:
+    def sniff(self, head: bytes, name: str) -> bool:
         return True
 
-    def pages(self, data: bytes) -> Iterator[tuple[Segment, ...]]:
-        yield cut(decode(data).text)
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        yield cut(decode(source.data()).text)
 
-    def read(self, data: bytes, common: Collection[str], today: dt.date) -> Iterator[Imported]:
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        data = source.data()
         for mark, kind in _OTHERS:
             if mark.match(data):
                 raise Unreadable(f"is {kind}: there is no importer for it yet")
         decoded = decode(data)
-        page = read_page(cut(decoded.text), common, today)
+        page = read_page(cut(decoded.text), terms.common, terms.today)
         if not page.paragraphs:
             raise Unreadable("has no article in it: no paragraph was found")
         yield Imported(
@@ -47,9 +48,12 @@ class Dump:
             title=page.title,
             paragraphs=page.paragraphs,
             when=page.when,
-            author=page.author,
+            authors=(page.author,) if page.author else (),
             outlet=page.outlet,
             url="",
             doubts=(*page.doubts, *(["broken letters"] if "\ufffd" in decoded.text else [])),
             account=Account(decoded.encoding, decoded.notes, page.pieces),
         )
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        yield 0, decode(source.data()).text

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import datetime as dt
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from warraq.importers.account import Account, Piece
-from warraq.importers.decode import Unreadable, decode
-from warraq.importers.imported import Imported
+from warraq.importers.decode import decode
+from warraq.importers.imported import Imported, LeftOut
 from warraq.importers.mending import mended
+from warraq.importers.opened import Opened, Terms
 from warraq.importers.segments import Segment, tidy
 from warraq.importers.text import opening
 
@@ -22,48 +22,43 @@ _LONGEST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The importer of such logs. An entry has no headline and no date.
-
-    Empty and broken entries are left out; the account of the article that follows them names them, or that of the
-    last.
-    """
+    """The importer of such logs. An entry has no headline and no date; empty and broken ones are left out."""
 
     name: str = "log"
 
-    def sniff(self, head: bytes, path: str) -> bool:
+    def sniff(self, head: bytes, name: str) -> bool:
         return bool(_HEAD.match(head.removeprefix(b"\xef\xbb\xbf")))
 
-    def pages(self, data: bytes) -> Iterator[tuple[Segment, ...]]:
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
         return iter(())
 
-    def read(self, data: bytes, common: Collection[str], today: dt.date) -> Iterator[Imported]:
-        decoded = decode(data)
-        held: Imported | None = None
-        left: list[Piece] = []
-        for line, text in enumerate(decoded.text.split("\n"), 1):
-            if not text.strip():
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        decoded = decode(source.data())
+        for part, (line, text) in enumerate(_entries(decoded.text), 1):
+            if part in terms.done:
                 continue
             paragraphs = _paragraphs(text)
             if not paragraphs:
-                why = "an empty entry" if _ENTRY.match(text[:_LONGEST]) else "no whole entry of a list"
-                left.append(Piece(line, text.strip(), "left out", why))
+                empty = bool(_ENTRY.match(text[:_LONGEST]))
+                why = "an empty entry" if empty else "no whole entry of a list"
+                yield LeftOut(part, why, f"line {line}", fault=not empty, text=text)
                 continue
-            if held:
-                yield held
-            pieces = (
+            pieces = tuple(
                 Piece(line, paragraph, "paragraph", "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
-            account = Account(decoded.encoding, decoded.notes, (*left, *pieces))
-            held, left = _article(held.part + 1 if held else 1, paragraphs, account), []
-        if not held:
-            raise Unreadable("has no article in it: every entry of the log is empty")
-        yield replace(held, account=replace(held.account, pieces=(*held.account.pieces, *left)))
+            account = Account(decoded.encoding, decoded.notes, pieces)
+            doubts = ("no headline", "no date")
+            yield Imported(part, opening(paragraphs[0]), paragraphs, None, (), "", "", doubts, account)
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        for part, (_, text) in enumerate(_entries(decode(source.data()).text), 1):
+            yield part, " ".join(_paragraphs(text)) or text
 
 
-def _article(part: int, paragraphs: tuple[str, ...], account: Account) -> Imported:
-    doubts = ("no headline", "no date")
-    return Imported(part, opening(paragraphs[0]), paragraphs, None, "", "", "", doubts, account)
+def _entries(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, each with its number."""
+    return ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def _paragraphs(line: str) -> tuple[str, ...]:

@@ -1,0 +1,26 @@
+"""What an editor is asked to look at after an import, in the words that the record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REVIEW: Mapping[str, str] = {
+    "no headline": "لا عنوان في المصدر، فوُضع مطلع النص مكانه",
+    "no date": "لا تاريخ نشر في المصدر",
+    "date not plain": "في المصدر تاريخ ليس تاريخ النشر بوضوح",
+    "two dates": "في المصدر تاريخان مختلفان",
+    "date is yet to come": "تاريخ المصدر لم يحلّ بعد",
+    "the day of the week is another": "اليوم المذكور لا يوافق التاريخ",
+    "source link lost": "ضاع رابط المصدر الأصلي",
+    "no full paragraph": "ليس في النص فقرة كاملة",
+    "broken letters": "في النص حروف تالفة",
+    "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
+    "no topic": "لم يُعرف للنص موضوع",
+}
+"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may come between."""
+
+
+def in_words(doubt: str) -> str:
+    """A doubt as the record holds it; `doubt` is a code, and a detail after ': ' where there is one."""
+    code, _, detail = doubt.partition(": ")
+    return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"
