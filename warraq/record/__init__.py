@@ -5,6 +5,7 @@ change what an author wrote; the schema below then says what each key must be. Y
 is there.
 """
 
+from warraq.record.amending import amended
 from warraq.record.schema import KEYS, Record, interpret, json_schema
 from warraq.record.text import CONTROL, LARGEST, MOST_FAULTS, Malformed, locate, no_text, split
 from warraq.record.writing import compose
@@ -16,6 +17,7 @@ __all__ = [
     "MOST_FAULTS",
     "Malformed",
     "Record",
+    "amended",
     "compose",
     "interpret",
     "json_schema",

@@ -77,12 +77,19 @@ def compose(meta: Mapping[str, Any], body: str) -> str:
     Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a space. Raises KeyError
     for a key that the schema does not know.
     """
-    head = yaml.dump(
-        _Canon().of(meta),
+    return f"---\n{head_of(meta)}---\n\n{_SURROGATE.sub(chr(0xFFFD), without_outer_blank_lines(body))}\n"
+
+
+def head_of(meta: Mapping[str, Any]) -> str:
+    """The lines of a front matter, without the '---' around them."""
+    canonical = _Canon().of(meta)
+    if not canonical:
+        return ""
+    return yaml.dump(
+        canonical,
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,
         width=1_000_000,
     )
-    return f"---\n{head}---\n\n{_SURROGATE.sub(chr(0xFFFD), without_outer_blank_lines(body))}\n"
