@@ -22,6 +22,7 @@ from warraq.importers import importer_for
 from warraq.importers.decode import Unreadable
 from warraq.importers.imported import Imported
 from warraq.importers.mending import mended
+from warraq.importers.opened import Terms, opened
 from warraq.importers.sheet import Commonness
 
 TODAY = dt.date(2026, 1, 1)
@@ -60,8 +61,8 @@ def score(folder: Path, gold: Iterable[Mapping[str, Any]]) -> Score:
     answers = list(gold)
     common = Commonness()
     for answer in answers:
-        data = (folder / answer["file"]).read_bytes()
-        for page in importer_for(data, answer["file"]).pages(data):
+        source = opened(folder / answer["file"])
+        for page in importer_for(source.head(), source.name).pages(source):
             common.see(page)
     return total(
         (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces())))) for answer in answers
@@ -92,10 +93,11 @@ def total(compared: Iterable[tuple[str, Iterable[tuple[str, int, str]]]]) -> Sco
 
 
 def read(path: Path, common: frozenset[str] = frozenset()) -> Imported | None:
-    """The article of a source, or None if it is refused."""
-    data = path.read_bytes()
+    """The first article of a source, or None if it gives none."""
+    source = opened(path)
     try:
-        return next(importer_for(data, path.name).read(data, common, TODAY))
+        parts = importer_for(source.head(), source.name).read(source, Terms(TODAY, common))
+        return next((part for part in parts if isinstance(part, Imported)), None)
     except Unreadable:
         return None
 

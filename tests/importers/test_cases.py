@@ -8,6 +8,8 @@ import pytest
 
 from warraq.importers.account import in_words
 from warraq.importers.dump import Dump
+from warraq.importers.imported import Imported
+from warraq.importers.opened import Terms, held
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
 
@@ -19,12 +21,15 @@ def unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_dump_of_this_shape_gives_its_article(path: Path) -> None:
-    source, _, expected = path.read_text(encoding="utf-8").partition("=== expected\n")
+    page, _, expected = path.read_text(encoding="utf-8").partition("=== expected\n")
     wanted = [line.split(": ", 1) for line in expected.splitlines() if line]
     of = {key: [value for name, value in wanted if name == key] for key in ("title", "date", "doubt", "paragraph")}
 
-    (article,) = Dump().read(unescaped(source).encode(), frozenset(), dt.date(2026, 11, 23))
+    source = held(unescaped(page).encode(), path.name)
 
+    (article,) = Dump().read(source, Terms(dt.date(2026, 11, 23)))
+
+    assert isinstance(article, Imported)
     print("\n".join(in_words(article.account)))
     assert of["title"] == [article.title]
     assert of["paragraph"] == list(article.paragraphs)

@@ -1,23 +1,30 @@
 import datetime as dt
 
-import pytest
-
-from warraq.importers import Unreadable, importer_for
+from warraq.importers import importer_for
+from warraq.importers.imported import Imported, LeftOut
 from warraq.importers.log import Log
+from warraq.importers.opened import Terms, held
 
-TODAY = dt.date(2026, 11, 23)
+TERMS = Terms(dt.date(2026, 11, 23))
 LOG = r"""content: ['فقرة أولى من الخبر\xa0الأول.', 'فقرة ثانية.']
 content: []
 content: ['خبر آخر من فقرة واحدة يقول كلاما كثيرا حتى يضيق به العنوان.', '  ']
 """
 
 
+def parts(log: str, terms: Terms = TERMS) -> list[Imported | LeftOut]:
+    return list(Log().read(held(log.encode(), "x.log"), terms))
+
+
+def articles(log: str) -> list[Imported]:
+    return [part for part in parts(log) if isinstance(part, Imported)]
+
+
 def test_each_entry_is_an_article_and_its_paragraphs_are_its_list() -> None:
-    first, second = Log().read(LOG.encode(), frozenset(), TODAY)
+    first, second = articles(LOG)
 
     assert ("فقرة أولى من الخبر الأول.", "فقرة ثانية.") == first.paragraphs
     assert ("خبر آخر من فقرة واحدة يقول كلاما كثيرا حتى يضيق به العنوان.",) == second.paragraphs
-    assert [1, 2] == [first.part, second.part]
     assert "خبر آخر من فقرة واحدة يقول كلاما كثيرا حتى يضيق…" == second.title
     assert ("no headline", "no date") == second.doubts
 
@@ -27,29 +34,47 @@ def test_a_log_is_known_by_what_it_holds() -> None:
     assert "text" == importer_for("خبر: [عاجل] وصل الوزير".encode(), "x.txt").name
 
 
-def test_a_log_of_empty_entries_is_refused() -> None:
-    with pytest.raises(Unreadable, match="no article in it"):
-        list(Log().read(b"content: []\ncontent: []\n", frozenset(), TODAY))
+def test_every_line_that_is_not_blank_is_a_part_and_empty_and_broken_ones_are_left_out() -> None:
+    log = "content: []\n" + LOG + "content: ['لم تنته\n\ncontent: []\n"
+
+    assert [
+        LeftOut(1, "an empty entry", "line 1", text="content: []"),
+        LeftOut(3, "an empty entry", "line 3", text="content: []"),
+        LeftOut(5, "no whole entry of a list", "line 5", fault=True, text="content: ['لم تنته"),
+        LeftOut(6, "an empty entry", "line 7", text="content: []"),
+    ] == [part for part in parts(log) if isinstance(part, LeftOut)]
+    assert [2, 4] == [article.part for article in articles(log)]
+
+
+def test_a_log_of_empty_entries_gives_no_article() -> None:
+    assert [] == articles("content: []\ncontent: []\n")
 
 
 def test_a_broken_entry_costs_one_entry() -> None:
-    broken = LOG + "content: ['لم تنته\ncontent: ['سليمة تماما.']\n"
-
-    assert 3 == len(list(Log().read(broken.encode(), frozenset(), TODAY)))
+    assert 3 == len(articles(LOG + "content: ['لم تنته\ncontent: ['سليمة تماما.']\n"))
 
 
-def test_the_accounts_of_a_log_hold_its_empty_and_broken_entries_too() -> None:
-    log = "content: []\n" + LOG + "content: ['لم تنته\n\ncontent: []\n"
+def test_parts_that_are_here_already_are_passed_over() -> None:
+    terms = Terms(TERMS.today, done=frozenset({1, 2}))
 
-    first, second = Log().read(log.encode(), frozenset(), TODAY)
+    assert [3] == [part.part for part in parts(LOG, terms)]
+
+
+def test_the_account_of_an_article_holds_all_that_stands_in_its_entry() -> None:
+    whole = dict(Log().whole(held(LOG.encode(), "x.log")))
+
+    assert [1, 2, 3] == list(whole)
+    for article in articles(LOG):
+        told = "".join(piece.text for piece in article.account.pieces)
+        assert "".join(whole[article.part].split()) == "".join(told.split())
+
+
+def test_the_account_of_an_article_tells_its_line() -> None:
+    first, second = articles("\n" + LOG)
 
     told = [(piece.line, piece.fate, piece.why) for piece in (*first.account.pieces, *second.account.pieces)]
     assert [
-        (1, "left out", "an empty entry"),
         (2, "paragraph", "an entry of a list"),
         (2, "paragraph", "an entry of a list"),
-        (3, "left out", "an empty entry"),
         (4, "paragraph", "an entry of a list"),
-        (5, "left out", "no whole entry of a list"),
-        (7, "left out", "an empty entry"),
     ] == told

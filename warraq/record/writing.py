@@ -77,7 +77,8 @@ def compose(meta: Mapping[str, Any], body: str) -> str:
     Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a space. Raises KeyError
     for a key that the schema does not know.
     """
-    return f"---\n{head_of(meta)}---\n\n{_SURROGATE.sub(chr(0xFFFD), without_outer_blank_lines(body))}\n"
+    head = head_of(meta) or "{}\n"
+    return f"---\n{head}---\n\n{_SURROGATE.sub(chr(0xFFFD), without_outer_blank_lines(body))}\n"
 
 
 def head_of(meta: Mapping[str, Any]) -> str:
