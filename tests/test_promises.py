@@ -21,7 +21,9 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from warraq import builder, checks, config
-from warraq.importers import batch
+from warraq.importers import Imported, Terms, batch
+from warraq.importers.keeping import find_sources
+from warraq.importers.reading import stream
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -225,16 +227,16 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT / "site.toml", tmp_path)
     settings = config.load(tmp_path)
-    for source in batch.find_sources([tmp_path / "seeds"]):
-        text = source.read_bytes().decode("utf-8")
-        (found,) = batch.explain(source, AS_OF)
-        told = "".join("".join(piece.text.split()) for piece in found.account.pieces)
-        (result,) = batch.run(tmp_path, [source], settings.vocabulary, AS_OF)
+    for source in find_sources([settings.seeds]):
+        text = source.path.read_bytes().decode("utf-8")
+        (part,) = stream(source, Terms(AS_OF), {})
+        (result,) = batch.run(tmp_path, [source.path], settings.vocabulary, AS_OF)
         record = (tmp_path / "content" / result.article).read_text("utf-8")
 
-        assert "".join(text.split()) == told
-        assert hashlib.sha256(source.read_bytes()).hexdigest() in record
-        for piece in found.account.pieces:
+        assert isinstance(part.found, Imported)
+        assert "".join(text.split()) == "".join("".join(piece.text.split()) for piece in part.found.account.pieces)
+        assert hashlib.sha256(source.path.read_bytes()).hexdigest() in record
+        for piece in part.found.account.pieces:
             if piece.fate in ("title", "paragraph"):
                 assert " ".join(piece.text.split()) in record
 

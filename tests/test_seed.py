@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +12,10 @@ import pytest
 
 from warraq import config, record
 from warraq.importers import batch
-from warraq.importers.batch import ACCOUNTS, Result
+from warraq.importers.audit import audit
+from warraq.importers.batch import Result
+from warraq.importers.ledger import FOLDER as ACCOUNTS
+from warraq.importers.ledger import records
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = dt.date(2026, 11, 23)
@@ -26,9 +29,9 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(archive: Path, *paths: Path, day: dt.date = DAY, largest: int = 1_000_000) -> tuple[Result, ...]:
+def run(archive: Path, *paths: Path, day: dt.date = DAY) -> tuple[Result, ...]:
     vocabulary = config.load(ROOT).vocabulary
-    return batch.run(archive, paths or (archive / "seeds",), vocabulary, day, largest=largest)
+    return tuple(batch.run(archive, paths or (archive / "seeds",), vocabulary, day))
 
 
 def files(archive: Path) -> dict[str, bytes]:
@@ -43,7 +46,7 @@ def outcomes(results: Sequence[Result]) -> Mapping[str, str]:
 
 
 def test_importing_the_seeds_gives_what_is_committed(archive: Path) -> None:
-    accounts = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / ACCOUNTS).glob("*.json"))]
+    accounts = [next(records(path)) for path in sorted((ROOT / ACCOUNTS).glob("*.jsonl"))]
     for day in sorted({account["imported"] for account in accounts}):
         sources = sorted(account["source"] for account in accounts if account["imported"] == day)
         run(archive, *(archive / source for source in sources), day=dt.date.fromisoformat(day))
@@ -76,17 +79,10 @@ def test_the_seed_is_imported_as_an_editor_would_have_it(archive: Path) -> None:
     assert text == record.compose(meta, body)
 
 
-def test_every_line_of_a_seed_is_accounted_for(archive: Path) -> None:
+def test_every_character_of_a_seed_is_accounted_for(archive: Path) -> None:
     run(archive)
-    accounts = [json.loads(path.read_text("utf-8")) for path in (archive / ACCOUNTS).iterdir()]
 
-    for account in accounts:
-        lines = (archive / account["source"]).read_text("utf-8").splitlines()
-        full = {number for number, line in enumerate(lines, 1) if line.strip("\ufeff\u00a0 \t")}
-        told = {piece["line"] for article in account["articles"] for piece in article["pieces"]}
-
-        assert full <= told
-        assert all(piece["fate"] for article in account["articles"] for piece in article["pieces"])
+    assert [(f"seeds/{name}", ()) for name in SEEDS] == [(found.source, found.problems) for found in audit(archive)]
 
 
 def test_importing_again_changes_nothing_and_says_so(archive: Path) -> None:
@@ -127,8 +123,9 @@ def test_a_seed_that_cannot_be_read_gets_one_clear_line_and_stops_nothing(archiv
     (seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (seeds / "empty.txt").write_bytes(b"")
     (seeds / "blank.txt").write_bytes(b"\xef\xbb\xbf \r\n\t\r\n")
-    (seeds / "huge.txt").write_bytes(b"x" * 200_001)
-    results = run(archive, largest=200_000)
+    (seeds / "huge.txt").touch()
+    os.truncate(seeds / "huge.txt", 1 << 30)
+    results = run(archive)
     failed = [result for result in results if result.outcome == "failed"]
 
     assert {f"seeds/{name}.txt" for name in ("binary", "empty", "blank", "huge")} == {it.source for it in failed}

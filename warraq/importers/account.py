@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,15 +58,11 @@ class Account:
         """How many pieces are neither in the article nor told by its date and author."""
         return sum(piece.fate in _LEFT for piece in self.pieces)
 
-    def told(self) -> Mapping[str, Any]:
-        """The account as JSON holds it; only what is left out or used otherwise is given with its text, for the
-        rest is in the article.
+    def told(self) -> Iterator[dict[str, Any]]:
+        """The pieces as JSON holds them. What is left out or used otherwise is given with its text; of the rest, which
+        is in the article, the number of characters that are not white space.
         """
-        return {
-            "encoding": self.encoding,
-            "mends": list(self.mends),
-            "pieces": [_told(piece) for piece in self.pieces],
-        }
+        return map(_told, self.pieces)
 
     def shown(self, title: str = "") -> Table:
         """The account as a table for a terminal, in colour, each piece with its line, its fate and the sign that
@@ -92,13 +88,8 @@ def _told(piece: Piece) -> dict[str, Any]:
         told["paragraph"] = piece.number
     if piece.why:
         told["why"] = piece.why
-    if piece.fate not in _KEPT:
+    if piece.fate in _KEPT:
+        told["chars"] = len("".join(piece.text.split()))
+    else:
         told["text"] = piece.text
     return told
-
-
-def in_words(account: Account) -> Iterator[str]:
-    """The account as plain lines, for a log or a terminal without colour."""
-    for piece in account.pieces:
-        fate = f"{piece.fate} {piece.number}" if piece.number else piece.fate
-        yield f"{piece.line:>5}  {fate:<13} {piece.why:<34} {piece.text[:120]}"

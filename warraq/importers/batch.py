@@ -3,71 +3,85 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import os
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, Protocol
 
-from warraq import output, record
-from warraq.arabic.slug import slug_apart
-from warraq.importers import importer_for
-from warraq.importers.account import Account
-from warraq.importers.decode import LARGEST, Unreadable, load
-from warraq.importers.imported import Imported
-from warraq.importers.markdown import as_markdown
+from warraq import output, workers
+from warraq.arabic.letters import fold
+from warraq.importers.categories import Categories
+from warraq.importers.decode import Unreadable
+from warraq.importers.filing import Desk, Origin, Suggest
+from warraq.importers.imported import Imported, LeftOut
+from warraq.importers.keeping import Found, find_sources, is_inside, keep, name_of
+from warraq.importers.learning import common_pieces
+from warraq.importers.ledger import Entry, Ledger, digest_of_text, entries, path_of, standing, unfinished
 from warraq.importers.opened import Terms
-from warraq.importers.opened import held as in_memory
-from warraq.importers.review import in_words
-from warraq.importers.sheet import Commonness
+from warraq.importers.reading import Part, Reading, Task, begin, stream
 from warraq.importers.shelf import Shelf, parted
 from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary, suggest
 
-ACCOUNTS = "accounts"
-"""The folder of an archive that holds the accounts of its imports. It is kept in git, and never published."""
+SLAB = 2_000
+"""How many sources are read before the first of them is filed: what they hold is in memory."""
 
-_PASSED_OVER = (".", "README", "LICENSE", "LICENCE")
-
-Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "failed"]
+Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "left out", "failed"]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of an article of a source, or of the source if it gave none.
+    """What became of an article of a source, or of parts that gave none.
 
-    source    the source, as the record names it
+    source    the source or the part of it, as the record names it
     outcome   'imported'; 'review': imported, and in doubt about more than its topics; 'unchanged': it was here already;
               'edited': it was here, has been edited since, and stands as it is; 'removed': it was here, was taken out
-              of content/, and stays out; 'failed'
+              of content/, and stays out; 'left out': it is no article; 'failed'
     article   path relative to content/ (of a removed one: where it was), '' where there is none
+    title     of the article; of what is left out, why
+    importer  what read it
+    count     how many parts were left out for this reason
+    first     the article that it repeats, or ''
     """
 
     source: str
     outcome: Outcome
     article: str = ""
     title: str = ""
-    account: Account | None = None
+    importer: str = ""
+    count: int = 1
+    first: str = ""
     problems: tuple[Problem, ...] = ()
 
 
-def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files of the given files and folders, sorted within each folder.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the sources is wanted, and how.
 
-    Within a folder, hidden files and those that speak of the folder itself (README, LICENSE) are passed over, and
-    links to folders are not
-    followed.
+    dry     nothing is written
+    since   only what was published on this day or later; what has no date is left for another time
+    only    only what these importers read; empty: all
+    into    a folder of content/ under which the articles go
+    link    seeds/ keeps only digest and place of sources that lie elsewhere
+    fields  what the fields of records mean: {'title': 'headline'}
     """
-    for path in paths:
-        if path.is_dir():
-            for folder, names, files in os.walk(path):
-                names[:] = sorted(name for name in names if not name.startswith("."))
-                yield from (Path(folder, name) for name in sorted(files) if not name.upper().startswith(_PASSED_OVER))
-        else:
-            yield path
+
+    dry: bool = False
+    since: dt.date | None = None
+    only: Collection[str] = ()
+    into: str = ""
+    link: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+class Likeness(Protocol):
+    """Finds the article of content/ that says the same."""
+
+    def first(self, paragraphs: Sequence[str], when: dt.date | None) -> str: ...
+
+    def add(self, path: str, paragraphs: Sequence[str], when: dt.date | None) -> None: ...
 
 
 def run(
@@ -76,215 +90,193 @@ def run(
     vocabulary: Vocabulary,
     today: dt.date,
     *,
-    progress: Callable[[str, int, int], None] = lambda step, done, total: None,
-    largest: int = LARGEST,
-) -> tuple[Result, ...]:
-    """Import sources into the archive at `root`.
+    choice: Choice | None = None,
+    topics_of: Suggest | None = None,
+    likeness: Likeness | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> Iterator[Result]:
+    """Import sources into the archive at `root`, and tell what became of each as it happens.
 
-    paths     files and folders, read in the given order
-    today     the day of import
-    progress  is told the step ('look' or 'read'), how many sources are done, and how many there are
-    largest   the most bytes that a source may have
+    paths      files and folders, read in the given order
+    today      the day of import
+    topics_of  suggests topics; the vocabulary's own words do, if it is None
+    likeness   tells what is here already in other words; without it, only what is the same to the byte
+    progress   is told the step, how much of it is done, and how much there is
 
     Nothing that an editor has changed is written over, and a source that cannot be read stops nothing else: its
-    Result carries the Problem.
+    Result carries the Problem. An import that was killed goes on where it stopped.
     """
-    sources: dict[Path, str] = {}
-    for given in paths:
-        for path in find_sources((given,)):
-            sources.setdefault(path, _name(root, given, path))
-    shelf = Shelf.of(root)
-    common = Commonness()
-    for done, path in enumerate(sources):
-        progress("look", done, len(sources))
-        try:
-            data = load(path, largest)
-            if not _account_path(root, hashlib.sha256(data).hexdigest()).exists():
-                for page in importer_for(data, str(path)).pages(in_memory(data, str(path))):
-                    common.see(page)
-        except (Unreadable, OSError):
-            continue  # told in the second pass, with its reason
-    on_many = common.pieces()
-    results: list[Result] = []
-    for done, (path, name) in enumerate(sources.items()):
-        progress("read", done, len(sources))
-        results += _one(root, path, name, shelf, on_many, vocabulary, today, largest)
-    progress("read", len(sources), len(sources))
-    return tuple(results)
+    choice = choice or Choice()
+    founds = tuple(find_sources(paths))
+    categories = Categories.of(root, vocabulary)
+    known = _Known(root)
+    common = common_pieces(founds, known, lambda done, total: progress("look", done, total))
+
+    def by_words(title: str, paragraphs: Sequence[str]) -> list[str]:
+        return [found.id for found in suggest(vocabulary, title, paragraphs)]
+
+    desk = Desk(Shelf.of(root), categories, topics_of or by_words, choice.into)
+    hall = _Hall(root, desk, today, choice, Terms(today, common, choice.fields), likeness, progress)
+    for start in range(0, len(founds), SLAB):
+        slab = founds[start : start + SLAB]
+        readings = workers.ordered(begin, Task(slab, hall.terms, known), len(slab))
+        for done, (found, reading) in enumerate(zip(slab, readings, strict=True), start):
+            progress("read", done, len(founds))
+            yield from hall.take(found, reading)
+    progress("read", len(founds), len(founds))
+    if not choice.dry:
+        categories.save()
 
 
-def explain(path: Path, today: dt.date, *, largest: int = LARGEST) -> Iterator[Imported]:
-    """The articles of one source, with their accounts, nothing written. Raises Unreadable and OSError."""
-    data = load(path, largest)
-    found = importer_for(data, str(path)).read(in_memory(data, str(path)), Terms(today))
-    return (article for article in found if isinstance(article, Imported))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whether a source was imported whole; a value that can be sent to another process."""
+
+    root: Path
+
+    def __call__(self, digest: str) -> bool:
+        return path_of(self.root, digest).exists()
 
 
-def _one(
-    root: Path,
-    path: Path,
-    name: str,
-    shelf: Shelf,
-    common: frozenset[str],
-    vocabulary: Vocabulary,
-    today: dt.date,
-    largest: int,
-) -> Iterator[Result]:
-    try:
-        data = load(path, largest)
-        digest = hashlib.sha256(data).hexdigest()
-        held = dict(shelf.holds(digest))
-        written = _written(root, digest)
-        if written:
-            yield from _known(root, name, written, held)
+@dataclass(slots=True)
+class _Tally:
+    """What one source gave besides articles: how many parts were left out and why, were faulty, were not asked for."""
+
+    left: Counter[str] = field(default_factory=Counter)
+    faults: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Hall:
+    """Where sources arrive: what each gave is filed, or found to be here already."""
+
+    root: Path
+    desk: Desk
+    today: dt.date
+    choice: Choice
+    terms: Terms
+    likeness: Likeness | None
+    progress: Progress
+
+    def take(self, found: Found, reading: Reading) -> Iterator[Result]:
+        """File what a source gave."""
+        name = name_of(self.root, found, reading.digest, self.choice.link)
+        if reading.why:
+            yield _failed(name, reading.why)
             return
-        importer = importer_for(data, str(path))
-        found = importer.read(in_memory(data, str(path)), Terms(today, common))
-        articles = tuple(article for article in found if isinstance(article, Imported))
-    except (Unreadable, OSError) as error:
-        what = (
-            str(error)
-            if isinstance(error, Unreadable)
-            else f"cannot be read: {(error.strerror or 'input error').lower()}"
-        )
-        yield Result(
-            name, "failed", problems=(Problem(name, 0, 0, what, "take it out of the folder, or give a readable copy"),)
-        )
-        return
-    # The account is written last: articles without one are of an import that was interrupted, and it goes on here.
-    yield from _known(root, name, {}, held)
-    told = []
-    older = shelf.older(name, digest)
-    for article in articles:
-        part = f"#{article.part}" if article.part else ""
-        if part in held:
-            file, where = held[part]
-            told.append({"file": file, "article": where, "digest": _standing(root, where), **article.account.told()})
-            continue
-        file = name + part
-        text, where = _composed(article, file, digest, importer.name, vocabulary, today, shelf)
-        output.replace(str(root / "content" / where), text.encode())
-        told.append({"file": file, "article": where, "digest": _digest(text), **article.account.told()})
-        shelf.add(digest, file, where)
-        problems = (
-            (
-                Problem(
-                    name,
-                    0,
-                    0,
-                    f"has changed since it was imported as content/{older}",
-                    "compare the two, keep one",
-                    "warning",
-                ),
-            )
-            if older
-            else ()
-        )
-        yield Result(name, "review" if article.doubts else "imported", where, article.title, article.account, problems)
-    account = {
-        "source": name,
-        "sha256": digest,
-        "importer": importer.name,
-        "imported": today.isoformat(),
-        "articles": told,
-    }
-    output.replace(str(_account_path(root, digest)), _as_json(account).encode())
+        held = self.desk.shelf.holds(reading.digest)
+        account = path_of(self.root, reading.digest)
+        if account.exists():
+            yield from self._here(name, entries(account), held)
+            return
+        before = tuple(entries(unfinished(self.root, reading.digest)))
+        yield from self._here(name, before, held)
+        ledger = Ledger(self.root, name, reading.digest, self.today, self.choice.dry)
+        tally = _Tally()
+        try:
+            for part in self._parts(found, reading, before):
+                yield from self._part(part, found, ledger, dict(held), tally)
+        except Unreadable as error:
+            ledger.drop()
+            yield _failed(name, str(error))
+            return
+        yield from (Result(name, "left out", title=why, count=count) for why, count in tally.left.items())
+        articles = ledger.articles or any(entry.article for entry in before)
+        if tally.skipped:
+            ledger.stop()
+        elif articles or (is_inside(self.root, found.path) and tally.left and not tally.faults):
+            ledger.end()
+        else:
+            ledger.drop()
+            if not tally.left and not tally.faults:
+                yield _failed(name, "has no article in it")
+
+    def _parts(self, found: Found, reading: Reading, before: Sequence[Entry]) -> Iterator[Part]:
+        """The parts of a source that are not in its account yet."""
+        told = {parted(entry.file)[1] for entry in before}
+        parts: Iterable[Part] | None = reading.parts
+        if parts is None:
+            done: defaultdict[str, set[int]] = defaultdict(set)
+            for key in told:
+                place, _, number = key.rpartition("#") if "#" in key else (key, "", "0")
+                done[place].add(int(number))
+            size = max(1, found.path.stat().st_size >> 20)
+            step = f"read {found.path.name[:40]} (MB)"
+            parts = stream(found, self.terms, done, lambda at: self.progress(step, min(at >> 20, size), size))
+        return (part for part in parts if part.key not in told)
+
+    def _part(
+        self, part: Part, found: Found, ledger: Ledger, held: Mapping[str, tuple[str, str]], tally: _Tally
+    ) -> Iterator[Result]:
+        file, article = ledger.source + part.key, part.found
+        if self.choice.only and part.importer not in self.choice.only:
+            tally.skipped += 1
+            tally.left["is of a kind that was not asked for"] += 1
+        elif isinstance(article, LeftOut):
+            ledger.left(file, article)
+            if article.fault:
+                tally.faults += 1
+                where = f"{article.what}: " if article.part and article.what else ""
+                yield _failed(file, where + article.why, part.importer)
+            else:
+                tally.left[article.why] += 1
+        elif self.choice.since and not (article.when and article.when.last >= self.choice.since):
+            tally.skipped += 1
+            tally.left["is older than what was asked for, or has no date"] += 1
+        elif part.key in held:
+            _, where = held[part.key]
+            ledger.article(file, part.importer, where, standing(self.root, where), article.account)
+            yield Result(file, "unchanged", where, article.title, part.importer)
+        elif here := self._published(article):
+            ledger.left(file, LeftOut(article.part, "is here already", article.url), here)
+            yield Result(file, "unchanged", here, article.title, part.importer)
+        else:
+            yield self._file(article, file, part.importer, found, ledger)
+
+    def _file(self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger) -> Result:
+        """Write an article, its pictures before it and its account behind it."""
+        when = article.when.first if article.when else None
+        first = self.likeness.first(article.paragraphs, when) if self.likeness else ""
+        older = self.desk.shelf.older(ledger.source, ledger.digest)
+        filed = self.desk.file(article, Origin(file, ledger.digest, importer, self.today), first)
+        if not self.choice.dry:
+            keep(self.root, ledger.source, found.path, ledger.digest)
+            for path, data in filed.pictures.items():
+                output.replace(str(self.root / "content" / path), data)
+            output.replace(str(self.root / "content" / filed.where), filed.text.encode())
+        ledger.article(file, importer, filed.where, digest_of_text(filed.text), article.account)
+        self.desk.shelf.add(ledger.digest, file, article.url, article.title, filed.where)
+        if self.likeness:
+            self.likeness.add(filed.where, article.paragraphs, when)
+        what = f"has changed since it was imported as content/{older}"
+        changed = (Problem(ledger.source, 0, 0, what, "compare the two, keep one", "warning"),) if older else ()
+        outcome: Outcome = "review" if article.doubts else "imported"
+        return Result(file, outcome, filed.where, article.title, importer, first=first, problems=changed)
+
+    def _published(self, article: Imported) -> str:
+        """An article that was published at the same address under the same title, from whatever source; '' if none."""
+        known = self.desk.shelf.by_url.get(article.url, []) if article.url else []
+        return next((where for where, title in known if fold(title) == fold(article.title)), "")
+
+    def _here(self, name: str, told: Iterable[Entry], held: Mapping[str, tuple[str, str]]) -> Iterator[Result]:
+        """What is here already of a source, under this name or another, by its account: it stays as it is."""
+        for entry in told:
+            key = parted(entry.file)[1]
+            if entry.why:
+                if entry.article:
+                    yield Result(name + key, "unchanged", entry.article)
+            elif key not in held:
+                yield Result(name + key, "removed", entry.article)
+            else:
+                file, where = held[key]
+                other = parted(file)[0]
+                what = f"is here already as '{other}' (content/{where})"
+                problems = (Problem(name, 0, 0, what, "", "warning"),) if other != name else ()
+                outcome: Outcome = "unchanged" if entry.digest == standing(self.root, where) else "edited"
+                yield Result(name + key, outcome, where, problems=problems)
 
 
-def _as_json(account: Mapping[str, Any]) -> str:
-    """The account as JSON with one piece a line, so that git shows what changed."""
-    articles = []
-    for article in account["articles"]:
-        pieces = ",\n".join(json.dumps(piece, ensure_ascii=False) for piece in article["pieces"])
-        head = json.dumps({key: value for key, value in article.items() if key != "pieces"}, ensure_ascii=False)
-        articles.append(f'{head[:-1]}, "pieces": [\n{pieces}\n]}}')
-    head = json.dumps({key: value for key, value in account.items() if key != "articles"}, ensure_ascii=False)
-    return f'{head[:-1]}, "articles": [\n' + ",\n".join(articles) + "\n]}\n"
-
-
-def _known(
-    root: Path, name: str, written: Mapping[str, tuple[str, str]], held: Mapping[str, tuple[str, str]]
-) -> Iterator[Result]:
-    """The source is here already, under this name or another; its articles stay as they are, edited or removed."""
-    for part in {**written, **held}:
-        if part not in held:
-            yield Result(name, "removed", written[part][0])
-            continue
-        file, where = held[part]
-        edited = part in written and written[part][1] != _standing(root, where)
-        other, _ = parted(file)
-        problems = (
-            (Problem(name, 0, 0, f"is here already as '{other}' (content/{where})", "", "warning"),)
-            if other != name
-            else ()
-        )
-        yield Result(name, "edited" if edited else "unchanged", where, problems=problems)
-
-
-def _standing(root: Path, where: str) -> str:
-    """The digest of an article as it stands in content/."""
-    try:
-        return _digest((root / "content" / where).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _written(root: Path, digest: str) -> dict[str, tuple[str, str]]:
-    """What the account of a source says, by part: where its article was put, and the digest that it had; {} if there
-    is no account that can be read.
-    """
-    try:
-        account: dict[str, Any] = json.loads(_account_path(root, digest).read_text(encoding="utf-8"))
-        return {parted(entry["file"])[1]: (entry["article"], entry["digest"]) for entry in account["articles"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _composed(
-    article: Imported, file: str, digest: str, importer: str, vocabulary: Vocabulary, today: dt.date, shelf: Shelf
-) -> tuple[str, str]:
-    """The text of the article's file, and its path relative to content/."""
-    topics = [suggestion.id for suggestion in suggest(vocabulary, article.title, article.paragraphs)]
-    unsure = "topics suggested, not confirmed" if topics else "no topic"
-    meta = {
-        "title": article.title,
-        "date": article.when.text if article.when else "",
-        "topics": topics,
-        "author": list(article.authors),
-        "outlet": article.outlet,
-        "source": {
-            "file": file,
-            "sha256": digest,
-            "url": article.url,
-            "imported": today,
-            "importer": importer,
-            "left_out": article.account.left_out,
-        },
-        "review": [in_words(doubt) for doubt in (*article.doubts, unsure)],
-    }
-    folder = "undated"
-    if article.when is not None:
-        folder = article.when.text[:7].replace("-", "/")
-    taken = shelf.taken(folder)
-    where = f"{folder}/{slug_apart(article.title, taken)}.md"
-    return record.compose(meta, article.body or as_markdown(article.paragraphs)), where
-
-
-def _name(root: Path, given: Path, path: Path) -> str:
-    """The source as the record names it: relative to the archive or, if it lies elsewhere, from the given file or
-    folder on ('dumps/a/index.txt'); never a path of this machine.
-    """
-    absolute = Path(os.path.abspath(path))
-    try:
-        name = absolute.relative_to(os.path.abspath(root)).as_posix()
-    except ValueError:
-        name = absolute.relative_to(Path(os.path.abspath(given)).parent).as_posix()
-    return unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode("utf-8")
-
-
-def _account_path(root: Path, digest: str) -> Path:
-    return root / ACCOUNTS / f"{digest[:16]}.json"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _failed(source: str, what: str, importer: str = "") -> Result:
+    mend = "take it out of the folder, or give a readable copy"
+    return Result(source, "failed", importer=importer, problems=(Problem(source, 0, 0, what, mend),))

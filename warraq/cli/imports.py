@@ -1,0 +1,109 @@
+"""What the import command does and prints; loaded only by it, for the importers take a while to load."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rich.markup import escape
+
+from warraq import config
+from warraq.cli.show import OUT, bars, counted, show
+from warraq.importers import IMPORTERS
+from warraq.importers import audit as audits
+from warraq.importers.batch import Choice, Result
+from warraq.importers.batch import run as run_batch
+from warraq.importers.imported import Imported
+from warraq.importers.keeping import find_sources
+from warraq.importers.opened import Terms
+from warraq.importers.reading import stream
+from warraq.problems import Problem, in_order
+
+KINDS = tuple(importer.name for importer in IMPORTERS)
+
+OUTCOMES: Mapping[str, str] = {
+    "imported": "imported",
+    "review": "imported, to review",
+    "unchanged": "unchanged",
+    "edited": "edited since, left alone",
+    "removed": "removed since, left alone",
+    "left out": "left out",
+    "failed": "failed",
+}
+
+
+def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike: bool) -> int:
+    """Import, and tell what became of everything; the status to exit with."""
+    results: list[Result] = []
+    with bars() as tell:
+        results.extend(
+            run_batch(settings.root, paths, settings.vocabulary, config.today(), choice=choice, progress=tell)
+        )
+    show(in_order(problem for result in results for problem in result.problems))
+    for result in results:
+        if result.article:
+            repeats = f" (repeats content/{result.first})" if result.first else ""
+            told = f"{OUTCOMES[result.outcome]}: {result.source} -> content/{result.article}{repeats}"
+            OUT.print(told, markup=False)
+    _summary(results, choice.dry)
+    return 1 if any(result.outcome == "failed" for result in results) else 0
+
+
+def _summary(results: Iterable[Result], dry: bool) -> None:
+    """How much of each kind became of what, and why parts were left out."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    why: Counter[str] = Counter()
+    for result in results:
+        counts[result.importer][result.outcome] += result.count
+        if result.outcome == "left out":
+            why[result.title] += result.count
+    for reason, count in why.most_common(20):
+        OUT.print(f"left out, {count:,}: {reason}", markup=False)
+    for importer in sorted(kind for kind in counts if kind) if len(counts.keys() - {""}) > 1 else ():
+        OUT.print(f"{importer}: {_told(counts[importer])}", markup=False)
+    total = sum(counts.values(), Counter())
+    told = _told(total) or "nothing to import"
+    OUT.print(f"would be: {told}" if dry and total else told, markup=False)
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{counts[outcome]:,} {OUTCOMES[outcome]}" for outcome in OUTCOMES if counts.get(outcome))
+
+
+def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
+    """Print the account of every source; the status to exit with."""
+    status = 0
+    terms = Terms(config.today(), fields=fields)
+    for found in find_sources(paths):
+        try:
+            for part in stream(found, terms, {}):
+                name = f"{found.path}{part.key}"
+                if isinstance(part.found, Imported):
+                    OUT.print(part.found.account.shown(escape(f"{name}: {part.found.title}")))
+                elif part.found.fault:
+                    show([Problem(name, 0, 0, part.found.why)])
+                    status = 1
+                else:
+                    OUT.print(f"{name}: left out: {part.found.why} {part.found.what}".rstrip(), markup=False)
+        except OSError as error:
+            show([Problem(str(found.path), 0, 0, (error.strerror or str(error)).lower())])
+            status = 1
+    return status
+
+
+def audit(root: Path) -> int:
+    """Compare every source with its account and its articles; the status to exit with."""
+    faults = sources = articles = characters = 0
+    for found in audits.audit(root):
+        show(found.problems)
+        sources += 1
+        articles += len(found.articles)
+        characters += found.characters
+        faults += any(problem.weight == "error" for problem in found.problems)
+        where = f"content/{found.articles[0]}" if len(found.articles) == 1 else counted(len(found.articles), "article")
+        left = f", {found.left_out:,} left out" if found.left_out else ""
+        OUT.print(f"{found.source}: {where}{left}", markup=False)
+    held = f"{counted(sources, 'source')}, {counted(articles, 'article')}, {characters:,} characters accounted for"
+    OUT.print(f"{held}, {counted(faults, 'source')} not in order" if faults else f"{held}: all in order")
+    return 1 if faults else 0

@@ -1,0 +1,112 @@
+"""Files an imported article: the text of its file in content/, and where that lies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from warraq import record
+from warraq.arabic.slug import slug_apart
+from warraq.importers.categories import Categories
+from warraq.importers.imported import Imported
+from warraq.importers.markdown import as_markdown
+from warraq.importers.review import in_words
+from warraq.importers.shelf import Shelf
+
+Suggest = Callable[[str, Sequence[str]], Sequence[str]]
+"""From a title and paragraphs to the ids of the topics that they seem to speak of."""
+
+_ATTACHED = re.compile(r"\]\((<?)attached/")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from, as `source:` of its front matter holds it."""
+
+    file: str
+    sha256: str
+    importer: str
+    imported: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article that is ready to be written.
+
+    where     path relative to content/
+    pictures  the files that belong beside it, by their paths relative to content/
+    """
+
+    where: str
+    text: str
+    pictures: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What filing needs to know of the archive.
+
+    into  the folder of content/ under which everything goes; '' for content/ itself
+    """
+
+    shelf: Shelf
+    categories: Categories
+    suggest: Suggest
+    into: str = ""
+
+    def file(self, article: Imported, origin: Origin, first: str = "") -> Filed:
+        """Put an article into words and in its place; `first` is the article that it repeats, or ''."""
+        topics, tags = self.categories.sorted_out(article.categories)
+        doubts = list(article.doubts)
+        if not topics and article.kind == "article":
+            topics = list(self.suggest(article.title, article.paragraphs))
+            doubts.append("topics suggested, not confirmed" if topics else "no topic")
+        folder = _folder(article) if article.kind == "page" else "/".join(filter(None, (self.into, _folder(article))))
+        name = slug_apart(article.title, self.shelf.taken(folder))
+        src, alt = article.image
+        meta: dict[str, Any] = {
+            "title": article.title,
+            "date": article.when.text if article.when else "",
+            "topics": topics,
+            "tags": list(dict.fromkeys((*article.tags, *tags))),
+            "author": list(article.authors),
+            "outlet": article.outlet,
+            "summary": article.summary,
+            "source": _source(article, origin),
+            "image": {"src": _beside(src, name), "alt": alt} if src else {},
+            "aliases": list(article.aliases),
+            "draft": True if article.draft else None,
+            "review": [in_words(doubt) for doubt in doubts],
+        }
+        if first:
+            meta["duplicate_of"] = first
+        body = article.body or as_markdown(article.paragraphs)
+        body = _ATTACHED.sub(lambda found: f"]({found[1]}{name}/", body)
+        pictures = {f"{folder}/{name}/{picture.name}": picture.data for picture in article.attached}
+        return Filed(f"{folder}/{name}.md", record.compose(meta, body), pictures)
+
+
+def _source(article: Imported, origin: Origin) -> dict[str, Any]:
+    capture = {"captured": article.captured, "digest": article.digest} if article.captured else {}
+    return {
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "url": article.url,
+        **capture,
+        "imported": origin.imported,
+        "importer": origin.importer,
+        "left_out": article.account.left_out,
+    }
+
+
+def _folder(article: Imported) -> str:
+    if article.kind == "page":
+        return "pages"
+    return article.when.text[:7].replace("-", "/") if article.when else "undated"
+
+
+def _beside(src: str, name: str) -> str:
+    return f"{name}/{src.removeprefix('attached/')}" if src.startswith("attached/") else src

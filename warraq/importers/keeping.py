@@ -1,0 +1,129 @@
+"""The originals: how seeds/ keeps them, or keeps only what they were where they are too large for git."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from warraq import output
+from warraq.importers.decode import Unreadable
+from warraq.importers.unpack import is_document
+
+FOLDER = "seeds"
+LINK = ".link"
+LARGEST = 50 * 1024 * 1024
+"""The most bytes that are copied into seeds/: GitHub warns of larger files, and refuses those twice as large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to import.
+
+    path   where it lies
+    given  the file or folder that was given to import, which it is or in which it lies
+    """
+
+    path: Path
+    given: Path
+
+
+def find_sources(paths: Iterable[Path]) -> Iterator[Found]:
+    """The files of the given files and folders, sorted within each folder, each once.
+
+    Within a folder, hidden files, those that speak of the folder itself (README, LICENSE) and those that belong to
+    pages (pictures, scripts, styles) are passed over, and links to folders are not followed.
+    """
+    seen = set()
+    for given in paths:
+        for path in _files(given) if given.is_dir() else (given,):
+            if path not in seen:
+                seen.add(path)
+                yield Found(path, given)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if is_document(name))
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file. Raises Unreadable if it is no ordinary file or holds nothing, and OSError."""
+    if not path.is_file():
+        raise Unreadable("is not an ordinary file" if path.exists() else "is not there")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether a file lies in the archive."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root))
+
+
+def name_of(root: Path, found: Found, digest: str, link: bool) -> str:
+    """The source as the record names it: where it lies in the archive or, if it lies elsewhere, where seeds/ will keep
+    it; never a path of this machine.
+    """
+    if is_inside(root, found.path):
+        return _plain(Path(os.path.abspath(found.path)).relative_to(os.path.abspath(root)).as_posix())
+    given = Path(os.path.abspath(found.given))
+    inner = Path(os.path.abspath(found.path)).relative_to(given if given.name == FOLDER else given.parent).as_posix()
+    name = f"{FOLDER}/{_plain(inner)}" + (LINK if link else "")
+    if _kept(root, name, digest) in ("", digest):
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{digest[:8]}{dot}{ending}"
+
+
+def keep(root: Path, name: str, path: Path, digest: str) -> None:
+    """See to it that seeds/ holds a source that lies elsewhere, under the name that `name_of` gave it.
+
+    Raises Unreadable if it is too large to be copied.
+    """
+    target = root / name
+    if is_inside(root, path) or target.exists():
+        return
+    size = path.stat().st_size
+    if name.endswith(LINK):
+        told = {"sha256": digest, "size": size, "place": str(path)}
+        output.replace(str(target), (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
+        return
+    if size > LARGEST:
+        raise Unreadable(
+            f"is too large for git ({size >> 20} MB): import it with --link, which keeps its digest and place in "
+            f"{FOLDER}/, or put it there yourself"
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name[-60:]}.part")
+    shutil.copyfile(path, beside)
+    os.replace(beside, target)
+
+
+def original(root: Path, name: str) -> Path:
+    """Where a source of the record lies now: in seeds/, or where its link points to."""
+    path = root / name
+    if name.endswith(LINK):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return Path(told["place"])
+    return path
+
+
+def _kept(root: Path, name: str, digest: str) -> str:
+    """The digest of what seeds/ holds under a name; '' if there is nothing."""
+    try:
+        if name.endswith(LINK):
+            return str(json.loads((root / name).read_text(encoding="utf-8"))["sha256"])
+        return digest_of(root / name)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode("utf-8")
+    return "".join("_" if unicodedata.category(char)[0] == "C" else char for char in text)
