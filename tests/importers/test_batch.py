@@ -1,6 +1,7 @@
 import datetime as dt
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from warraq import output, record
 from warraq.importers import ledger
-from warraq.importers.batch import run
+from warraq.importers.batch import Choice, run
 from warraq.importers.keeping import find_sources
 from warraq.vocabulary import Vocabulary, vocabulary
 
@@ -319,3 +320,81 @@ def test_progress_is_told_to_the_end(tmp_path: Path, topics: Vocabulary) -> None
     list(run(tmp_path, [tmp_path / "seeds"], topics, TODAY, progress=lambda *step: told.append(step)))
 
     assert [("look", 0, 1), ("read", 0, 1), ("read", 1, 1)] == told
+
+
+# --- what is asked for, and how ---------------------------------------------------------------------------------------
+
+
+def content(root: Path) -> list[str]:
+    return sorted(
+        path.relative_to(root / "content").as_posix() for path in (root / "content").rglob("*") if path.is_file()
+    )
+
+
+def test_a_dry_run_tells_all_and_writes_nothing(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (dry,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(dry=True))
+    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    (wet,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert ["a.txt"] == left
+    assert dry == wet
+
+
+def test_what_was_not_asked_for_comes_another_time(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "old.txt", title="افتتاح السوق الجديد", date="3 مارس 2014")
+    seed(tmp_path, "new.txt", title="إغلاق الجسر القديم", date="3 مارس 2016")
+    since = Choice(since=dt.date(2015, 1, 1))
+    first = [(it.source, it.outcome) for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=since)]
+    none = [it.outcome for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(only=["feed"]))]
+    rest = outcomes(tmp_path, topics)
+
+    assert [("seeds/new.txt", "imported"), ("seeds/old.txt", "left out")] == sorted(
+        (source, outcome.replace("review", "imported")) for source, outcome in first
+    )
+    assert ["left out", "unchanged"] == sorted(none)
+    assert ["seeds/new.txt", "seeds/old.txt"] == sorted(source for source, _ in rest)
+    assert {"unchanged"} == {outcome for source, outcome in rest if source == "seeds/new.txt"}
+    assert 2 == len(content(tmp_path))
+
+
+def test_everything_goes_under_the_folder_that_was_named(tmp_path: Path, topics: Vocabulary) -> None:
+    seed(tmp_path, "a.txt")
+    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(into="papers/morning"))
+
+    assert result.article.startswith("papers/morning/2014/03/")
+    assert [result.article] == content(tmp_path)
+
+
+def test_two_different_sources_of_one_name_are_both_kept(tmp_path: Path, topics: Vocabulary) -> None:
+    one = seed(tmp_path / "x", "a.txt", title="افتتاح السوق الجديد")
+    two = seed(tmp_path / "y", "a.txt", title="إغلاق الجسر القديم")
+    archive = tmp_path / "archive"
+    sources = [result.source for path in (one, two, one) for result in run(archive, [path], topics, TODAY)]
+    kept = {path.relative_to(archive).as_posix(): path.read_bytes() for path in (archive / "seeds").iterdir()}
+
+    assert sources[0] == sources[2] == "seeds/a.txt"
+    assert {sources[0]: one.read_bytes(), sources[1]: two.read_bytes()} == kept
+
+
+def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
+    tmp_path: Path, topics: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    with zipfile.ZipFile(tmp_path / "seeds/a.zip", "w") as archive:
+        for title in ("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي"):
+            archive.writestr(f"{title}.txt", seed(tmp_path / "x", "a.txt", title=title).read_bytes())
+    replace, count = output.replace, iter(range(2))
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            output, "replace", lambda path, data: replace(path, data) if next(count, None) is not None else 1 / 0
+        )
+        with pytest.raises(ZeroDivisionError):
+            outcomes(tmp_path, topics)
+    half = sorted(path.name for path in (tmp_path / "accounts").iterdir())
+    resumed = [outcome for _, outcome in outcomes(tmp_path, topics)]
+
+    assert [True] == [name.endswith(".jsonl.part") for name in half]
+    assert ["unchanged", "unchanged"] == resumed[:2]
+    assert 3 == len(resumed) == len(content(tmp_path))
+    assert [".jsonl"] == [path.suffix for path in (tmp_path / "accounts").iterdir()]

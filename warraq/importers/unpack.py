@@ -55,9 +55,9 @@ class Budget:
 class _Fair(io.RawIOBase):
     """What a file within an archive gives, counted, and with faults of the archive told as Unreadable."""
 
-    def __init__(self, file: BinaryIO, budget: Budget) -> None:
+    def __init__(self, file: BinaryIO, budget: Budget, below: BinaryIO | None = None) -> None:
         super().__init__()
-        self.file, self.budget = file, budget
+        self.file, self.budget, self.below = file, budget, below
 
     def readable(self) -> bool:
         return True
@@ -74,6 +74,8 @@ class _Fair(io.RawIOBase):
 
     def close(self) -> None:
         self.file.close()
+        if self.below:
+            self.below.close()
         super().close()
 
 
@@ -110,14 +112,17 @@ def leaves(
 
 def _of_gzip(source: Opened, budget: Budget) -> Iterator[Opened]:
     def begin() -> BinaryIO:
-        return io.BufferedReader(_Fair(gzip.GzipFile(fileobj=source.begin()), budget))  # type: ignore[arg-type]
+        packed = source.begin()
+        return io.BufferedReader(_Fair(gzip.GzipFile(fileobj=packed), budget, packed))  # type: ignore[arg-type]
 
     yield replace(source, size=-1, begin=begin)
 
 
 def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
-    file = source.begin()
-    with zipfile.ZipFile(file if file.seekable() else io.BytesIO(source.data())) as archive:
+    with (
+        source.begin() as file,
+        zipfile.ZipFile(file if file.seekable() else io.BytesIO(file.read(4 * LARGEST))) as archive,
+    ):
         entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
         if len(entries) > MOST:
             raise Unreadable(f"holds more than {MOST:,} files")
