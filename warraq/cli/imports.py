@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.markup import escape
 
-from warraq import config
+from warraq import config, topics
 from warraq.cli.show import OUT, bars, counted, show
+from warraq.duplicates.likeness import Likeness
 from warraq.importers import IMPORTERS
 from warraq.importers import audit as audits
 from warraq.importers.batch import Choice, Result
 from warraq.importers.batch import run as run_batch
+from warraq.importers.filing import Suggest
 from warraq.importers.imported import Imported
 from warraq.importers.keeping import find_sources
 from warraq.importers.opened import Terms
 from warraq.importers.reading import stream
 from warraq.problems import Problem, in_order
+from warraq.vocabulary import suggest
 
 KINDS = tuple(importer.name for importer in IMPORTERS)
 
@@ -35,10 +39,21 @@ OUTCOMES: Mapping[str, str] = {
 
 def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike: bool) -> int:
     """Import, and tell what became of everything; the status to exit with."""
-    results: list[Result] = []
-    with bars() as tell:
-        results.extend(
-            run_batch(settings.root, paths, settings.vocabulary, config.today(), choice=choice, progress=tell)
+    with bars() as tell, ExitStack() as stack:
+        likeness = Likeness.of(settings.root, settings.cache, tell) if alike else None
+        if likeness:
+            stack.callback(likeness.close)
+        results = tuple(
+            run_batch(
+                settings.root,
+                paths,
+                settings.vocabulary,
+                config.today(),
+                choice=choice,
+                topics_of=_learnt(settings),
+                likeness=likeness,
+                progress=tell,
+            )
         )
     show(in_order(problem for result in results for problem in result.problems))
     for result in results:
@@ -48,6 +63,23 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
             OUT.print(told, markup=False)
     _summary(results, choice.dry)
     return 1 if any(result.outcome == "failed" for result in results) else 0
+
+
+def _learnt(settings: config.Config) -> Suggest | None:
+    """Suggests topics by what was learnt of the archive and, where that is not sure, by the vocabulary's words; None
+    where nothing was learnt.
+    """
+    try:
+        model = topics.load(settings.cache)
+    except topics.Unlearnt:
+        return None
+    known = {topic.id for topic in settings.vocabulary.topics}
+
+    def suggested(title: str, paragraphs: Sequence[str]) -> tuple[str, ...]:
+        learnt = tuple(guess.topic for guess in model.suggested(title, paragraphs) if guess.topic in known)
+        return learnt or tuple(found.id for found in suggest(settings.vocabulary, title, paragraphs))
+
+    return suggested
 
 
 def _summary(results: Iterable[Result], dry: bool) -> None:

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from warraq import output, workers
 from warraq.arabic.letters import fold
+from warraq.duplicates.likeness import Likeness
 from warraq.importers.categories import Categories
 from warraq.importers.decode import Unreadable
 from warraq.importers.filing import Desk, Origin, Suggest
@@ -74,14 +75,6 @@ class Choice:
     into: str = ""
     link: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
-
-
-class Likeness(Protocol):
-    """Finds the article of content/ that says the same."""
-
-    def first(self, paragraphs: Sequence[str], when: dt.date | None) -> str: ...
-
-    def add(self, path: str, paragraphs: Sequence[str], when: dt.date | None) -> None: ...
 
 
 def run(
@@ -236,8 +229,8 @@ class _Hall:
 
     def _file(self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger) -> Result:
         """Write an article, its pictures before it and its account behind it."""
-        when = article.when.first if article.when else None
-        first = self.likeness.first(article.paragraphs, when) if self.likeness else ""
+        match = self.likeness.nearest(article.paragraphs, article.when) if self.likeness else None
+        first = match.first if match else ""
         older = self.desk.shelf.older(ledger.source, ledger.digest)
         filed = self.desk.file(article, Origin(file, ledger.digest, importer, self.today), first)
         if not self.choice.dry:
@@ -247,12 +240,17 @@ class _Hall:
             output.replace(str(self.root / "content" / filed.where), filed.text.encode())
         ledger.article(file, importer, filed.where, digest_of_text(filed.text), article.account)
         self.desk.shelf.add(ledger.digest, file, article.url, article.title, filed.where)
-        if self.likeness:
-            self.likeness.add(filed.where, article.paragraphs, when)
-        what = f"has changed since it was imported as content/{older}"
-        changed = (Problem(ledger.source, 0, 0, what, "compare the two, keep one", "warning"),) if older else ()
+        if self.likeness and not self.choice.dry:
+            self.likeness.add(filed.where)
+        told = []
+        if older:
+            told.append((f"has changed since it was imported as content/{older}", "compare the two, keep one"))
+        if match and match.earlier:
+            what = f"is of an earlier day than content/{first}, which tells the same and was here before it"
+            told.append((what, "make that one the copy, if this is the first: `duplicate_of` in the front matter"))
+        problems = tuple(Problem(file, 0, 0, what, mend, "warning") for what, mend in told)
         outcome: Outcome = "review" if article.doubts else "imported"
-        return Result(file, outcome, filed.where, article.title, importer, first=first, problems=changed)
+        return Result(file, outcome, filed.where, article.title, importer, first=first, problems=problems)
 
     def _published(self, article: Imported) -> str:
         """An article that was published at the same address under the same title, from whatever source; '' if none."""
