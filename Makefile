@@ -6,6 +6,7 @@
 PYTHON ?= python3
 ARGS ?=
 VENV := .venv
+EXTRAS := --extra search --extra documents --extra webarchives
 RUN := $(VENV)/bin/python
 VNU := node_modules/vnu-jar/build/dist/vnu.jar
 LIGHTHOUSE := node_modules/lighthouse/package.json
@@ -13,12 +14,14 @@ LIGHTHOUSE := node_modules/lighthouse/package.json
 # A stamp inside the environment says which lock file it was filled from, so that setting up happens once.
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+# Learning topics needs scikit-learn, which is larger than all the rest: only for those who ask for it.
+LEARNING := $(VENV)/.learning
 # What npm itself leaves behind serves as the stamp of the tools that come from there.
 CHECKERS := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint types html gates weight browser workflows bench lighthouse lock wheel clean distclean
+.PHONY: help site serve check topics test lint types html gates weight browser workflows bench lighthouse lock wheel clean distclean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +40,9 @@ serve: $(RUNTIME) ## Show the site in a browser, and again after every change
 
 check: $(RUNTIME) ## Check content/: front matter, links, images, what waits for an editor
 	@$(RUN) build.py check $(ARGS)
+
+topics: $(LEARNING) ## Learn topics from what editors filed (a large download); ARGS=suggest, review or report
+	@$(RUN) build.py topics $(or $(ARGS),learn)
 
 # --- Warraq itself ------------------------------------------------------------------------------------------------
 
@@ -74,9 +80,12 @@ lighthouse: $(DEV) $(LIGHTHOUSE) ## Let Lighthouse judge pages as on a phone (ne
 lock: $(DEV) ## Resolve pyproject.toml and package.json anew into the lock files
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--custom-compile-command "make lock" --extra search pyproject.toml -o requirements.lock
+		--custom-compile-command "make lock" $(EXTRAS) pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--custom-compile-command "make lock" --extra search --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--custom-compile-command "make lock" --extra topics -c requirements.lock pyproject.toml -o requirements-topics.lock
+	@$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" $(EXTRAS) --extra topics --group dev -c requirements.lock -c requirements-topics.lock \
+		pyproject.toml -o requirements-dev.lock
 	@if command -v npm >/dev/null; then npm install --package-lock-only --ignore-scripts --silent; else echo "Without npm, package-lock.json stays as it is."; fi
 
 wheel: $(RUNTIME) ## Make a wheel in dist/
@@ -111,6 +120,10 @@ $(RUNTIME): requirements.lock | $(RUN)
 $(DEV): requirements-dev.lock | $(RUN)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(RUNTIME)
+
+$(LEARNING): requirements-topics.lock $(RUNTIME)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-topics.lock
+	@touch $@
 
 # No script of a package is run: one would fetch a Java runtime, where the machine's own does. Lighthouse, three times as
 # large as all the others, is only for those who ask for it.

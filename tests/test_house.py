@@ -204,14 +204,14 @@ def test_what_is_declared_is_what_is_imported() -> None:
     known = modules(ROOT)
     tops = {name.split(".")[0] for path in known.values() for _, name in imports(path, ROOT)}
     outside = tops - {"warraq"} - sys.stdlib_module_names
-    imported = {distributions[top][0].lower() for top in outside}
+    imported = {re.sub(r"[-_.]+", "-", distributions[top][0].lower()) for top in outside}  # as PEP 503 compares them
     needed, extra = declared()
 
     assert set() == needed - imported
     assert set() == imported - needed - extra  # an extra may be run rather than imported
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-topics.lock", "requirements-dev.lock"])
 def test_a_lock_file_holds_digests_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
 
@@ -230,10 +230,13 @@ def test_the_lock_file_of_npm_holds_digests_and_no_address() -> None:
 
 
 def test_the_lock_file_pins_everything_that_is_declared() -> None:
-    pinned = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    locks = [(ROOT / f"requirements{which}.lock").read_text(encoding="utf-8") for which in ("", "-topics", "-dev")]
+    site, learning, dev = (set(re.findall(r"^([a-z0-9-]+)==", lock, re.M)) for lock in locks)
     needed, extra = declared()
 
-    assert set() == (needed | extra) - pinned
+    assert set() == needed - site
+    assert set() == extra - site - learning
+    assert set() == (needed | extra) - dev
 
 
 def test_every_promise_of_the_architecture_page_has_its_tests() -> None:
