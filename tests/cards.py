@@ -31,6 +31,7 @@ _PLAIN = Card(
     draft=False,
     withdrawn=False,
     changed=None,
+    duplicate_of="",
     digest="",
 )
 

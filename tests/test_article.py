@@ -86,6 +86,15 @@ def test_what_nobody_counted_is_not_told(tmp_path: Path) -> None:
     assert ["الملفّ الوارد"] == told(page(tmp_path, "source: {file: seeds/a.txt}"), "provenance", "dt")
 
 
+def test_the_capture_of_a_web_archive_is_told_with_its_digest(tmp_path: Path) -> None:
+    digest = "sha1:B2LTWWPUOYAH7UIPQ7ZUPQ4VMBSVC36A"
+    found = page(tmp_path, f"source: {{captured: '2018-02-09T15:12:11Z', digest: '{digest}'}}")
+
+    assert ["حفظها أرشيف الويب في", "بصمة اللقطة"] == told(found, "provenance", "dt")
+    assert [digest] == told(found, "provenance", "code")
+    assert ["2018-02-09T15:12:11+00:00"] == [time.get("datetime") for time in find(found, "provenance", "time")]
+
+
 def test_the_sha_256_is_short_and_can_be_had_whole(tmp_path: Path) -> None:
     whole = "0123456789abcdef" * 4
     found = page(tmp_path, f"source: {{sha256: {whole}}}")

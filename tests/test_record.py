@@ -285,7 +285,7 @@ _META: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "author": _TEXT | _TEXTS,
         "outlet": _TEXT,
         "summary": _TEXT,
-        "source": _group("file sha256 url imported importer left_out"),
+        "source": _group("file sha256 url captured digest imported importer left_out"),
         "image": _group("src alt credit"),
         "aliases": _TEXTS,
         "draft": st.booleans() | _TEXT,

@@ -177,7 +177,7 @@ def _day(library: Library, config: Config, strings: Strings) -> Index:
     def index(view: ShelfView) -> tuple[str, ShelfView]:
         day = dt.date.fromisoformat(view.name)
         date = hijri.hijri(day) if config.hijri else None
-        known = any(map(anniversaries.is_known, library.shelves["day"][view.name].cards))
+        known = anniversaries.known_of(library.shelves["day"][view.name], library)
         return "day.html", DayView(
             **_given(view),
             weekday=strings.weekdays()[day.weekday()],

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator, Mapping
 
 from warraq.claims import Claim, made
-from warraq.library import Library
+from warraq.library import Library, Shelf
 from warraq.listings import overview_link as overview
 from warraq.model import Card, Link
 from warraq.pages import AnniversariesView, AnniversaryView
@@ -52,11 +52,16 @@ def held(library: Library) -> Mapping[str, tuple[tuple[Link, tuple[Card, ...]], 
     """The days of the year by name ('05-12'): for each year, oldest first, its day's page and newest cards."""
     days: dict[str, list[tuple[Link, tuple[Card, ...]]]] = {}
     for name, shelf in library.shelves["day"].items():
-        known = tuple(filter(is_known, shelf.cards))
+        known = known_of(shelf, library)
         if known:
             year = Link(library.shelves["year"][name[:4]].label, shelf.url, len(shelf.cards))
             days.setdefault(name[5:], []).append((year, known[: -PER_YEAR - 1 : -1]))
     return {name: tuple(years) for name, years in days.items()}
+
+
+def known_of(shelf: Shelf, library: Library) -> tuple[Card, ...]:
+    """Those of a day's articles that are known to be of it, and are no copies."""
+    return tuple(filter(is_known, library.firsts(shelf.cards)))
 
 
 def is_known(card: Card) -> bool:

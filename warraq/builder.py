@@ -136,12 +136,14 @@ def _arranged(
     token = digest((faces, repr(order.config), repr(words), search, tuple((copy.url, copy.name) for copy in copies)))
     if token in order.memory:
         return order.memory[token]
-    cards = [entry.card for entry in library.ordered(published)]
+    firsts = library.first_of(published)
+    cards = [entry.card for entry in library.ordered(published) if entry.card.path not in firsts]
     code = code_digest("warraq.related")
     near, memo = related.related(cards, kept.memo(code))
     kept.remember(code, memo)
     shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near)
-    parts = volumes((entry.card for entry in shelves.entries), words) if search == "ready" else ()
+    told = shelves.firsts(entry.card for entry in shelves.entries)
+    parts = volumes(told, words) if search == "ready" else ()
     shown = view(shelves, parts, search) if search else None
     arranged = (shelves, parts, *plan.plan(shelves, order.config, words, copies, shown))
     order.memory.clear()

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from warraq import builder, cache, record, url_list
 from warraq.arabic.letters import fold, words
 from warraq.config import Config
-from warraq.model import Article
+from warraq.duplicates import marks
+from warraq.model import Article, Card, Entry
 from warraq.problems import Problem, in_order
 
 
@@ -32,7 +33,7 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
         kept.save()
         now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
         held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
-        problems = list(planned.problems)
+        problems = [*planned.problems, *_lost_firsts(planned.entries, config)]
         seen: dict[tuple[str, str], str] = {}
         with closing(sqlite3.connect(cache.file_in(config.cache))) as connection:
             for entry in planned.entries:
@@ -46,7 +47,7 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
 
 def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
     """The same title twice, or the same text twice, told at the later of the two; `seen` is where each was first."""
-    if article.kind == "page":
+    if article.kind == "page" or article.card.duplicate_of:
         return
     where = f"content/{article.card.path}"
     text = " ".join(words(re.sub(r"<[^>]+>", " ", article.html)))
@@ -56,7 +57,16 @@ def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Probl
     for what, face in faces:
         other = seen.setdefault((what, face), where)
         if other != where:
-            yield Problem(where, 0, 0, f"has the same {what} as {other}", "keep one, or tell them apart", "warning")
+            mend = "keep one, or tell which is a copy: see `duplicates`"
+            yield Problem(where, 0, 0, f"has the same {what} as {other}", mend, "warning")
+
+
+def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
+    """`duplicate_of` that names no article, or leads back to where it stands."""
+    cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
+    for path, what in marks.faults({path: card.duplicate_of for path, card in cards.items()}, cards):
+        mend = f"name the first as 2017/05/slug.md, or write '{record.APART}' if there is none"
+        yield Problem(f"content/{path}", *_place(cards[path], config, "duplicate_of"), f"duplicate_of: {what}", mend)
 
 
 def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Problem]:
@@ -73,7 +83,7 @@ def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Pr
             continue
         what = f"the image '{picture.path}' is not there"
         yield Problem(
-            where, *_place(article, config, "image", "src"), what, "put it beside the article, or mend image.src"
+            where, *_place(article.card, config, "image", "src"), what, "put it beside the article, or mend image.src"
         )
 
 
@@ -82,20 +92,20 @@ def _joined_tags(article: Article, config: Config) -> Iterator[Problem]:
     for tag in article.card.tags:
         if "،" in tag or "؛" in tag:
             what = f"the tag '{tag[:60]}' holds an Arabic comma: it is one tag, not several"
-            place = _place(article, config, "tags")
+            place = _place(article.card, config, "tags")
             yield Problem(f"content/{article.card.path}", *place, what, "part the tags with ','", "warning")
 
 
 def _to_review(article: Article, config: Config) -> Iterator[Problem]:
     for position, note in enumerate(article.review):
-        place = _place(article, config, "review", position)
+        place = _place(article.card, config, "review", position)
         mend = "settle it, then remove it from `review:`"
         yield Problem(f"content/{article.card.path}", *place, f"to review: {note}", mend, "warning")
 
 
-def _place(article: Article, config: Config, *path: str | int) -> tuple[int, int]:
+def _place(card: Card, config: Config, *path: str | int) -> tuple[int, int]:
     """The line and column of a value of the front matter; (1, 0) if the file has gone since."""
     try:
-        return record.locate((config.content / article.card.path).read_text("utf-8-sig"), path)
+        return record.locate((config.content / card.path).read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError):
         return 1, 0

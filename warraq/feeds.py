@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from warraq.library import Library, Shelf
 from warraq.model import Card
@@ -43,11 +44,18 @@ def updated(card: Card) -> str:
 
 def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
     """Atom and JSON feeds of the site and of the shelves that have any: the newest `items` articles."""
-    yield from _feed(title, "", "index.html", [entry.card for entry in library.entries[-items:]])
+    newest = _newest((entry.card for entry in reversed(library.entries)), library, items)
+    yield from _feed(title, "", "index.html", newest)
     for kind, least in LEAST.items():
         for shelf in library.shelves[kind].values():
             if len(shelf.cards) >= least:
-                yield from _feed(f"{shelf.label} | {title}", folder(shelf), shelf.url, shelf.cards[-items:])
+                newest = _newest(reversed(shelf.cards), library, items)
+                yield from _feed(f"{shelf.label} | {title}", folder(shelf), shelf.url, newest)
+
+
+def _newest(cards: Iterable[Card], library: Library, items: int) -> tuple[Card, ...]:
+    """The first so many of the cards, which come newest first; copies of other articles are left out."""
+    return tuple(islice(library.firsts(cards), items))
 
 
 def addresses(shelf: Shelf, base_url: str) -> tuple[str, str]:
@@ -64,11 +72,10 @@ def folder(shelf: Shelf) -> str:
 
 
 def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iterator[Made]:
-    newest = tuple(reversed(cards))
-    moments = filter(None, map(updated, newest))
+    moments = filter(None, map(updated, cards))
     changed = max(moments, key=dt.datetime.fromisoformat, default="1970-01-01T00:00:00Z")
     for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
-        yield place + name, template, FeedView(label, place + name, alternate, changed, newest)
+        yield place + name, template, FeedView(label, place + name, alternate, changed, tuple(cards))
 
 
 def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[Made]:

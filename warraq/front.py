@@ -29,7 +29,7 @@ def home(library: Library, strings: Strings) -> HomeView:
     cards = [entry.card for entry in library.entries]
     dated = [card.when for card in cards if card.when]
     large = len(cards) >= LARGE
-    newest = _newest(cards, NEWEST)
+    newest = _newest(tuple(library.firsts(cards)), NEWEST)
     days = anniversaries.masks(library) if large else ()
     years = almanac.span(library, strings) if len(cards) > NEWEST else ()
     return HomeView(

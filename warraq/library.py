@@ -6,12 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
+from warraq.duplicates import marks
 from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
 
@@ -54,6 +55,8 @@ class Library:
     """Everything that is published, in order.
 
     entries   articles, oldest first
+    first_of  for each copy of a story that another article told first (by path), that article. Copies stand on the
+              shelves of their outlet, authors and time only, and are not told of anywhere else
     prose     the pages of content/pages/, by path
     shelves   by kind and then by name; topics in the vocabulary's order, dates in theirs, the rest by Arabic alphabet
     spelt     stories', tags', outlets' and authors' shelves by kind and then by any of their spellings
@@ -64,6 +67,7 @@ class Library:
     """
 
     entries: tuple[Entry, ...]
+    first_of: Mapping[str, Card]
     prose: tuple[Entry, ...]
     shelves: Mapping[str, Mapping[str, Shelf]]
     spelt: Mapping[str, Mapping[str, Shelf]]
@@ -71,6 +75,10 @@ class Library:
     days_of: Mapping[str, tuple[str, ...]]
     beside: Mapping[str, Mapping[str, tuple[str, str]]]
     related: Mapping[str, tuple[Card, ...]]
+
+    def firsts(self, cards: Iterable[Card]) -> Iterator[Card]:
+        """Those of the cards that are no copies, in their order."""
+        return (card for card in cards if card.path not in self.first_of)
 
 
 def place(card: Card) -> tuple[dt.date, str, str]:
@@ -99,6 +107,14 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted((entry for entry in entries if entry.kind == "article"), key=lambda entry: place(entry.card)))
 
 
+def first_of(entries: Iterable[Entry]) -> dict[str, Card]:
+    """For each copy (by path) the article that told its story first, as far as that is published and not withdrawn."""
+    cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
+    said = {path: card.duplicate_of for path, card in cards.items() if card.duplicate_of}
+    ends = marks.firsts(said, cards)
+    return {path: cards[end] for path, end in ends.items() if not cards[end].withdrawn}
+
+
 def shelve(
     entries: Sequence[Entry],
     vocabulary: Vocabulary,
@@ -113,8 +129,12 @@ def shelve(
     """
     articles = ordered(entries)
     cards = tuple(entry.card for entry in articles)
-    shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(cards, vocabulary)}
-    spelt: dict[str, Mapping[str, Shelf]] = {kind: _terms(kind, cards, labels) for kind, labels in LABELS.items()}
+    firsts = first_of(articles)
+    told = tuple(card for card in cards if card.path not in firsts)
+    shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(told, vocabulary)}
+    spelt: dict[str, Mapping[str, Shelf]] = {
+        kind: _terms(kind, cards if kind in ("outlet", "author") else told, labels) for kind, labels in LABELS.items()
+    }
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
         shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (name_order(pair[1].label), pair[0])))
@@ -125,6 +145,7 @@ def shelve(
         days_of[day[:7]] = (*days_of.get(day[:7], ()), day)
     return Library(
         entries=articles,
+        first_of=firsts,
         prose=prose,
         shelves=shelves,
         spelt=spelt,

@@ -44,6 +44,8 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "timeRequired": f"PT{minutes}M" if minutes else "",
         "creativeWorkStatus": "Withdrawn" if card.withdrawn else "",
         "isBasedOn": origin,
+        "exampleOfWork": _work(page.first, site) if page.first else {},
+        "workExample": [_work(copy, site) for copy in page.copies],
         "archivedAt": _absolute(card.url, site) if origin else "",
         "isPartOf": _whole(page, site),
         "copyrightNotice": site.rights,
@@ -52,6 +54,18 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "correction": _corrections(article),
         "mainEntityOfPage": _absolute(card.url, site),
     }
+
+
+def _work(card: Card, site: Site) -> dict[str, Any]:
+    """Another publication of the same text: of a copy the first (exampleOfWork), of the first a copy (workExample)."""
+    about = {
+        "@type": "NewsArticle",
+        "headline": card.title,
+        "url": _absolute(card.url, site),
+        "datePublished": published(card),
+        "publisher": {"@type": "NewsMediaOrganization", "name": card.outlet} if card.outlet else {},
+    }
+    return _filled(about)
 
 
 def _kind_of(author: str) -> str:

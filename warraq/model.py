@@ -105,6 +105,8 @@ class Provenance:
     """Where an article came from. Every field may be empty but none is made up.
 
     left_out  how many pieces of the source are not in the article; None where it is not known
+    captured  when a web archive fetched it
+    digest    of that capture, as it stands in the web archive: 'sha1:...'
     """
 
     file: str
@@ -113,6 +115,8 @@ class Provenance:
     imported: dt.date | None
     importer: str
     left_out: int | None = None
+    captured: When | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Card:
     draft     whether it waits until the author says otherwise; only the preview shows it
     thread    the name of the story that it continues, or ''
     changed   the day of its last correction or of its withdrawal, if any
+    duplicate_of  the path of the article that tells the same story first, 'none' where an editor says that it is no
+                  copy, or ''
     digest    of all of the above
     """
 
@@ -171,6 +177,7 @@ class Card:
     draft: bool
     withdrawn: bool
     changed: dt.date | None
+    duplicate_of: str
     digest: str
 
     __reduce__ = _rebuilt

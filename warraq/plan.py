@@ -103,11 +103,18 @@ def _claims(
 
 def _texts(library: Library, config: Config) -> Iterator[Claim]:
     """A page for every article, among its neighbours, and for every prose page."""
-    told, beside = stories.places(library, config.per_page), _neighbours(library)
+    told, beside, copies = stories.places(library, config.per_page), _neighbours(library), _copies(library)
     for entry in library.entries:
         card = entry.card
         cited = config.citations and citations.fit(card.url)
-        around = _around(card, library, beside[card.path], told.get(card.path, stories.NO_STORY), cited)
+        around = _around(
+            card,
+            library,
+            beside.get(card.path, (None, None)),
+            told.get(card.path, stories.NO_STORY),
+            tuple(copies.get(card.path, ())),
+            cited,
+        )
         yield _text(Page(entry.card.url, "article.html", around, entry.card.path, digest(around)))
     for entry in library.prose:
         yield _text(Page(entry.card.url, "page.html", None, entry.card.path, ""))
@@ -119,12 +126,12 @@ def _text(page: Page) -> Claim:
 
 def _neighbours(library: Library) -> dict[str, tuple[Card | None, Card | None]]:
     """The older and the newer neighbour of each article, by path, among those that have the same first topic, or none
-    as it does: every article stands in one such row, so a new one changes the page of one neighbour.
+    as it does: every article but the copies stands in one such row, so a new one changes the page of one neighbour.
     """
     rows: dict[str, list[Card]] = {}
-    for entry in library.entries:
-        first = next((name for name in entry.card.topics if name in library.shelves["topic"]), "")
-        rows.setdefault(first, []).append(entry.card)
+    for card in library.firsts(entry.card for entry in library.entries):
+        first = next((name for name in card.topics if name in library.shelves["topic"]), "")
+        rows.setdefault(first, []).append(card)
     return {
         card.path: (older, newer)
         for row in rows.values()
@@ -132,22 +139,38 @@ def _neighbours(library: Library) -> dict[str, tuple[Card | None, Card | None]]:
     }
 
 
+def _copies(library: Library) -> dict[str, list[Card]]:
+    """The copies of each article that has any, by its path, oldest first."""
+    found: dict[str, list[Card]] = {}
+    for entry in library.entries:
+        if first := library.first_of.get(entry.card.path):
+            found.setdefault(first.path, []).append(entry.card)
+    return found
+
+
 def _around(
-    card: Card, library: Library, beside: tuple[Card | None, Card | None], told: stories.Story, cited: bool
+    card: Card,
+    library: Library,
+    beside: tuple[Card | None, Card | None],
+    told: stories.Story,
+    copies: tuple[Card, ...],
+    cited: bool,
 ) -> Around:
     shelves = library.shelves
     (older, newer), (thread, story) = beside, told
     return Around(
         topics=tuple(shelves["topic"][name].link for name in card.topics if name in shelves["topic"]),
-        tags=tuple(library.spelt["tag"][tag].link for tag in card.tags),
+        tags=tuple(library.spelt["tag"][tag].link for tag in card.tags if tag in library.spelt["tag"]),
         authors=tuple(library.spelt["author"][author].link for author in card.authors),
         outlet=library.spelt["outlet"][card.outlet].link if card.outlet else None,
         dates=_dates_of(card, library),
         older=older,
         newer=newer,
-        related=library.related[card.path],
+        related=library.related.get(card.path, ()),
         thread=thread,
         story=story,
+        first=library.first_of.get(card.path),
+        copies=copies,
         cited=cited,
     )
 
@@ -175,7 +198,7 @@ def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Se
     closing = [page for page in closing if page[0] not in own]  # an archive may write its own robots.txt
     if config.base_url:
         days = {entry.card.url: feeds.changed_on(entry.card) for entry in library.entries}
-        shown = [page.url for page in pages if page.template not in _UNLISTED]
+        shown = [page.url for page in pages if page.template not in _UNLISTED and page.text not in library.first_of]
         closing += feeds.sitemap(((url, days.get(url)) for url in shown), config.base_url)
     claimed = (*(page.url for page in pages), *(copy.url for copy in copies), *(url for url, _, _ in closing))
     urls = sorted({*claimed, "urls.txt"})

@@ -147,6 +147,7 @@ def _article(
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
+        "duplicate_of": parsed.duplicate_of,
     }
     card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
     html = "" if withdrawn else marked.html

@@ -31,9 +31,9 @@ _THING = "@type @id name alternateName description url image sameAs identifier m
 _WORK = (
     f"{_THING} about abstract alternativeHeadline archivedAt author citation conditionsOfAccess contentLocation "
     "copyrightHolder copyrightNotice copyrightYear correction creativeWorkStatus creditText dateCreated dateModified "
-    "datePublished hasPart headline inLanguage isAccessibleForFree isBasedOn isPartOf keywords license locationCreated "
+    "datePublished exampleOfWork hasPart headline inLanguage isAccessibleForFree isBasedOn isPartOf keywords license locationCreated "
     "mainEntity mentions position provider publisher sdDatePublished sdLicense sdPublisher sourceOrganization "
-    "spatialCoverage temporalCoverage text thumbnailUrl timeRequired translationOfWork usageInfo wordCount"
+    "spatialCoverage temporalCoverage text thumbnailUrl timeRequired translationOfWork usageInfo wordCount workExample"
 )
 _ARTICLE = f"{_WORK} articleBody articleSection backstory dateline pageEnd pageStart printEdition printSection"
 _PAGE = f"{_WORK} breadcrumb lastReviewed primaryImageOfPage relatedLink significantLink"

@@ -120,6 +120,8 @@ class Around:
     thread        the story that it continues: its name, and the place on its time line where the article stands
     story         the parts of that story before and after it, None at its ends and where there is no story. How many
                   parts there are is told by the time line only: it changes with each new one
+    first         the article that told this story first, where this one is a copy
+    copies        the copies of this article, oldest first
     cited         whether files for reference managers stand beside the page
     """
 
@@ -133,6 +135,8 @@ class Around:
     related: tuple[Card, ...]
     thread: Link | None
     story: tuple[Card | None, Card | None]
+    first: Card | None
+    copies: tuple[Card, ...]
     cited: bool
 
 

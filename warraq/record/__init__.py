@@ -6,11 +6,12 @@ is there.
 """
 
 from warraq.record.amending import amended
-from warraq.record.schema import KEYS, Record, interpret, json_schema
+from warraq.record.schema import APART, KEYS, Record, interpret, json_schema
 from warraq.record.text import CONTROL, LARGEST, MOST_FAULTS, Malformed, locate, no_text, split
 from warraq.record.writing import compose
 
 __all__ = [
+    "APART",
     "CONTROL",
     "KEYS",
     "LARGEST",

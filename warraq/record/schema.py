@@ -35,6 +35,7 @@ class Record:
     review: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
+    duplicate_of: str = ""
 
 
 class _Wrong(ValueError):
@@ -141,6 +142,17 @@ def _read_count(value: Any) -> int:
     return int(text)
 
 
+APART = "none"
+"""What `duplicate_of` says of an article that is like another, and yet no copy: an editor has looked."""
+
+
+def _read_first(value: Any) -> str:
+    text = _read_text(value).strip().removeprefix("/").removeprefix("content/")
+    if text and text != APART and not text.endswith(".md"):
+        raise _Wrong(f"must name a file, but is '{text[:60]}'", f"write it as 2017/05/slug.md, or {APART}")
+    return text
+
+
 def _group(name: str, keys: tuple[Key, ...], make: Callable[..., Any]) -> Shape:
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
@@ -212,6 +224,7 @@ ALIASES = Shape(_read_aliases, TEXTS.schema)
 DAY = Shape(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
 COUNT = Shape(_read_count, {"type": "integer", "minimum": 0})
 FLAG = Shape(_read_flag, {"type": "boolean"})
+FIRST = Shape(_read_first, {"type": "string"})
 
 IMAGE = (
     Key("src", FULL, "a file beside the article, or an address", "src", required=True),
@@ -222,6 +235,8 @@ SOURCE = (
     Key("file", TEXT, "the source document, as a path within the archive", "file"),
     Key("sha256", TEXT, "the SHA-256 of the source document's bytes", "sha256"),
     Key("url", TEXT, "the address at which it was first published", "url"),
+    Key("captured", WHEN, "when a web archive fetched it from there", "captured"),
+    Key("digest", TEXT, "the digest of that capture, as it stands in the web archive", "digest"),
     Key("imported", DAY, "the day on which the archive took it in", "imported"),
     Key("importer", TEXT, "what read it", "importer"),
     Key("left_out", COUNT, "how many pieces of the source document are not in the article", "left_out"),
@@ -256,6 +271,13 @@ KEYS = (
         "corrections",
     ),
     Key("withdrawn", _group("withdrawn", WITHDRAWN, Withdrawal), "a notice takes the place of the text", "withdrawn"),
+    Key(
+        "duplicate_of",
+        FIRST,
+        "the article of this archive that tells the same story first, as 2017/05/slug.md; `none` for one that is only"
+        " like another",
+        "duplicate_of",
+    ),
 )
 _NO_SOURCE: dict[str, Any] = {"file": "", "sha256": "", "url": "", "imported": None, "importer": ""}
 BY_NAME = {key.name: key for key in KEYS}

@@ -40,7 +40,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "corrections": tuple(key.name for key in CORRECTION),
     "withdrawn": tuple(key.name for key in WITHDRAWN),
 }
-_PLAIN_KEYS = frozenset({"date", "imported", "left_out", "draft"})
+_PLAIN_KEYS = frozenset({"date", "captured", "imported", "left_out", "draft"})
 _PLAIN = re.compile(r"[0-9A-Za-z.:/?~%+-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

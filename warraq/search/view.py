@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warraq.library import Library
+from warraq.library import Kind, Library, Shelf
 from warraq.pages import SearchView
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
@@ -25,11 +25,11 @@ def searched(wanted: bool, preview: bool) -> str:
 def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
     """The search page of an archive that is cut into these volumes; `state` is as SearchView has it."""
     topics = library.shelves["topic"]
-    outlets = sorted(library.shelves["outlet"].values(), key=lambda shelf: -len(shelf.cards))[:OUTLETS]
+    outlets = sorted(_found(library, "outlet"), key=lambda shelf: -len(shelf.cards))[:OUTLETS]
     above = {name: library.parents.get(name, "") for name in topics}
     return SearchView(
         state=state,
-        total=len(library.entries),
+        total=len(library.entries) - len(library.first_of),
         root=ROOT,
         engine=ENGINE.url,
         volumes=tuple(
@@ -40,5 +40,10 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
             for name, shelf in topics.items()
         ),
         outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in outlets),
-        years=tuple(sorted((int(name) for name in library.shelves["year"]), reverse=True)),
+        years=tuple(sorted((int(shelf.name) for shelf in _found(library, "year")), reverse=True)),
     )
+
+
+def _found(library: Library, kind: Kind) -> list[Shelf]:
+    """The shelves of which something is in the index: copies are not."""
+    return [shelf for shelf in library.shelves[kind].values() if any(library.firsts(shelf.cards))]

@@ -1,0 +1,74 @@
+"""The command that finds stories which stand in the archive more than once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from warraq import config, output, record
+from warraq.cli.group import main
+from warraq.cli.show import OUT, bars, show
+from warraq.duplicates.likeness import Cluster, Likeness
+from warraq.duplicates.resemblance import Measure
+from warraq.problems import Problem, failed
+
+
+@main.command()
+@click.option("--apply", "apply_", is_flag=True, help="Write `duplicate_of` into the copies that do not have it yet.")
+def duplicates(apply_: bool) -> None:
+    """List the stories that content/ holds more than once: the first of each, and its copies.
+
+    An article that is like another and yet no copy is left out for good by `duplicate_of: none`.
+    """
+    settings = config.load(Path.cwd())
+    with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
+        clusters = tuple(likeness.clusters(tell))
+    for cluster in clusters:
+        OUT.print(f"content/{cluster.first}", markup=False)
+        for line in _lines(cluster):
+            OUT.print(f"    {line}", markup=False)
+    problems = tuple(problem for cluster in clusters if apply_ for problem in _marked(settings.content, cluster))
+    show(problems)
+    OUT.print(_summary(clusters, len(problems), apply_))
+    sys.exit(1 if failed(problems) else 0)
+
+
+def _summary(clusters: Sequence[Cluster], failures: int, applied: bool) -> str:
+    """One line on all of them."""
+    if not clusters:
+        return "no story stands here twice"
+    marked = sum(len(cluster.marked) for cluster in clusters)
+    found = sum(len(cluster.found) for cluster in clusters)
+    copies = "1 copy" if marked + found == 1 else f"{marked + found} copies"
+    stories = "1 story" if len(clusters) == 1 else f"{len(clusters)} stories"
+    now = f", {found - failures} marked now" if applied else ""
+    return f"{copies} of {stories}, {marked} marked already{now}"
+
+
+def _lines(cluster: Cluster) -> Iterator[str]:
+    """The copies of a story, one a line."""
+    for path, (kind, told) in cluster.found.items():
+        yield f"{kind:6} content/{path} ({_in_words(told)})"
+    for path, told in cluster.marked.items():
+        yield f"marked content/{path} ({_in_words(told)})"
+
+
+def _in_words(told: Measure) -> str:
+    return f"{told.resemblance:.0%} alike, {told.containment:.0%} of the shorter"
+
+
+def _marked(content: Path, cluster: Cluster) -> Iterator[Problem]:
+    """Mark the copies that are not marked yet; a Problem for each that cannot be."""
+    for path in cluster.found:
+        try:
+            text = (content / path).read_bytes().decode()
+            changed = record.amended(text, {"duplicate_of": cluster.first})
+            output.replace(str(content / path), changed.encode())
+        except record.Malformed as fault:
+            yield Problem(f"content/{path}", fault.line, fault.column, fault.what, fault.mend)
+        except UnicodeDecodeError:
+            yield Problem(f"content/{path}", 0, 0, "is not UTF-8 text", "save it as UTF-8")

@@ -1,0 +1,238 @@
+"""What the articles of content/ say, kept on disk: their words, and by which passages they are found again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import hashlib
+import os
+import re
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from warraq import record
+from warraq.arabic.edtf import parse_when
+from warraq.arabic.letters import words
+from warraq.digests import code_digest
+from warraq.duplicates.passages import passages
+from warraq.model import When
+from warraq.record.schema import BY_NAME
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then what is being done ('read', 'compare'), how many articles are done, and of how many."""
+
+FILE = "duplicates.sqlite"
+COMMON = 100
+"""A passage that more articles hold than this is a formula, and tells nothing."""
+
+
+class Row(NamedTuple):
+    """An article.
+
+    place  by what the order of articles goes: its day, the day of its import, its path; what has no day stands last
+    day    the day that it bears, if one is known to the day, or ''
+    mark   what it says under `duplicate_of`
+    """
+
+    id: int
+    path: str
+    place: str
+    day: str
+    mark: str
+
+
+class Store:
+    """The open store. It lies on disk, so that a larger archive takes no more memory."""
+
+    def __init__(self, content: Path, connection: sqlite3.Connection) -> None:
+        self._content, self._db = content, connection
+
+    def rows(self) -> list[Row]:
+        """Every article, in their order."""
+        return list(map(Row._make, self._db.execute(f"SELECT {_ROW} FROM article ORDER BY place")))
+
+    def row(self, path: str) -> Row | None:
+        """The article at a path of content/."""
+        found = self._db.execute(f"SELECT {_ROW} FROM article WHERE path = ?", (path,)).fetchone()
+        return Row._make(found) if found else None
+
+    def said(self, row: Row) -> list[str]:
+        """The folded words of an article."""
+        (said,) = self._db.execute("SELECT said FROM article WHERE id = ?", (row.id,)).fetchone()
+        return zlib.decompress(said).decode().split()
+
+    def same(self, said: Sequence[str]) -> Iterator[Row]:
+        """The articles that say just these words, in their order."""
+        query = f"SELECT {_ROW} FROM article WHERE same = ? ORDER BY place"
+        return map(Row._make, self._db.execute(query, (_digest(" ".join(said).encode()),)))
+
+    def near(self, said: Sequence[str]) -> Iterator[Row]:
+        """The articles that share passages with a text, those that share most of them first."""
+        shared: Counter[int] = Counter()
+        query = "SELECT article FROM passage WHERE hash = ? LIMIT ?"
+        for passage in passages(said):
+            holders = self._db.execute(query, (passage, COMMON + 1)).fetchall()
+            if len(holders) <= COMMON:
+                shared.update(article for (article,) in holders)
+        query = f"SELECT {_ROW} FROM article WHERE id = ?"
+        found = [Row._make(self._db.execute(query, (article,)).fetchone()) for article in shared]
+        return iter(sorted(found, key=lambda row: (-shared[row.id], row.path)))
+
+    def refresh(self, progress: Progress) -> None:
+        """Read again what has changed in content/, and drop what has gone."""
+        known = {path: (size, mtime_ns) for path, size, mtime_ns in self._db.execute(_SEEN)}
+        listed = list(_listed(self._content))
+        for done, (path, state) in enumerate(listed, 1):
+            if done % 500 == 0:
+                progress("read", done, len(listed))
+            if known.pop(path, None) != (state.st_size, state.st_mtime_ns):
+                self._take(path, state)
+        for path in known:
+            self._drop(path)
+        self._db.commit()
+
+    def take(self, path: str) -> None:
+        """Read an article that was just written."""
+        with suppress(OSError):
+            self._take(path, (self._content / path).stat())
+            self._db.commit()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _take(self, path: str, state: os.stat_result) -> None:
+        try:
+            data = (self._content / path).read_bytes()
+        except OSError:
+            return self._drop(path)
+        digest = _digest(data)
+        query = "UPDATE article SET size = ?, mtime_ns = ? WHERE path = ? AND digest = ?"
+        if self._db.execute(query, (state.st_size, state.st_mtime_ns, path, digest)).rowcount:
+            return None
+        self._drop(path)
+        meta, said = _read(data)
+        text = " ".join(said).encode()
+        row = (path, *_place(meta, path), _mark(meta), state.st_size, state.st_mtime_ns, digest)
+        values = (*row, _digest(text), zlib.compress(text, 1))
+        number = self._db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
+        held = ((passage, number) for passage in passages(said))
+        self._db.executemany("INSERT INTO passage VALUES (?, ?)", held)
+        return None
+
+    def _drop(self, path: str) -> None:
+        if row := self.row(path):
+            held = ((passage, row.id) for passage in passages(self.said(row)))
+            self._db.executemany("DELETE FROM passage WHERE hash = ? AND article = ?", held)
+            self._db.execute("DELETE FROM article WHERE id = ?", (row.id,))
+
+
+def opened(content: Path, folder: Path, progress: Progress) -> Store:
+    """The store of an archive's content/, kept in a folder, brought up to date; one that cannot be read is begun anew.
+
+    Raises OSError if there can be none.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        try:
+            store = Store(content, _connect(folder / FILE))
+            store.refresh(progress)
+            return store
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise
+            for path in folder.glob(f"{FILE}*"):
+                path.unlink()
+    raise OSError(errno.EIO, "SQLite cannot make a database there", str(folder))
+
+
+def day_of(when: When | None) -> str:
+    """The day of a date, if it is known to the day."""
+    return when.first.isoformat() if when and when.precision in ("day", "moment") else ""
+
+
+_MARKUP = re.compile(
+    r"\\[!-/:-@\[-`{-~]|\*+|\]\((?:[^()\n]|\([^()\n]*\))*+\)|^\[[^\]\n]+\]:[^\n]*|<[a-zA-Z/!][^<>]*>", re.MULTILINE
+)
+"""What of a body's Markdown is no words: where links lead to, tags, and asterisks, which may stand within a word."""
+
+
+def words_of(body: str) -> list[str]:
+    """The folded words of a body: those of its text, whatever Markdown they are set in."""
+    return words(_MARKUP.sub(lambda found: found[0] if found[0][0] == "\\" else "", body))
+
+
+def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
+    """The front matter of a file and the words of its body; empty ones of a file that is no article (`check` tells)."""
+    try:
+        meta, body, _ = record.split(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except ValueError:
+        return {}, []
+    return meta, words_of(body)
+
+
+def _mark(meta: dict[str, Any]) -> str:
+    """What it says under `duplicate_of`, as the schema reads it; nothing where that is wrong (`check` tells)."""
+    with suppress(ValueError):
+        return str(BY_NAME["duplicate_of"].shape.read(meta.get("duplicate_of", "")))
+    return ""
+
+
+def _place(meta: dict[str, Any], path: str) -> tuple[str, str]:
+    """By what the order of articles goes, and the day if it is known to the day."""
+    when = None
+    with suppress(ValueError):
+        when = parse_when(str(meta["date"])) if meta.get("date") else None
+    source = meta.get("source")
+    received = str(source.get("imported", "")) if isinstance(source, dict) else ""
+    known = when if when and when.first > dt.date.min else None
+    return f"{known.first.isoformat() if known else '~'} {received} {path}", day_of(when)
+
+
+def _listed(content: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """The articles of content/ by their paths, those of its prose pages left out."""
+    folders = [""]
+    while folders:
+        place = folders.pop()
+        with suppress(OSError):
+            for entry in sorted(os.scandir(content / place), key=lambda entry: entry.name):
+                path = place + entry.name
+                if entry.name.startswith(".") or path == "pages":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path + "/")
+                elif entry.name.endswith(".md") and entry.is_file():
+                    yield path, entry.stat()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+_ROW = "id, path, place, day, mark"
+_SEEN = "SELECT path, size, mtime_ns FROM article"
+_TABLES = """
+CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, place TEXT, day TEXT, mark TEXT, size INT, mtime_ns INT,
+                      digest BLOB, same BLOB, said BLOB);
+CREATE INDEX same ON article (same, place);
+CREATE TABLE passage (hash INT, article INT, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+"""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """The database, its tables empty if it is new or was made by other code."""
+    make = int(code_digest("warraq.duplicates.store")[:7], 16)
+    connection = sqlite3.connect(path, timeout=20)
+    for order in ("journal_mode = WAL", "synchronous = OFF", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {order}")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version != make:
+        old = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        drop = "".join(f"DROP TABLE {name};" for name in old)
+        connection.executescript(f"BEGIN; {drop} {_TABLES} PRAGMA user_version = {make}; COMMIT;")
+    return connection
