@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from warraq.importers.account import in_words
 from warraq.importers.dump import Dump
 from warraq.importers.imported import Imported
 from warraq.importers.opened import Terms, held
@@ -30,7 +29,7 @@ def test_a_dump_of_this_shape_gives_its_article(path: Path) -> None:
     (article,) = Dump().read(source, Terms(dt.date(2026, 11, 23)))
 
     assert isinstance(article, Imported)
-    print("\n".join(in_words(article.account)))
+    print(*article.account.told(), sep="\n")
     assert of["title"] == [article.title]
     assert of["paragraph"] == list(article.paragraphs)
     assert of["date"] == [article.when.text if article.when else "none"]

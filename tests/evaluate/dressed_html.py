@@ -1,0 +1,100 @@
+"""Real articles of the shared data dressed as HTML pages of made-up sites, and how well each tool undresses them.
+
+    python -m tests.evaluate.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...] [--write DIR]
+
+The answers are known, for the pages are made here: see tests/evaluate/styles/. `--faults` and `--write` serve the
+tuned half only; of the half that is held out nothing but its figures is told. The same data give the same pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.evaluate.metric import Answer, mean
+from tests.evaluate.pages import COLUMNS, asked, judged, line
+from tests.evaluate.peers import PEERS, installed
+from tests.evaluate.shown import cells, faults, printed
+from tests.evaluate.styles import HELD_OUT, TUNED, Page, Style, stories
+
+SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
+HALVES: dict[str, tuple[Style, ...]] = {"tuned": TUNED, "held out": HELD_OUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A page, the half and the style that it is of, and its number in it."""
+
+    half: str
+    style: str
+    number: int
+    page: Page
+
+    @property
+    def answer(self) -> Answer:
+        page = self.page
+        name = f"{self.style}-{self.number}.html"
+        return Answer(name, 0, page.url, page.title, True, page.published, page.paragraphs)
+
+
+def dressed(shared: Path, count: int) -> Iterator[Dressed]:
+    """So many pages of every style, each around another article."""
+    for half, styles in HALVES.items():
+        for style in styles:
+            for number, story in enumerate(stories(shared, count, zlib.crc32(style.__name__.encode()))):
+                yield Dressed(half, style.__name__, number, style(story))
+
+
+def rows(
+    tools: Sequence[str], pages: Sequence[Dressed], *, each: bool = False, tell: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """A line for each tool and half, and for each style if wanted; `tell` prints our faults in the tuned half."""
+    for tool in tools:
+        if tool in PEERS and not installed(tool):
+            yield tool, "not installed"
+            continue
+        told = asked(tool, [one.page.html for one in pages])
+        verdicts = judged(tool, [one.answer for one in pages], told.found)
+        for half in HALVES:
+            of = [number for number, one in enumerate(pages) if one.half == half]
+            if of:
+                yield line(f"{tool}: {half}", mean(verdicts[number] for number in of), told)
+            for style in dict.fromkeys(pages[number].style for number in of) if each else ():
+                alike = (verdicts[number] for number in of if pages[number].style == style)
+                yield f"  {style}", *cells(mean(alike))
+        for one, found, verdict in zip(pages, told.found, verdicts, strict=True) if tell else ():
+            if one.half == "tuned":
+                print(*(f"{tool}: {one.answer.file}: {what}" for what in faults(one.answer, found, verdict)), sep="\n")
+
+
+def main() -> None:
+    """Print the figures of both halves."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=6, help="pages of every style")
+    parser.add_argument("--peers", action="store_true", help="other tools too")
+    parser.add_argument("--each", action="store_true", help="a line for every style")
+    parser.add_argument("--faults", action="store_true", help="tell every fault of the tuned half")
+    parser.add_argument("--style", nargs="*", help="these styles only")
+    parser.add_argument("--write", type=Path, help="a folder to write the pages of the tuned half to")
+    options = parser.parse_args()
+    pages = [one for one in dressed(SHARED, options.count) if not options.style or one.style in options.style]
+    if options.write:
+        _write(options.write, pages)
+    tools = ("Warraq", *PEERS) if options.peers else ("Warraq",)
+    told = list(rows(tools, pages, each=options.each, tell=options.faults))
+    printed("Made-up pages", COLUMNS, told)
+
+
+def _write(folder: Path, pages: Sequence[Dressed]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in pages:
+        if one.half == "tuned":
+            (folder / one.answer.file).write_bytes(one.page.html)
+
+
+if __name__ == "__main__":
+    main()
