@@ -6,9 +6,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from tests.importers.test_batch import TODAY, run, seed
+from tests.importers.test_batch import TODAY, seed
 from warraq.importers.audit import audit
-from warraq.importers.batch import Choice
+from warraq.importers.batch import Choice, run
 from warraq.vocabulary import Vocabulary, vocabulary
 
 TOPICS: Vocabulary = vocabulary([])

@@ -8,7 +8,7 @@ import pytest
 
 from warraq import record
 from warraq.importers.review import in_words
-from warraq.topics import Unlearnt, desk, learning, load
+from warraq.topics import Model, Unlearnt, desk, learning, load
 from warraq.vocabulary import Topic, vocabulary
 
 _LISTS = {
@@ -35,13 +35,13 @@ def samples(each: int = 20) -> list[learning.Sample]:
 
 
 @pytest.fixture
-def learnt() -> tuple[learning.Model, learning.Measured]:
+def learnt() -> tuple[Model, learning.Measured]:
     pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra 'topics'")
     return learning.learn(samples())
 
 
 def test_what_is_plain_is_told_surely_and_what_is_strange_is_not(
-    learnt: tuple[learning.Model, learning.Measured],
+    learnt: tuple[Model, learning.Measured],
 ) -> None:
     model, _ = learnt
 
@@ -50,7 +50,7 @@ def test_what_is_plain_is_told_surely_and_what_is_strange_is_not(
     assert set(WORDS) == {guess.topic for guess in model.guesses("", [])}
 
 
-def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[learning.Model, learning.Measured]) -> None:
+def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[Model, learning.Measured]) -> None:
     _, measured = learnt
     low, high = measured.interval
 
@@ -72,14 +72,14 @@ def test_labels_that_mean_nothing_are_measured_as_such() -> None:
 
 
 def test_the_same_articles_teach_the_same_to_the_byte(
-    learnt: tuple[learning.Model, learning.Measured], tmp_path: Path
+    learnt: tuple[Model, learning.Measured], tmp_path: Path
 ) -> None:
     again, _ = learning.learn(samples()[::-1])
 
     assert learnt[0].save(tmp_path / "a").read_bytes() == again.save(tmp_path / "b").read_bytes()
 
 
-def test_a_model_is_read_back_as_it_was(learnt: tuple[learning.Model, learning.Measured], tmp_path: Path) -> None:
+def test_a_model_is_read_back_as_it_was(learnt: tuple[Model, learning.Measured], tmp_path: Path) -> None:
     model, _ = learnt
     model.save(tmp_path)
 

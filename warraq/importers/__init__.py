@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from warraq.importers import dump, log
+from warraq.importers import blogger, dump, feed, log, webarchive, wordpress
 from warraq.importers.decode import Unreadable
+from warraq.importers.html import page
 from warraq.importers.imported import Attached, Imported, LeftOut
 from warraq.importers.opened import HEAD, Opened, Terms
+from warraq.importers.records import RECORDS
 from warraq.importers.segments import Segment
 
 
@@ -36,7 +38,16 @@ class Importer(Protocol):
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]: ...
 
 
-IMPORTERS: tuple[Importer, ...] = (log.Log(), dump.Dump())
+IMPORTERS: tuple[Importer, ...] = (
+    webarchive.WebArchive(),
+    wordpress.WordPress(),
+    blogger.Blogger(),
+    feed.Feed(),
+    *RECORDS,
+    page.Page(),
+    log.Log(),
+    dump.Dump(),
+)
 """Every importer; the first that knows a source reads it, and the text dump takes what is left."""
 
 

@@ -133,11 +133,12 @@ class _Known:
 
 @dataclass(slots=True)
 class _Tally:
-    """What one source gave besides articles: how many parts were left out and why, were faulty, were not asked for."""
+    """What one source gave besides new articles: parts left out and why, faulty, not asked for, here already."""
 
     left: Counter[str] = field(default_factory=Counter)
     faults: int = 0
     skipped: int = 0
+    here: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,11 @@ class _Hall:
         articles = ledger.articles or any(entry.article for entry in before)
         if tally.skipped:
             ledger.stop()
-        elif articles or (is_inside(self.root, found.path) and tally.left and not tally.faults):
+        elif articles or (is_inside(self.root, found.path) and (tally.left or tally.here) and not tally.faults):
             ledger.end()
         else:
             ledger.drop()
-            if not tally.left and not tally.faults:
+            if not tally.left and not tally.faults and not tally.here:
                 yield _failed(name, "has no article in it")
 
     def _parts(self, found: Found, reading: Reading, before: Sequence[Entry]) -> Iterator[Part]:
@@ -222,6 +223,7 @@ class _Hall:
             ledger.article(file, part.importer, where, standing(self.root, where), article.account)
             yield Result(file, "unchanged", where, article.title, part.importer)
         elif here := self._published(article):
+            tally.here += 1
             ledger.left(file, LeftOut(article.part, "is here already", article.url), here)
             yield Result(file, "unchanged", here, article.title, part.importer)
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from warraq import output
+from warraq.arabic.letters import bare
 from warraq.importers.signs import folded_words
 from warraq.problems import Problem, WarraqError
 from warraq.vocabulary import Vocabulary
@@ -60,7 +61,7 @@ class Categories:
         """The topics and the tags that the categories of an article become."""
         topics: list[str] = []
         tags: list[str] = []
-        for name in dict.fromkeys(" ".join(name.split()) for name in names):
+        for name in dict.fromkeys(" ".join(bare(name).split()) for name in names):
             if not name:
                 continue
             means = self.known.get(name) or self.new.setdefault(name, self._guess(name))

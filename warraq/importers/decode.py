@@ -22,7 +22,13 @@ _PLAINLY = 0.2
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
          (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
 _LEGACY = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
-_NAMES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6", "mac_arabic": "x-mac-arabic"}
+_NAMES = {
+    "cp1252": "windows-1252",
+    "cp1256": "windows-1256",
+    "iso8859_6": "iso-8859-6",
+    "mac_arabic": "x-mac-arabic",
+}
+_PLAIN_BYTES = re.compile(rb"[\x00-\x7f]+")
 _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
@@ -39,7 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
     _WORD.findall(
         "في من على إلى الى أن ان عن التي الذي هذا هذه ما لا مع كان بعد قال وقال إن ذلك كما بين أو او كل قد لم "
-        "هو وهو خلال"
+        "هو وهو خلال از در به که این است را با"
     )
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -89,14 +95,26 @@ def decode(data: bytes) -> Decoded:
     UTF-8 that was encoded twice is mended. Raises Unreadable if the bytes are empty, binary, or text whose letters
     are lost.
     """
+    raw = decode_only(data)
+    text, mends = mended(raw.text)
+    return Decoded(text, raw.encoding, (*raw.notes, *mends))
+
+
+def decode_only(data: bytes, markup: str = "") -> Decoded:
+    """As `decode`, but entities and what else the text itself may need stay as they are.
+
+    markup  the codec that a page of markup claims for itself: it counts where the bytes are not UTF-8 and do not read
+            like Arabic either. '' for plain text
+    """
     if not data.strip(b" \t\r\n\x00\x1a\xa0") or data in {mark for mark, _ in _BOMS}:
         raise Unreadable("is empty")
     if data.startswith(_MAGIC):
         raise Unreadable("is not text but a binary file")
-    text, encoding, notes = _by_mark(data) or _as_utf16(data) or _as_utf8(data) or _as_legacy(data.rstrip(b"\x00"))
+    legacy = data.rstrip(b"\x00")
+    text, encoding, notes = _by_mark(data) or _as_utf16(data) or _as_utf8(data) or _as_legacy(legacy, markup)
     if text.endswith("\x00") or (data.endswith(b"\x00") and not encoding.startswith("utf")):
         notes.append("NUL bytes at the end taken away")
-    text, twice = _undo_twice(text)
+    text, twice = undo_twice(text, "<" if markup else "\n")
     if twice:
         notes.append(f"{twice} lines that had been encoded twice are mended")
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff").rstrip("\x00\x1a"))
@@ -110,8 +128,7 @@ def decode(data: bytes) -> Decoded:
         raise Unreadable("has lost its letters: question marks stand in their place, and nothing can bring them back")
     if not text.strip():
         raise Unreadable("is empty")
-    text, mends = mended(text)
-    return Decoded(text, _NAMES.get(encoding, encoding), (*notes, *mends))
+    return Decoded(text, _NAMES.get(encoding, encoding), tuple(notes))
 
 
 def arabicness(text: str) -> float:
@@ -167,15 +184,17 @@ def _as_utf16(data: bytes) -> _Read | None:
     return None
 
 
-def _as_legacy(data: bytes) -> _Read:
+def _as_legacy(data: bytes, markup: str = "") -> _Read:
     if data.count(0) > len(data) // 1000:
         raise Unreadable("is not text but a binary file")
-    sample = data[:_SAMPLE]
+    sample = (_PLAIN_BYTES.sub(b" ", data) if markup else data)[:_SAMPLE]
     names = _LEGACY[:1] if arabicness(sample.decode(_LEGACY[0], "replace")) > _PLAINLY else _LEGACY
     readings = {name: sample.decode(name, "replace") for name in names}
     likeness = {name: arabicness(reading) for name, reading in readings.items()}
     encoding = max(names, key=lambda name: (likeness[name], -len(_CONTROLS.findall(readings[name]))))
-    if likeness[encoding] < 0.1:
+    if likeness[encoding] < 0.1 and markup:
+        encoding = markup
+    elif likeness[encoding] < 0.1:
         guess = charset_normalizer.from_bytes(sample).best()
         if guess is None:
             raise Unreadable("is in an encoding that is not known")
@@ -189,12 +208,14 @@ def _losses(text: str) -> list[str]:
     return [f"{count} broken bytes are shown as \ufffd"] if count else []
 
 
-def _undo_twice(text: str) -> tuple[str, int]:
-    """Mend the lines of UTF-8 that were once read as windows-1252 or windows-1256 and encoded again."""
+def undo_twice(text: str, end: str) -> tuple[str, int]:
+    """Mend the lines of UTF-8 that were once read as windows-1252 or windows-1256 and encoded again; `end` parts
+    them.
+    """
     if not _is_twice(text):
         return text, 0
-    lines = list(_each_undone(text.split("\n")))
-    return "\n".join(line for line, _ in lines), sum(mended for _, mended in lines)
+    lines = list(_each_undone(text.split(end)))
+    return end.join(line for line, _ in lines), sum(mended for _, mended in lines)
 
 
 def _is_twice(text: str) -> bool:

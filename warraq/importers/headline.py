@@ -149,7 +149,7 @@ def vocabulary_of(marks: Sequence[Mark], indexes: Iterable[int]) -> frozenset[st
     return frozenset(stems({word for index in indexes for word in marks[index].words}))
 
 
-def _halves(text: str) -> list[tuple[str, str]]:
+def halves(text: str) -> list[tuple[str, str]]:
     """Every way to part a line in two at a separator: (left, right)."""
     if len(text) > _LINE:
         return []
@@ -172,7 +172,7 @@ def _repeats(marks: Sequence[Mark], candidates: Sequence[int]) -> dict[int, froz
     holders: dict[tuple[str, ...], set[int]] = {}
     trails = [i for i, mark in enumerate(marks[: max(candidates)]) if mark.chrome == TRAIL]
     for i in (*candidates, *trails):
-        for half in (half for pair in _halves(marks[i].segment.text) for half in pair):
+        for half in (half for pair in halves(marks[i].segment.text) for half in pair):
             words = tuple(folded_words(half))
             if len(words) > 2 and words in twins:
                 holders.setdefault(words, set()).add(i)
@@ -190,11 +190,9 @@ def _told(marks: Sequence[Mark], best: int, same: dict[int, frozenset[int]], abo
     if best in same:
         others = same[best]
         best = max(i for i in others if i in same and above[i] == above[best])
-        halves = (
-            half for i in others for pair in _halves(marks[i].segment.text) for half in _others(pair, marks[best])
-        )
-        text, outlet = _without_site(marks[best].segment.text)
-        return Headline(best, text, (), tuple(sorted(others - {best})), next(map(_site, halves), outlet))
+        names = (half for i in others for pair in halves(marks[i].segment.text) for half in _others(pair, marks[best]))
+        text, outlet = without_site(marks[best].segment.text)
+        return Headline(best, text, (), tuple(sorted(others - {best})), next(map(_site, names), outlet))
     under = next((i for i in range(best + 1, min(best + 3, len(marks))) if _may_be(marks[i])), None)
     if (
         under is not None
@@ -203,7 +201,7 @@ def _told(marks: Sequence[Mark], best: int, same: dict[int, frozenset[int]], abo
         and _is_kicker(marks[best], marks[under])
     ):
         return Headline(under, marks[under].segment.text, (best,), ())
-    text, outlet = _without_site(marks[best].segment.text)
+    text, outlet = without_site(marks[best].segment.text)
     return Headline(best, text, (), (), outlet)
 
 
@@ -223,7 +221,7 @@ def _is_kicker(over: Mark, under: Mark) -> bool:
     return over.words[0] in _ADVERBIAL and len(over.words) <= 9 and len(under.words) > len(over.words)
 
 
-def _without_site(text: str) -> tuple[str, str]:
+def without_site(text: str) -> tuple[str, str]:
     """The headline without the name of its site, and that name, where it is plain: a bar or colons, a domain, or a
     word like 'جريدة'.
     """
@@ -241,6 +239,6 @@ def _without_site(text: str) -> tuple[str, str]:
                 and len(folded_words(rest)) >= max(3, len(words) + (plain_mark and 1))
                 and (named or plain_mark)
             ):
-                shorter, _ = _without_site(rest)
+                shorter, _ = without_site(rest)
                 return shorter, _site(half)
     return text, ""

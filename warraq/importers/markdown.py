@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ANYWHERE = re.compile(r"[\\`*\[\]]|~(?=~)|(?<=~)~|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+SPECIAL = re.compile(r"[\\`*\[\]]|~(?=~)|(?<=~)~|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+"""A character that might be read as markup wherever in a line it stands."""
+
 _BLOCK = re.compile(r"(?:#{1,6}|[-+])(?= |$)|>|[-=~:]{2,}|=+$|:")
 _NUMBERED = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]{1,9}(?=[.)](?: |$))")
 
@@ -21,7 +23,11 @@ def as_markdown(paragraphs: Iterable[str]) -> str:
 
 
 def _escaped(paragraph: str) -> str:
-    text = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(paragraph.split()))
+    return begun(SPECIAL.sub(lambda match: "\\" + match[0], " ".join(paragraph.split())))
+
+
+def begun(text: str) -> str:
+    """A line of Markdown whose beginning is not read as that of a list, a heading, a quotation or the like."""
     if number := _NUMBERED.match(text):
         return f"{number[0]}\\{text[number.end() :]}"
     return f"\\{text}" if _BLOCK.match(text) else text

@@ -13,7 +13,13 @@ REVIEW: Mapping[str, str] = {
     "the day of the week is another": "اليوم المذكور لا يوافق التاريخ",
     "source link lost": "ضاع رابط المصدر الأصلي",
     "no full paragraph": "ليس في النص فقرة كاملة",
+    "only a summary": "ليس في المصدر إلا ملخص النص",
+    "not published": "لم يكن متاحًا للقراء في المصدر",
     "broken letters": "في النص حروف تالفة",
+    "capture not whole": "لقطة أرشيف الويب ناقصة",
+    "digest of the capture is another": "بصمة اللقطة لا توافق محتواها",
+    "author of the file": "اسم من أنشأ الملف، وقد لا يكون الكاتب",
+    "read from a PDF": "استُخرج النص من ملف PDF، فليُقابل بصفحاته",
     "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",
 }

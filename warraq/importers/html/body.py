@@ -1,0 +1,239 @@
+"""Decides what becomes of every line of a page: in the body of the article, or left out, and why."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from warraq.arabic.jalali import find_jalali
+from warraq.importers.dating import read_dateline
+from warraq.importers.html.asides import asides
+from warraq.importers.html.core import common, core, weights, within
+from warraq.importers.html.hints import ADS, CAPTION
+from warraq.importers.html.lines import Line
+from warraq.importers.segments import ends_sentence, is_headline_like
+from warraq.importers.signs import TRAIL, byline, is_initials, is_name_like, no_text, phrases
+
+KEPT = ""
+HEADLINE, AGAIN = "the headline", "the headline again"
+DATE, BYLINE, A_CAPTION = "a line of date", "a mark of the author", "beside a picture"
+LINK, CALL = "a link to another article", "calls for another article"
+OUTSIDE = "outside of the article"
+_KINDS = {
+    "interface": "a phrase of the interface",
+    "notice": "a notice of the site",
+    "related": CALL,
+    "end": "opens what follows the article",
+    "caption": A_CAPTION,
+}
+_DECK, _NAME, _PENDING, _FAR, _FEWEST = 6, 4, 3, 40, 12
+_STRONG = 0.2
+_CELLS = frozenset(("td", "th", "li", "dd", "dt"))
+_LETTER = re.compile(r"[^\W\d_]")
+_TIME = re.compile(r"\W*\d{1,2}\s*[:.]\s*\d\d\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What becomes of the lines of a page.
+
+    reasons  for each line why it is left out, '' where it is in the body
+    lines    the lines of text in the body, at least one
+    home     the smallest element with all of them
+    """
+
+    reasons: tuple[str, ...]
+    lines: tuple[int, ...]
+    home: HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is judged: `reasons` fills up. `noticed`: the boxes of the site's notices."""
+
+    lines: Sequence[Line]
+    asides: Sequence[str]
+    told: Sequence[float]
+    headline: int | None
+    noticed: Collection[HtmlElement]
+    reasons: list[str]
+
+    def is_strong(self, index: int) -> bool:
+        """Whether a line is a paragraph, and nothing speaks against it."""
+        return self.told[index] > _STRONG * self.lines[index].size
+
+
+def find_body(lines: Sequence[Line], headline: int | None) -> Body | None:
+    """The body of the article under the headline; None if nothing reads as one."""
+    apart = asides(lines, headline)
+    told = weights(lines, apart, headline)
+    home = core(lines, told)
+    inside = within(lines, home)
+    page = _Page(lines, apart, told, headline, _noticed(lines, inside), [OUTSIDE] * len(lines))
+    texts = [i for i in inside if page.is_strong(i) and not _own(page, i)]
+    if headline is not None:
+        texts = [i for i in texts if i > headline] or texts
+    return _found(page, home, inside, texts) if texts and home is not None else _without_prose(page)
+
+
+def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]) -> Body | None:
+    first, last, end = texts[0], *_farther(page, home, texts[-1], inside[-1])
+    start, top = inside[0], home
+    if page.headline is not None and page.headline < first:
+        start, top = page.headline + 1, common(page.lines[page.headline].block, home)
+    held = frozenset(inside)
+    near = frozenset(within(page.lines, top)) if first - start <= _FAR else held
+    for i in range(start, first):
+        if i in near:
+            page.reasons[i] = _above(page, i, first, inner=i in held)
+    _through(page, range(first, last + 1))
+    _below(page, range(last + 1, end + 1))
+    return _settled(page, first)
+
+
+def _noticed(lines: Sequence[Line], inside: Sequence[int]) -> set[HtmlElement]:
+    """The boxes in which the site speaks for itself: with a notice in them, and not with most paragraphs of the text."""
+    boxes = Counter(lines[i].block.getparent() for i in inside if lines[i].prose)
+    main = boxes.most_common(1)[0][0] if boxes else None
+    return {lines[i].block.getparent() for i in inside if lines[i].kind == "notice" and lines[i].prose} - {main}
+
+
+def _farther(page: _Page, home: HtmlElement, last: int, end: int) -> tuple[int, int]:
+    """The last paragraph of the text and the last line that may belong to it, where it goes on behind its element."""
+    parent, tag, pending = home.getparent(), page.lines[last].block.tag, 0
+    if home.tag in ("td", "body", "html"):
+        return last, end
+    for i in within(page.lines, parent):
+        line = page.lines[i]
+        if i <= end or not line.text:
+            continue
+        if page.asides[i] or line.kind not in ("", "caption") or line.is_link or line.heading:
+            break
+        if page.is_strong(i) and line.block.tag == tag:
+            last, end, pending = i, i, 0
+        elif (pending := pending + 1) > _PENDING:
+            break
+    return last, end
+
+
+def _own(page: _Page, index: int) -> str:
+    """Why a line is no part of the text, by its own signs; '' if they say nothing."""
+    line = page.lines[index]
+    if page.asides[index] or not line.text:
+        return page.asides[index]
+    if line.kind and not (line.kind == "caption" and line.prose):
+        return _KINDS[line.kind]
+    if page.noticed and line.block.getparent() in page.noticed:
+        return _KINDS["notice"]
+    if line.is_link and line.size >= 3:
+        return LINK
+    if line.linked and _calls(line):
+        return CALL
+    if page.headline is not None and line.size > 2 and line.words == page.lines[page.headline].words:
+        return AGAIN
+    if _TIME.fullmatch(line.text):
+        return DATE
+    if line.block.tag not in _CELLS and not _LETTER.search(line.text):
+        return "no letters"
+    return TRAIL if not line.prose and no_text(line.text, arabic=False) == TRAIL else KEPT
+
+
+def _calls(line: Line) -> bool:
+    """Whether a line is 'read also', and a link behind it, which leads to another article."""
+    known = phrases().get("related", {}).get(line.words[0], ()) if line.words else ()
+    return any(line.words[: len(phrase)] == phrase for phrase in known) and line.linked * 2 > len(line.text)
+
+
+def _is_date(text: str) -> bool:
+    return read_dateline(text) is not None or (text.count(" ") < 12 and bool(find_jalali(text, numbers=True)))
+
+
+def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
+    """What becomes of a line between the headline and the first paragraph; `inner`: it stands in one box with this."""
+    line, text = page.lines[index], page.lines[first]
+    why = _own(page, index)
+    if why or not line.text or line.prose:
+        return why
+    if _is_date(line.text):
+        return DATE
+    if byline(line.text) is not None:
+        return BYLINE
+    if any(kind == CAPTION for kind, _ in line.hints):
+        return KEPT
+    if is_name_like(line.text) and line.size <= _NAME:
+        return BYLINE
+    same = line.block is text.block or (line.block.tag == "p" == text.block.tag and inner)
+    if same:
+        return KEPT
+    if not page.lines[index - 1].text and not ends_sentence(line.text) and not line.heading:
+        return A_CAPTION
+    return KEPT if line.size >= _DECK else "between headline and text"
+
+
+def _through(page: _Page, span: range) -> None:
+    """The text itself: all is kept but what its own signs speak against."""
+    listing = False
+    for i in span:
+        line, why = page.lines[i], _own(page, i)
+        if not line.text:
+            page.reasons[i] = why
+            continue
+        listing = (listing and not line.prose) or why == CALL
+        page.reasons[i] = why or (LINK if listing and is_headline_like(line.text) else KEPT)
+
+
+def _below(page: _Page, span: range) -> None:
+    """The short lines below the last paragraph: kept while nothing says that the article is over."""
+    over = ""
+    for i in span:
+        line, why = page.lines[i], _own(page, i)
+        if not why and line.text and not line.prose:
+            why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
+        page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
+        if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE):
+            over = over or why
+    if last := next((i for i in reversed(span) if page.lines[i].text and page.reasons[i] == KEPT), 0):
+        line, before = page.lines[last], page.lines[last - 1]
+        apart = ends_sentence(before.text) or line.block.tag != before.block.tag
+        if apart and is_name_like(line.text) and line.size <= _NAME:
+            page.reasons[last] = BYLINE
+
+
+def _settled(page: _Page, first: int) -> Body | None:
+    """The body, where a paragraph that stands twice is kept once: not as the lead, which is then a summary."""
+    lines, reasons, seen = page.lines, page.reasons, dict[tuple[int, tuple[str, ...]], int]()
+    for i, line in enumerate(lines):
+        if reasons[i] == KEPT and line.prose:
+            before = seen.setdefault((line.size, line.words), i)
+            if before != i:
+                reasons[before if before < first else i] = "a paragraph again"
+    if page.headline is not None:
+        reasons[page.headline] = HEADLINE
+    kept = [i for i, line in enumerate(lines) if reasons[i] == KEPT and line.text]
+    if not kept:
+        return None
+    for i, line in enumerate(lines):
+        if not line.text and reasons[i] == KEPT and not (page.headline or 0) < i < kept[-1]:
+            reasons[i] = "a picture outside of the text"
+    home = lines[kept[0]].block
+    for i in kept[1:]:
+        home = common(home, lines[i].block)
+    return Body(tuple(reasons), tuple(kept), home)
+
+
+def _without_prose(page: _Page) -> Body | None:
+    """A page of short lines only, a poem or a line of news: what stands below the headline in its own box."""
+    headline = page.headline
+    at: HtmlElement | None = page.lines[headline].block if headline is not None else None
+    while headline is not None and at is not None and at.tag not in ("body", "html"):
+        inside = [i for i in within(page.lines, at) if i > headline]
+        if inside:
+            _below(page, range(inside[0], inside[-1] + 1))
+        if sum(page.lines[i].size for i in inside if page.reasons[i] == KEPT) >= _FEWEST:
+            return _settled(page, inside[0])
+        at = at.getparent()
+    return None

@@ -1,0 +1,72 @@
+"""Finds the element of a page that holds the article: where prose stands thickest, under the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from warraq.importers.html.hints import BODY
+from warraq.importers.html.lines import Line
+
+_FADES = 0.85
+"""What is left of a paragraph's weight at each element further out: the body wins over the page around it."""
+_NAMED, _STATED = 1.3, 1.8
+_DOUBTED, _ENOUGH = 0.1, 20
+
+
+def weights(lines: Sequence[Line], asides: Sequence[str], headline: int | None = None) -> list[float]:
+    """How much each line speaks for the elements around it: its words, if it is prose and nothing speaks against it.
+
+    asides    for each line why it is none of the article's, by its place (see asides.py)
+    headline  what stands above it counts little, and so does what stands below a label that ends articles
+    """
+    told = [0.0] * len(lines)
+    ended, below = False, 0.0
+    for index, (line, aside) in enumerate(zip(lines, asides, strict=True)):
+        ended = ended or (line.kind == "end" and below > _ENOUGH)
+        if line.prose and line.kind != "notice":
+            above = headline is not None and index < headline
+            doubted = aside or above or ended
+            told[index] = line.size * (1 - 2 * line.linked / len(line.text)) * (_DOUBTED if doubted else 1.0)
+            below += 0.0 if doubted else told[index]
+    return told
+
+
+def core(lines: Sequence[Line], told: Sequence[float]) -> HtmlElement | None:
+    """The element that holds most of the weight of the lines most closely; None if no line has any."""
+    mass: dict[HtmlElement, float] = {}
+    named: dict[HtmlElement, float] = {}
+    for line, weight in zip(lines, told, strict=True):
+        for kind, element in line.hints if weight > 0 else ():
+            if kind == BODY:
+                named[element] = _STATED if element.get("itemprop") == "articleBody" else _NAMED
+        at: HtmlElement | None = line.block
+        while weight > 0 and at is not None:
+            mass[at] = mass.get(at, 0.0) + weight
+            at = at.getparent()
+            weight *= _FADES
+    return max(mass, key=lambda element: mass[element] * named.get(element, 1.0), default=None)
+
+
+def within(lines: Sequence[Line], element: HtmlElement | None) -> list[int]:
+    """The lines that stand in an element, in order."""
+    known: dict[HtmlElement, bool] = {}
+    return [index for index, line in enumerate(lines) if element is not None and _is_in(line.block, element, known)]
+
+
+def _is_in(block: HtmlElement, element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    climbed = []
+    at: HtmlElement | None = block
+    while at is not None and at is not element and at not in known:
+        climbed.append(at)
+        at = at.getparent()
+    found = at is element or (at is not None and known[at])
+    known.update(dict.fromkeys(climbed, found))
+    return found
+
+
+def common(one: HtmlElement, other: HtmlElement) -> HtmlElement:
+    """The smallest element with both."""
+    above = {one, *one.iterancestors()}
+    return other if other in above else next(element for element in other.iterancestors() if element in above)

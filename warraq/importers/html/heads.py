@@ -1,0 +1,91 @@
+"""Finds the headline of a page: by what it is called, by its form and place, by the words that it shares with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from warraq.importers.html import facts
+from warraq.importers.html.asides import asides
+from warraq.importers.html.core import core, weights, within
+from warraq.importers.html.hints import TITLE
+from warraq.importers.html.lines import Line
+from warraq.importers.html.told import Told
+from warraq.importers.segments import has_full_stop
+from warraq.importers.signs import TRAIL, byline, folded_words, no_text, stems
+
+_FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 2.0
+_TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
+
+
+def find_head(lines: Sequence[Line], told: Told) -> tuple[int | None, str]:
+    """The line of the headline, None where the page shows none, and its text, '' where nothing names one.
+
+    What machines are told counts where it is the article's: not where a site calls every page by its own name.
+    """
+    scores, shares = _scored(lines, [folded_words(title) for title in told.titles])
+    ranked = sorted(scores, key=lambda index: (-scores[index], -index))
+    title = facts.headline(told, [lines[index].text for index in ranked[:_SHOWN]])
+    words = tuple(folded_words(title))
+    for index in ranked:
+        if lines[index].words == words:
+            return index, title
+    best = ranked[0] if ranked and scores[ranked[0]] >= _LEAST else None
+    if best is not None and shares(lines[best].words) > shares(words):
+        return best, lines[best].text
+    return None, title if shares(words) > 0 else ""
+
+
+def _scored(
+    lines: Sequence[Line], titles: Sequence[Sequence[str]]
+) -> tuple[dict[int, float], Callable[[Sequence[str]], float]]:
+    """How much speaks for each line that may be the headline; and a measure of how much of some words the text of the
+    page holds.
+
+    titles  what the page tells machines that it is called, as folded words; the names of the site may stand beside it
+    """
+    apart = asides(lines)
+    weighed = weights(lines, apart)
+    texts = [i for i in within(lines, core(lines, weighed)) if weighed[i] * 2 > lines[i].size]
+    start = texts[0] if texts else len(lines)
+    vocabulary = frozenset(stem for i in texts[:_TEXTS] for stem in stems(lines[i].words))
+
+    def share(words: Sequence[str]) -> float:
+        matter = stems(words)
+        return sum(stem in vocabulary for stem in matter) / len(matter) if matter else 0.0
+
+    wanted = [f" {' '.join(words)} " for words in titles if words]
+    passed = [0, *accumulate(bool(line.text) for line in lines)]
+    scores: dict[int, float] = {}
+    for index, line in enumerate(lines[: start + 3]):
+        if _may_be(line):
+            score = _TAGS.get(line.heading, 1.0 if line.loud * 2 > len(line.text) else 0.0)
+            score += 1.0 if any(kind == TITLE for kind, _ in line.hints) else 0.0
+            score += _likeness(line, wanted) + 3 * share(line.words)
+            score -= (3.0 if apart[index] else 0.0) + (1.5 if line.is_link else 0.0)
+            score -= 3.0 if has_full_stop(line.text) else 0.0
+            away = passed[start] - passed[index + 1]
+            scores[index] = score - (min(4.0, 0.15 * away) if away >= 0 else 2.0)
+    return scores, share
+
+
+def _likeness(line: Line, wanted: Sequence[str]) -> float:
+    """How much a line is like what the page is called, from 0 to 5."""
+    text = f" {' '.join(line.words)} "
+    best = 0.0
+    for title in wanted:
+        if text == title:
+            return 5.0
+        if text in title:
+            best = max(best, 5.0 * len(text) / len(title) + 1.0)
+        elif title in text:
+            best = max(best, 4.0 * len(title) / len(text))
+    return min(best, 5.0)
+
+
+def _may_be(line: Line) -> bool:
+    if not line.text or line.out or line.kind or line.block.tag == "title" or not 1 <= line.size <= _MOST:
+        return False
+    if line.size < _FEWEST and line.heading != "h1":
+        return False
+    return byline(line.text) is None and no_text(line.text, arabic=False) != TRAIL

@@ -1,0 +1,83 @@
+"""What the names that a site gives to its boxes say of them: comments, menus, shares; hints only, and never more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+COMMENTS, RELATED, SHARES, TAGS, ADS, FORM, AUTHOR, META, CHROME, SIDE, CAPTION = (
+    "comments",
+    "links to other articles",
+    "buttons for sharing",
+    "tags",
+    "an advertisement",
+    "a form",
+    "about the author",
+    "about the article",
+    "a menu or a footer",
+    "beside the article",
+    "a caption",
+)
+BODY = "the body"
+"""A name that sites give to the text of an article."""
+TITLE = "the title"
+
+_NAMES = {
+    COMMENTS: "comments?|commentlist|comment(?:area|box|form|s?list)|disqus|respond|repl(?:y|ies)|fb-comments|livefyre",
+    RELATED: (
+        "related(?:posts?|news|articles?|links?)?|relat|read-?(?:also|more|too)|also-?read|see-?also|(?:you-?)?(?:may|might)-?(?:also-?)?like"
+        "|recommend(?:ed|ations?)?|suggest(?:ed|ions?)?|more-?(?:news|stories|posts|from|topics?)|other-?(?:news|posts|articles)"
+        "|most-?(?:read|viewed|popular|commented|shared|recent)|popular|trending|latest(?:-?news)?|recent(?:-?posts?)?"
+        "|last-?news|top-?stories|outbrain|taboola|similar|jp-relatedposts|crp|yarpp|next-?(?:post|prev)|post-?nav(?:igation)?|pager|pagination"
+    ),
+    SHARES: (
+        "shar(?:e|es|ing|ed)(?:daddy|bar|box|this|tools?|buttons?|icons?)?|addthis\\w*|addtoany\\w*|a2a\\w*|social\\w*|follow-?us|tweet|whatsapp"
+        "|facebook|fb-like|print(?:er|-?friendly)?|toolbar|article-?tools|font-?size|text-?(?:size|resizer)|rating|ratings|votes?|likes|views-?count|post-?views"
+    ),
+    TAGS: "tags|tag-?(?:s|links|list|cloud|box)|post-?tags?|keywords|taglist|article-?tags?",
+    ADS: "ads?|adv|advert\\w*|adsense|adsbygoogle|ad-?(?:slot|box|unit|wrap\\w*|container)|dfp|google-?ads?|gpt|banners?|sponsor\\w*|promo\\w*",
+    FORM: "newsletters?|subscri(?:be|ption)\\w*|log-?in|sign-?(?:in|up)|register|search-?(?:form|box)?|polls?|contact-?form|mailing\\w*",
+    AUTHOR: "author-?(?:box|bio|info|card|desc\\w*|details?|about|profile)|about-?(?:the-?)?author|bio|post-?author",
+    META: "(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)|byline|date-?line",
+    CHROME: (
+        "footer\\w*|copyrights?|breadcrumbs?|crumbs?|nav|nav-?(?:bar|menu|links?)|navigation|menus?|main-?menu|top-?(?:bar|menu|header)|cookies?|gdpr|consent"
+        "|popup|modal|overlay|tickers?|marquee|breaking(?:-?news)?|news-?(?:ticker|bar|tape)|skip-?(?:link|to-?content)|masthead|pathway"
+    ),
+    SIDE: "side-?bars?|aside|side-?(?:col|column|box|block|menu|content)?|widgets?|widget-?area",
+    CAPTION: "captions?|wp-caption-text|credits?|photo-?(?:credit|caption)|image-?(?:credit|caption)|figcaption",
+    BODY: (
+        "(?:article|story|post|entry|news|node|item|single|content|detail|details|text|page|topic)-?(?:body|content|contents|text|txt|details?|full|description)"
+        "|articlebody|storybody|entrycontent|story-?body-?inner|full-?(?:text|story|article)|field-+name-+body|wysiwyg|rich-?text|post-?entry"
+    ),
+    TITLE: "(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",
+}
+_OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")) for kind, names in _NAMES.items()]
+_ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
+_TAGS = {"nav": CHROME, "footer": CHROME, "aside": SIDE, "marquee": CHROME, "figcaption": CAPTION, "form": FORM}
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid|author)-")
+
+
+def hint_of(element: HtmlElement) -> str:
+    """What the name of an element says that it holds, '' if it says nothing."""
+    tag = element.tag
+    if element.get("itemprop") == "articleBody":
+        return BODY
+    if tag in ("html", "body"):
+        return ""
+    names = element.get("class"), element.get("id")
+    if names == (None, None):
+        return _TAGS.get(tag, "")
+    return _TAGS.get(tag, "") or _named(f"{names[0] or ''} {names[1] or ''}"[:300])
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> str:
+    """What class and id say; the state that WordPress writes into a class ('tag-...') says nothing."""
+    words = [word for word in _HUMP.sub("-", names).lower().replace("_", "-").split() if not _STATE.match(word)]
+    joined = " ".join(words)
+    if not _ANY.search(joined):
+        return ""
+    return next((kind for kind, pattern in _OF if pattern.search(joined)), "")

@@ -1,0 +1,197 @@
+"""Reads a page of the web: its article, with all that the page says of it, or why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from warraq.importers import dating
+from warraq.importers.account import Account, Piece
+from warraq.importers.decode import Unreadable
+from warraq.importers.html import facts, tree
+from warraq.importers.html.apart import to_skip
+from warraq.importers.html.asides import ENTRY
+from warraq.importers.html.body import A_CAPTION, AGAIN, BYLINE, CALL, DATE, HEADLINE, KEPT, LINK, Body, find_body
+from warraq.importers.html.core import common, within
+from warraq.importers.html.heads import find_head
+from warraq.importers.html.lines import Line, lines_of
+from warraq.importers.html.listing import no_article
+from warraq.importers.html.told import Told
+from warraq.importers.imported import Imported, LeftOut
+from warraq.importers.opened import Opened, Terms
+from warraq.importers.prose import Prose, prose
+from warraq.importers.segments import Segment
+from warraq.importers.signs import folded_words, stems
+from warraq.importers.text import opening
+
+_FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
+_ABOVE, _BELOW, _NEAR, _LEAD = 4, 6, 25, 3
+_START = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
+_PAGE = re.compile(_START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b", re.IGNORECASE
+)
+_TAG = re.compile(rb"<(?:div|p|table|span|td|h1|article|br|font|center|a)\b", re.IGNORECASE)
+_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
+_WIDE, _WIDTH = re.compile(rb"\x00"), 400
+
+
+def _alone(_: str) -> bytes | None:
+    return None
+
+
+def read_page(
+    data: bytes,
+    *,
+    today: dt.date,
+    url: str = "",
+    declared: str = "",
+    part: int = 0,
+    companion: Callable[[str], bytes | None] = _alone,
+    captured: str = "",
+    digest: str = "",
+) -> Imported | LeftOut:
+    """The article of a page, or LeftOut('no article') with what the page is instead.
+
+    today      the day of import
+    url        where the page was fetched from
+    declared   the charset of the HTTP header
+    part       the number of the page in its source
+    companion  the bytes of a file that was saved with the page, by the address that the page gives
+    captured   when a web archive fetched it, ISO 8601; its day bounds the date of publication in place of `today`
+    digest     of the payload, as the web archive has it
+
+    Raises Unreadable if there is no text in the bytes.
+    """
+    decoded = tree.decoded(data, declared)
+    root, notes = tree.grown(decoded)
+    lines = lines_of(root)
+    told = facts.told(root, url)
+    head, title = find_head(lines, told)
+    body = find_body(lines, head)
+    why = no_article(lines, body, title)
+    if body is None or why:
+        return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
+    near = _near(lines, body, head)
+    inside = within(lines, body.home)
+    base = _base(root, told.url or url)
+    skip = to_skip(lines, inside, body)
+    text = prose([*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip)
+    doubts = [] if title else ["no headline"]
+    day = dt.date.fromisoformat(captured[:10]) if captured else today
+    dispatch = dating.in_dispatch(text.paragraphs[0]) if text.paragraphs else None
+    dated = facts.publication(told, near, dispatch, min(day, today), url)
+    if dated.doubt:
+        doubts.append(dated.doubt)
+    if not any(lines[i].prose for i in body.lines):
+        doubts.append("no full paragraph")
+    if any("\ufffd" in paragraph for paragraph in text.paragraphs):
+        doubts.append("broken letters")
+    return Imported(
+        part=part,
+        title=title or opening(text.paragraphs[0]),
+        paragraphs=text.paragraphs,
+        when=dated.when,
+        authors=facts.authors(told, near),
+        outlet=told.outlet,
+        url=told.url or url,
+        doubts=tuple(doubts),
+        account=Account(decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))),
+        body=text.body,
+        summary=_summary(told, text),
+        categories=told.sections,
+        tags=told.tags,
+        image=text.image if text.image[0] else told.image,
+        attached=text.attached,
+        captured=captured,
+        digest=digest,
+    )
+
+
+def _near(lines: Sequence[Line], body: Body, head: int | None) -> list[str]:
+    """The short lines around the headline, down to the text, and the first few below it."""
+    first, last = body.lines[0], body.lines[-1]
+    top = first if head is None else min(head, first)
+    box = common(lines[top].block, body.home)
+    around = box.getparent()
+    box = box if around is None or around.tag in ("form", "body", "html") else around
+    above = [i for i in within(lines, box) if i < top and lines[i].text][-_ABOVE:]
+    between = [i for i in range(top, first) if i != head]
+    through = [i for i in range(first, last) if body.reasons[i] in (DATE, BYLINE)]
+    below = [i for i in range(last + 1, len(lines)) if lines[i].text][:_BELOW]
+    return [
+        lines[i].text
+        for i in (*above, *between, *through, *below)
+        if 0 < lines[i].size <= _NEAR and body.reasons[i] not in (KEPT, ENTRY, LINK, CALL, AGAIN)
+    ]
+
+
+def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:
+    """The pictures between the headline and the element of the text, which begins with the line `home`."""
+    return [lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT]
+
+
+def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Prose) -> Iterator[Piece]:
+    """What became of every text of the page: what is around the article's element, and what the prose tells of it."""
+    for i in (*range(inside[0]), -1, *range(inside[-1] + 1, len(lines))):
+        if i >= 0:
+            why = body.reasons[i]
+            pieces = [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
+        else:
+            pieces = list(text.pieces)
+        for piece in pieces:
+            fate = _FATES.get(piece.why, piece.fate) if piece.fate == "left out" else piece.fate
+            yield replace(piece, fate=fate)
+
+
+def _summary(told: Told, text: Prose) -> str:
+    """The summary that machines are told, where it is of this article, and more than its first words."""
+    words, body = folded_words(told.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
+    own = frozenset(stems(body))
+    matter = stems(words)
+    is_own = sum(stem in own for stem in matter) * 2 > len(matter)
+    return told.summary if is_own and words[:-1] != body[: len(words) - 1] else ""
+
+
+def _base(root: HtmlElement, url: str) -> str:
+    """The address from which the links of a page are made whole (HTML, 4.2.3: base)."""
+    given = next((element.get("href") or "" for element in root.iter("base")), "")
+    try:
+        return urljoin(url, given)
+    except ValueError:
+        return url
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The importer of a page of the web, as it was saved."""
+
+    name: str = "html"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        return is_page(head, name)
+
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        return iter(())
+
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        found = read_page(source.data(), today=terms.today, companion=source.companion)
+        if isinstance(found, LeftOut):
+            raise Unreadable(f"has no article in it: {found.what}")
+        yield found
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        yield 0, " ".join(text for _, text in tree.visible(tree.parse(source.data())))
+
+
+def is_page(head: bytes, name: str) -> bool:
+    """Whether a source is a page, by its first bytes; its name counts where they are but text and tags."""
+    text = _WIDE.sub(b"", head) if b"\x00" in head[:_WIDTH] else head
+    if _PAGE.match(text):
+        return True
+    return name.lower().endswith(_ENDINGS) and not _FEED.match(text) and bool(_TAG.search(text))

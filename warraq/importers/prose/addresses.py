@@ -1,0 +1,42 @@
+"""Where the links and pictures of a page lead: an address that any program can follow, or none."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from markdown_it.common.normalize_url import normalizeLink
+
+from warraq.markup.links import SCHEMES, scheme
+
+LONGEST = 4000
+"""The most characters of an address: what is longer holds its own content, or is broken."""
+
+_WHITE = re.compile(r"[\t\n\r\f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_WHOLE = ("http://", "https://")
+
+
+def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> str:
+    """The whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends and line ends in
+    it go); '' for one that leads within its page, that has no whole address, or whose scheme is none of those given.
+    """
+    address = _WHITE.sub("", address).strip()
+    if not address or address[0] == "#" or len(address) > LONGEST or _CONTROLS.search(address):
+        return ""
+    try:
+        if not address.startswith(_WHOLE):
+            address = urljoin(base, address) if base else address
+            address = f"https:{address}" if address.startswith("//") else address
+        normalizeLink(address)  # what Markdown cannot read would come out as brackets
+    except ValueError:
+        return ""
+    page, mark, _ = address.partition("#")
+    if len(address) > LONGEST or scheme(address) not in schemes or (mark and page == base.partition("#")[0]):
+        return ""
+    return address
+
+
+def pictured(address: str, base: str) -> str:
+    """The whole address of a picture; '' where it has none that starts with http: or https:."""
+    return leads(address, base, frozenset({"http", "https"}))
