@@ -143,12 +143,13 @@ def test_the_picture_is_that_of_the_item_unless_the_text_shows_it() -> None:
 
 
 def test_an_entry_of_atom_becomes_an_article() -> None:
+    content = f'<x:div xmlns:x="http://www.w3.org/1999/xhtml">{LONG.replace("p>", "x:p>")}</x:div>'
     one = article(
         '<title type="html">&lt;b>عنوان&lt;/b> &amp;amp; آخر</title><link rel="self" href="http://example.org/x"/>'
         '<link href="http://example.org/1"/><author><name>سالم</name><email>a@b.org</email></author>'
         '<category term="t" label="ثقافة"/><published>2025-03-20T21:13:30+03:00</published>'
         "<updated>2025-03-22T21:13:30+03:00</updated>"
-        f'<content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">{LONG.replace("p>", "x:p>")}</x:div></content>',
+        f'<content type="xhtml">{content}</content>',
         ATOM,
     )
 

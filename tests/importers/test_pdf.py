@@ -1,4 +1,4 @@
-"""Tests of warraq/importers/pdf: PDFs that Chromium prints where it is at hand, and small ones that are written here."""
+"""Tests of warraq/importers/pdf: PDFs that Chromium prints where it is at hand, and small ones written here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import zlib
 from typing import Any
 
 import pytest
-from bidi.algorithm import get_display
+from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +44,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-# --- what Chromium prints ---------------------------------------------------------------------------------------------
+# --- what Chromium prints -------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -82,20 +82,18 @@ def test_arabic_is_read_as_it_was_written(printed: Any, style: str) -> None:
 
 def test_what_stands_on_every_page_is_left_out(printed: Any) -> None:
     foot = "<p style='font-size:9pt;margin:auto'>جريدة المدينة <span class=pageNumber></span></p>"
-    data = printed(
-        "p {break-inside: avoid}", tuple(f"{text} ({number})" for number in range(9) for text in TEXTS), foot
-    )
+    texts = tuple(" ".join(text.split()[number:]) for number in range(9) for text in TEXTS)
+    data = printed("p {break-inside: avoid}", texts, foot)
     article = read(data)
     left = [piece for piece in article.account.pieces if piece.fate == "left out"]
     ((_, whole),) = Pdf().whole(held(data, "a.pdf"))
 
-    assert 36 == len(article.paragraphs)
-    assert not any("جريدة المدينة" in paragraph for paragraph in article.paragraphs)
+    assert texts == article.paragraphs
     assert ["جريدة المدينة 1", "جريدة المدينة 2"] == [piece.text for piece in left][:2]
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
 
 
-# --- the order of reading -----------------------------------------------------------------------------------------------
+# --- the order of reading -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "في 12-5-2017 قال", "سجل 3.5 و4:2", "وكالة Reuters Arabic نشرت", "٢٥٠ زائرا"])
@@ -115,7 +113,7 @@ def test_a_ligature_stays_whole() -> None:
     assert ("س", "لا", "م") == logical(("م", "لا", "س"))
 
 
-# --- what cannot be read ------------------------------------------------------------------------------------------------
+# --- what cannot be read --------------------------------------------------------------------------------------------
 
 
 def document(*objects: bytes) -> bytes:
@@ -152,11 +150,10 @@ def paged(content: bytes, *others: bytes) -> bytes:
 
 def _forms() -> bytes:
     """A page that draws a part ten times, which draws another ten times, and so on, ten deep."""
-    forms = [
-        stream(b"/F%d Do " % (7 + number) * 10, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F%d %d 0 R>>>>" % (7 + number, 7 + number))
-        for number in range(10)
-    ]  # fmt: skip
-    last = stream(b"BT (x) Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]")
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]"
+    inner = b"%s/Resources<</XObject<</F%d %d 0 R>>>>"
+    forms = [stream(b"/F%d Do " % number * 10, inner % (head, number, number)) for number in range(7, 17)]
+    last = stream(b"BT (x) Tj ET", head)
     return paged(b"/F6 Do", *forms, last)
 
 
@@ -192,9 +189,10 @@ def test_a_locked_document_is_refused() -> None:
 
 
 def test_a_latin_page_is_read_from_the_left() -> None:
-    lines = b"BT /T 20 Tf 50 700 Td (A new library) Tj /T 12 Tf 0 -40 Td (The town opens a library in an old house today.) Tj ET"
+    text = b"The town opens a library in an old house today."
+    lines = b"BT /T 20 Tf 50 700 Td (A new library) Tj /T 12 Tf 0 -40 Td (%s) Tj ET" % text
 
-    assert ("The town opens a library in an old house today.",) == read(paged(lines)).paragraphs
+    assert (text.decode(),) == read(paged(lines)).paragraphs
 
 
 def test_without_its_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

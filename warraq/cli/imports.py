@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import click
 from rich.markup import escape
 
 from warraq import config, topics
-from warraq.cli.show import OUT, bars, counted, show
+from warraq.cli.show import ERR, OUT, bars, counted, show
 from warraq.duplicates.likeness import Likeness
-from warraq.importers import IMPORTERS
+from warraq.importers import IMPORTERS, Unreadable, ledger, records
 from warraq.importers import audit as audits
 from warraq.importers.batch import Choice, Result
 from warraq.importers.batch import run as run_batch
 from warraq.importers.filing import Suggest
 from warraq.importers.imported import Imported
-from warraq.importers.keeping import find_sources
-from warraq.importers.opened import Terms
-from warraq.importers.reading import stream
+from warraq.importers.keeping import digest_of, find_sources
+from warraq.importers.opened import Terms, opened
+from warraq.importers.reading import importer_of, stream
 from warraq.problems import Problem, in_order
 from warraq.vocabulary import suggest
 
@@ -39,6 +41,11 @@ OUTCOMES: Mapping[str, str] = {
 
 def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike: bool) -> int:
     """Import, and tell what became of everything; the status to exit with."""
+    guessed = _guesses(settings.root, paths, choice)
+    asked = guessed and not (choice.dry or choice.fields) and sys.stdin.isatty() and ERR.is_terminal
+    if asked and not click.confirm("Import records so?", default=True, err=True):
+        OUT.print("Nothing is imported. Say what the fields are: --map title=headline,date=published,content=body")
+        return 1
     with bars() as tell, ExitStack() as stack:
         likeness = Likeness.of(settings.root, settings.cache, tell) if alike else None
         if likeness:
@@ -63,6 +70,23 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
             OUT.print(told, markup=False)
     _summary(results, choice.dry)
     return 1 if any(result.outcome == "failed" for result in results) else 0
+
+
+def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
+    """Show what the fields of each new source of records are taken for; how many such guesses there are."""
+    kinds = {importer.name for importer in records.RECORDS}
+    terms = Terms(config.today(), fields=choice.fields)
+    shown: defaultdict[str, list[str]] = defaultdict(list)
+    for found in find_sources(paths):
+        with suppress(Unreadable, OSError):  # told when it is imported
+            source = opened(found.path)
+            if importer_of(source).name in kinds and not ledger.path_of(root, digest_of(found.path)).exists():
+                fields = records.guessed(source, terms)
+                shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(found.path.name)
+    for told, names in shown.items():
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        OUT.print(f"{names[0]}{more}: {told}", markup=False)
+    return len(shown)
 
 
 def _learnt(settings: config.Config) -> Suggest | None:

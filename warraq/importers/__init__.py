@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from warraq.importers import blogger, dump, feed, log, webarchive, wordpress
+from warraq.importers import blogger, dump, feed, log, pdf, webarchive, word, wordpress
 from warraq.importers.decode import Unreadable
 from warraq.importers.html import page
 from warraq.importers.imported import Attached, Imported, LeftOut
@@ -40,6 +40,8 @@ class Importer(Protocol):
 
 IMPORTERS: tuple[Importer, ...] = (
     webarchive.WebArchive(),
+    word.Word(),
+    pdf.Pdf(),
     wordpress.WordPress(),
     blogger.Blogger(),
     feed.Feed(),

@@ -13,13 +13,7 @@ from warraq.importers.opened import Opened, Terms
 from warraq.importers.segments import Segment, cut
 from warraq.importers.text import read_page
 
-_OTHERS = (
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE), "an HTML page"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|sgml|doc|article)\b", re.IGNORECASE), "XML"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{])"), "JSON"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:"), "Markdown with front matter"),
-    (re.compile(rb"WARC/[01]\.|filedesc://"), "a web archive"),
-)
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +30,8 @@ class Dump:
 
     def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
         data = source.data()
-        for mark, kind in _OTHERS:
-            if mark.match(data):
-                raise Unreadable(f"is {kind}: there is no importer for it yet")
+        if _FRONT_MATTER.match(data):
+            raise Unreadable("is Markdown with front matter already: put it into content/")
         decoded = decode(data)
         page = read_page(cut(decoded.text), terms.common, terms.today)
         if not page.paragraphs:

@@ -14,7 +14,7 @@ _CODE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\[\]]+")
-_ALONE = re.compile(r"^([ \t]*(?:<p>)?[ \t]*)(https?://[^\s<>\"'\[\]]+)([ \t]*(?:</p>)?[ \t]*)$", re.MULTILINE)
+_ALONE = re.compile(r"^([ \t]*(?:<p>[ \t]*)?)(https?://[^\s<>\"'\[\]]+)([ \t]*(?:</p>[ \t]*)?)$", re.MULTILINE)
 _MEDIA = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 _BLOCK = re.compile(r"<!--\s+/?wp:[a-z]")
 _REUSED = re.compile(r"<!--\s+wp:block\s+\{[^{}]{0,400}?\"ref\"\s*:\s*(\d+)[^{}]{0,400}\}\s*/?-->")

@@ -47,8 +47,9 @@ class Word:
     name: str = "word"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        packed = head.startswith(b"PK\x03\x04") and (b"[Content_Types].xml" in head or b"word/" in head)
-        return bool(_other(head)) or (packed and (b"word/" in head or name.lower().endswith((".docx", ".docm"))))
+        packed = head.startswith(b"PK\x03\x04")
+        known = name.lower().endswith((".docx", ".docm")) or (b"[Content_Types].xml" in head and b"word/" in head)
+        return bool(_other(head)) or (packed and known)
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
         return iter(())

@@ -16,7 +16,7 @@ from warraq.importers.html.core import common, core, weights, within
 from warraq.importers.html.hints import ADS, CAPTION
 from warraq.importers.html.lines import Line
 from warraq.importers.segments import ends_sentence, is_headline_like
-from warraq.importers.signs import TRAIL, byline, is_initials, is_name_like, no_text, phrases
+from warraq.importers.signs import TRAIL, byline, is_bullet, is_initials, is_name_like, no_text, phrases
 
 KEPT = ""
 HEADLINE, AGAIN = "the headline", "the headline again"
@@ -30,7 +30,7 @@ _KINDS = {
     "end": "opens what follows the article",
     "caption": A_CAPTION,
 }
-_DECK, _NAME, _PENDING, _FAR, _FEWEST = 6, 4, 3, 40, 12
+_DECK, _NAME, _PENDING, _FAR, _FEWEST, _CARD = 6, 4, 3, 40, 12, 60
 _STRONG = 0.2
 _CELLS = frozenset(("td", "th", "li", "dd", "dt"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -73,7 +73,7 @@ def find_body(lines: Sequence[Line], headline: int | None) -> Body | None:
     told = weights(lines, apart, headline)
     home = core(lines, told)
     inside = within(lines, home)
-    page = _Page(lines, apart, told, headline, _noticed(lines, inside), [OUTSIDE] * len(lines))
+    page = _Page(lines, apart, told, headline, _noticed(lines, inside), [why or OUTSIDE for why in apart])
     texts = [i for i in inside if page.is_strong(i) and not _own(page, i)]
     if headline is not None:
         texts = [i for i in texts if i > headline] or texts
@@ -91,6 +91,7 @@ def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequenc
         if i in near:
             page.reasons[i] = _above(page, i, first, inner=i in held)
     _through(page, range(first, last + 1))
+    _cards(page, range(first, last + 1), texts)
     _below(page, range(last + 1, end + 1))
     return _settled(page, first)
 
@@ -186,6 +187,33 @@ def _through(page: _Page, span: range) -> None:
         page.reasons[i] = why or (LINK if listing and is_headline_like(line.text) else KEPT)
 
 
+def _cards(page: _Page, span: range, texts: Sequence[int]) -> None:
+    """The boxes between the paragraphs that hold a link to another article, and perhaps its day and its first words."""
+    boxes = Counter(page.lines[i].block.getparent() for i in texts)
+    main = boxes.most_common(1)[0][0]
+    own = {page.lines[i].block for i in texts if page.lines[i].block.getparent() is main}
+    own.update(main.iterancestors(), [main])
+    for i in span:
+        at = page.lines[i].block
+        if page.reasons[i] == LINK and at not in own:
+            while (around := at.getparent()) is not None and around not in own:
+                at = around
+            for j in _card(page.lines, i, at):
+                page.reasons[j] = page.reasons[j] or LINK
+
+
+def _card(lines: Sequence[Line], index: int, box: HtmlElement) -> list[int]:
+    """The lines around a link that stand in a box with it; none if they are more than a card has."""
+    found, size = [index], lines[index].size
+    for step in (-1, 1):
+        j = index + step
+        while 0 <= j < len(lines) and size <= _CARD and (box is lines[j].block or box in lines[j].block.iterancestors()):
+            found.append(j)
+            size += lines[j].size
+            j += step
+    return found if size <= _CARD else []
+
+
 def _below(page: _Page, span: range) -> None:
     """The short lines below the last paragraph: kept while nothing says that the article is over."""
     over = ""
@@ -207,7 +235,7 @@ def _settled(page: _Page, first: int) -> Body | None:
     """The body, where a paragraph that stands twice is kept once: not as the lead, which is then a summary."""
     lines, reasons, seen = page.lines, page.reasons, dict[tuple[int, tuple[str, ...]], int]()
     for i, line in enumerate(lines):
-        if reasons[i] == KEPT and line.prose:
+        if reasons[i] == KEPT and line.prose and not is_bullet(line.text):
             before = seen.setdefault((line.size, line.words), i)
             if before != i:
                 reasons[before if before < first else i] = "a paragraph again"

@@ -31,7 +31,7 @@ def find_head(lines: Sequence[Line], told: Told) -> tuple[int | None, str]:
         if lines[index].words == words:
             return index, title
     best = ranked[0] if ranked and scores[ranked[0]] >= _LEAST else None
-    if best is not None and shares(lines[best].words) > shares(words):
+    if best is not None and (shares(words) == 0 or shares(lines[best].words) > shares(words)):
         return best, lines[best].text
     return None, title if shares(words) > 0 else ""
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -19,6 +20,7 @@ from warraq.importers.html.asides import ENTRY
 from warraq.importers.html.body import A_CAPTION, AGAIN, BYLINE, CALL, DATE, HEADLINE, KEPT, LINK, Body, find_body
 from warraq.importers.html.core import common, within
 from warraq.importers.html.heads import find_head
+from warraq.importers.html.hints import CHROME, COMMENTS, FORM, RELATED, SIDE
 from warraq.importers.html.lines import Line, lines_of
 from warraq.importers.html.listing import no_article
 from warraq.importers.html.told import Told
@@ -30,7 +32,10 @@ from warraq.importers.signs import folded_words, stems
 from warraq.importers.text import opening
 
 _FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
-_ABOVE, _BELOW, _NEAR, _LEAD = 4, 6, 25, 3
+_OTHERS = (KEPT, ENTRY, LINK, CALL, AGAIN, COMMENTS, RELATED, SIDE, CHROME, FORM)
+_ISSUE = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
+"""The line of a printed paper's issue, which stands on top of each of its pages with the day on which it came out."""
+_ABOVE, _BELOW, _NEAR, _LEAD, _HEADLINE = 4, 6, 25, 3, 4
 _START = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
 _PAGE = re.compile(_START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(
@@ -114,21 +119,29 @@ def read_page(
 
 
 def _near(lines: Sequence[Line], body: Body, head: int | None) -> list[str]:
-    """The short lines around the headline, down to the text, and the first few below it."""
+    """The short lines around the headline, down to the text, and below it until something else begins."""
     first, last = body.lines[0], body.lines[-1]
     top = first if head is None else min(head, first)
     box = common(lines[top].block, body.home)
     around = box.getparent()
     box = box if around is None or around.tag in ("form", "body", "html") else around
-    above = [i for i in within(lines, box) if i < top and lines[i].text][-_ABOVE:]
+    near = within(lines, box)
+    above = [i for i in near if i < top and lines[i].text][-_ABOVE:]
+    issue = [i for i in range(top) if i not in above and _ISSUE.search(lines[i].text)]
     between = [i for i in range(top, first) if i != head]
     through = [i for i in range(first, last) if body.reasons[i] in (DATE, BYLINE)]
-    below = [i for i in range(last + 1, len(lines)) if lines[i].text][:_BELOW]
+    below = takewhile(lambda i: _is_still(lines[i], body.reasons[i]), (i for i in near if i > last))
     return [
         lines[i].text
-        for i in (*above, *between, *through, *below)
-        if 0 < lines[i].size <= _NEAR and body.reasons[i] not in (KEPT, ENTRY, LINK, CALL, AGAIN)
+        for i in (*issue, *above, *between, *through, *islice(below, _BELOW))
+        if 0 < lines[i].size <= _NEAR and body.reasons[i] not in _OTHERS
     ]
+
+
+def _is_still(line: Line, why: str) -> bool:
+    """Whether a line below the text may still be about it."""
+    opens = line.kind in ("end", "related") or line.heading or (line.is_link and line.size >= _HEADLINE)
+    return not opens and why not in _OTHERS
 
 
 def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:

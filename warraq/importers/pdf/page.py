@@ -194,8 +194,8 @@ def fitted(lines: Iterable[Row]) -> list[Row]:
 
 def starts(lines: Sequence[Row]) -> list[bool]:
     """For each line of a document, in the order of reading, whether a paragraph begins with it."""
-    steps = [a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * a.size]
-    usual = median(steps) if steps else 0.0
+    steps = sorted((a.y - b.y) / a.size for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * a.size)
+    usual = steps[len(steps) // 4] if steps else 0.0  # half of the steps may be those between paragraphs
     return [True, *(_starts(before, line, usual) for before, line in pairwise(lines))][: len(lines)]
 
 
@@ -209,5 +209,5 @@ def _starts(before: Row, line: Row, usual: float) -> bool:
     if before.room > word + line.size:
         return True
     if 0 < before.y - line.y < 4 * line.size and (before.left, before.right) == (line.left, line.right):
-        return before.y - line.y > 1.3 * usual
+        return before.y - line.y > 1.3 * usual * before.size
     return ends_sentence(before.text)

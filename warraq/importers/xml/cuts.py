@@ -27,8 +27,9 @@ _TOKEN = re.compile(
     rb"" + _PREFIX + rb"(?P<begin>item|entry)(?=[\s>/]))"
 )
 _ITEMS = (b"item", b"entry")
-_ITEM_END = re.compile(rb"</" + _PREFIX + rb"(?:item|entry)\s{0,99}>")
 _SECTION_END = re.compile(rb"\]\]>")
+_SECTION_OR_ITEM_END = re.compile(rb"\]\]>|</" + _PREFIX + rb"(?:item|entry)\s{0,99}>")
+_SECTION_MARK = re.compile(rb"\]\]>|<!\[CDATA\[")
 _HOLDER = re.compile(rb"<([\w:.-]{1,100})(?:\s[^<>]{0,80})?>\s{0,20}\Z")
 _PROLOGUE = re.compile(r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(\w+)")
@@ -182,25 +183,23 @@ class _Window:
         self.at = token.end()
         if self.base + self.at < self.open:
             return
-        end = self.next(_SECTION_END)
-        if end is None:
+        mark = self.next(_SECTION_OR_ITEM_END if inside and holder else _SECTION_END)
+        if mark is None:
             self.open = self.base + len(self.data)
             return
-        place = self.base + end.end()
-        if len(self.data) - end.end() < _SPLIT and not self.ended:
+        self.at = mark.end()
+        if holder is None or mark[0] == b"]]>":
+            return
+        stray = self.base + mark.start()
+        close = self.next(_SECTION_MARK)
+        if close is None or close[0] != b"]]>":
+            self.at = stray - self.base
+            return
+        behind = self.base + close.end()
+        if len(self.data) - close.end() < _SPLIT and not self.ended:
             self._grow()
-        close = place - self.base
-        stray = _ITEM_END.search(self.data, self.at, close) if inside and holder else None
-        self.at = stray.start() if stray and holder and self._lacks_end(holder[1], stray.end(), close) else close
-
-    def _lacks_end(self, holder: bytes, stray: int, close: int) -> bool:
-        """Whether a section that holds the end of its item (behind it: `stray`) was never closed itself: another one
-        begins before the next end of a section, or that end is not the end of the element that holds it.
-        """
-        if self.data.find(b"<![CDATA[", stray, close) >= 0:
-            return True
-        behind = self.data[close : close + _SPLIT]
-        return not re.match(rb"\s*(?:</" + re.escape(holder) + rb"\s*>|<!\[CDATA\[)", behind)
+        end = re.compile(rb"\s*(?:</" + re.escape(holder[1]) + rb"\s*>|<!\[CDATA\[)")
+        self.at = (behind if end.match(self.data, behind - self.base) else stray) - self.base
 
     def _grow(self) -> int:
         """Read more, cut off what is no longer needed, and say by how much every position moved."""

@@ -158,12 +158,13 @@ def _end(text: str, name: str, position: int) -> tuple[int, int]:
     while match := tokens.search(text, position):
         position = match.end()
         if match["section"]:
-            close = text.find("]]>", position)
-            stray = end.search(text, position, close if close >= 0 else len(text))
-            if stray and (
-                close < 0 or text.find("<![CDATA[", stray.end(), close) >= 0 or not behind.match(text, close + 3)
-            ):
-                return stray.span()
+            stray = end.search(text, position)
+            close = text.find("]]>", position, stray.start() if stray else len(text))
+            if close < 0 and stray:
+                mark = _MARK.search(text, stray.end())
+                if mark is None or mark[0] != "]]>" or not behind.match(text, mark.end()):
+                    return stray.span()
+                close = mark.start()
             position = close + 3 if close >= 0 else len(text)
         elif match["end"]:
             depth -= 1
