@@ -38,7 +38,7 @@ def parts() -> dict[str, str]:
         "regions": regions_table(),
         "dates": dates_table(("you write", "readers see")),
         "dates ar": dates_table(("تكتب", "يقرأ القارئ")),
-        **{f"help {name}": help_of(name) for name in ("warraq", *cli.main.commands)},
+        **{f"help {name}": help_of(name) for name in ("warraq", *commands())},
     }
 
 
@@ -103,9 +103,18 @@ def regions_table() -> str:
     return table(("region", "17 January 2017", "17 August 2017"), rows)
 
 
+def commands() -> dict[str, click.Command]:
+    """Every command by its name, those of a group as 'topics learn'."""
+    found = dict(cli.main.commands)
+    for name, group in cli.main.commands.items():
+        if isinstance(group, click.Group):
+            found |= {f"{name} {inner}": command for inner, command in group.commands.items()}
+    return found
+
+
 def help_of(name: str) -> str:
     """What a command says with --help, as wide as the docs are."""
-    command, path = (cli.main, "warraq") if name == "warraq" else (cli.main.commands[name], f"warraq {name}")
+    command, path = (cli.main, "warraq") if name == "warraq" else (commands()[name], f"warraq {name}")
     context = click.Context(command, info_name=path, terminal_width=90, help_option_names=["-h", "--help"])
     return f"```text\n{command.get_help(context).rstrip()}\n```"
 

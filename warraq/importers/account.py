@@ -16,6 +16,7 @@ _COLOURS = {
     "paragraph": "green",
     "date": "cyan",
     "byline": "cyan",
+    "used": "cyan",
     "caption": "yellow",
     "kicker": "yellow",
     "left out": "dim",
@@ -28,7 +29,7 @@ class Piece:
 
     line    1-based line of the decoded source
     text    the piece itself, white space at its ends apart
-    fate    'title', 'paragraph', 'date', 'byline', 'caption', 'kicker' or 'left out'
+    fate    'title', 'paragraph', 'date', 'byline', 'used' (a category, a tag), 'caption', 'kicker' or 'left out'
     why     the sign that decided it, in a few words
     number  the paragraph of the article that holds it, 1-based; 0 for all else
     """

@@ -13,13 +13,16 @@ from warraq.importers import IMPORTERS, Importer, importer_for
 from warraq.importers.decode import Unreadable
 from warraq.importers.imported import Imported, LeftOut
 from warraq.importers.keeping import Found, digest_of
-from warraq.importers.limits import within
+from warraq.importers.limits import SECONDS, within
 from warraq.importers.opened import Opened, Terms
 from warraq.importers.unpack import leaves
 
 LARGEST_PICTURE = 20 * 1024 * 1024
 STREAMED = 8 * 1024 * 1024
 """From this size on a source is read where its articles are written, so that they need not all be held."""
+
+SLOWEST = 5_000_000
+"""How many bytes a second are read at least where an importer looks through the whole source first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
         name = importer.name
         parts = importer.read(leaf, terms)
         while True:
-            with within():
+            with within(SECONDS + max(0, leaf.size) / SLOWEST):
                 part = next(parts, None)
             if part is None:
                 return
