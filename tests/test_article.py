@@ -178,3 +178,25 @@ def test_no_machine_is_told_a_date_that_is_not_certain(tmp_path: Path, date: str
     text = (tmp_path / "output/2017/05/a.html").read_text("utf-8")
 
     assert not re.search("citation_publication_date|published_time|DC.date|datePublished|rft.date", text)
+
+
+@pytest.mark.parametrize(
+    ("image", "body", "shown"),
+    [
+        ("b.jpg", "نص.", 1),
+        ("b.jpg", '![صورة](b.jpg "تعليق")\n\nنص.', 1),
+        ("b.jpg", "نص.\n\n![صورة](b.jpg)", 2),
+        ("http://a.example/b.jpg?x=1&y=2", '![صورة](http://a.example/b.jpg?x=1&y=2 "تعليق")\n\nنص.', 1),
+        ("http://a.example/c.jpg", "![صورة](http://a.example/b.jpg)\n\nنص.", 2),
+    ],
+)
+def test_a_picture_that_opens_the_text_is_not_shown_above_it_too(
+    tmp_path: Path, image: str, body: str, shown: int
+) -> None:
+    (tmp_path / "content/2017/05").mkdir(parents=True)
+    (tmp_path / "content/2017/05/b.jpg").write_bytes(picture())
+    found = page(tmp_path, f"image: {{src: '{image}'}}", body)
+
+    links = found.xpath("//main//a[@class='external-image'] | //main//img")
+    assert shown == len(links)
+    assert ("تعليق" in body) == bool(found.xpath("//figcaption[text()='تعليق']"))

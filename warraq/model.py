@@ -9,11 +9,16 @@ Every `url` here is relative to the site's root, percent-encoded, and names a fi
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
+from posixpath import dirname, join, normpath
 from typing import Any, Literal
 
 from warraq.problems import Problem
+
+_FIRST_PICTURE = re.compile(r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"')
 
 
 def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
@@ -207,6 +212,16 @@ class Article:
     review: tuple[str, ...]
     pictures: tuple[Picture, ...]
     digest: str
+
+    @property
+    def opens_with_image(self) -> bool:
+        """Whether the text begins with the very picture that the card shows, so that it need not stand above it too."""
+        found = _FIRST_PICTURE.match(self.html)
+        if not found or not self.card.image:
+            return False
+        shown = unescape(found[1])
+        place = shown if "://" in shown else normpath(join(dirname(self.card.url), shown))
+        return place == self.card.image.src
 
 
 @dataclass(frozen=True, slots=True)

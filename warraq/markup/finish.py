@@ -177,9 +177,11 @@ def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
 
 
 def _figure(opening: Token, block: Token, closing: Token, base: Direction) -> None:
-    """A picture that stands alone in its paragraph and has a title is a figure, and the title its caption."""
+    """A picture that stands alone in its paragraph and has a title is a figure, and the title its caption; so is a link
+    that stands for one on another host.
+    """
     children = block.children or []
-    if len(children) == 1 and children[0].type == "image" and children[0].attrs.get("title") and not opening.hidden:
+    if len(children) == 1 and children[0].attrs.get("title") and not opening.hidden:
         opening.tag = closing.tag = "figure"
         caption = isolate(str(children[0].attrs.pop("title")), base)
         children.append(Token(READY, "", 0, content=f"<figcaption>{caption}</figcaption>"))
