@@ -135,7 +135,7 @@ def test_no_button_is_seen_before_a_script_can_do_what_it_says(tmp_path: Path) -
 def test_the_lead_picture_comes_first_and_those_in_the_text_when_they_are_near(tmp_path: Path) -> None:
     (tmp_path / "content/2017/05").mkdir(parents=True)
     (tmp_path / "content/2017/05/a.png").write_bytes(picture(60, 40))
-    lead, inner = page(tmp_path, "image: {src: a.png, alt: رفوف}", "![باب](a.png)").xpath("//main//img")
+    lead, inner = page(tmp_path, "image: {src: a.png, alt: رفوف}", "نص.\n\n![باب](a.png)").xpath("//main//img")
 
     assert ("high", None, "60", "40") == tuple(map(lead.get, ("fetchpriority", "loading", "width", "height")))
     assert (None, "lazy", "60", "40") == tuple(map(inner.get, ("fetchpriority", "loading", "width", "height")))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 import datetime as dt
 import io
 import zlib
 from typing import Any
 
 import pytest
-from bidi import get_display
+from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +115,14 @@ def test_a_ligature_stays_whole() -> None:
 # --- what cannot be read --------------------------------------------------------------------------------------------
 
 
+HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+WIDE = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/FontDescriptor<<>>/W[0 999999999 1]>>]>>"
+)
+"""A font that gives the widths of a thousand million glyphs."""
+
+
 def document(*objects: bytes) -> bytes:
     """A PDF of these objects, numbered from 1; the first is the catalogue."""
     data, places = b"%PDF-1.4\n", []
@@ -134,7 +141,7 @@ def stream(data: bytes, more: bytes = b"") -> bytes:
     return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (len(packed), more, packed)
 
 
-def paged(content: bytes, *others: bytes) -> bytes:
+def paged(content: bytes, *others: bytes, font: bytes = HELVETICA) -> bytes:
     """A PDF of one page with this content; `others` are objects from number 6 on, and /F6 and so on draw them."""
     names = b"".join(b"/F%d %d 0 R" % (number, number) for number in range(6, 6 + len(others)))
     return document(
@@ -143,7 +150,7 @@ def paged(content: bytes, *others: bytes) -> bytes:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</T 5 0 R>>/XObject<<%s>>>>>>"
         % names,
         stream(content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        font,
         *others,
     )
 
@@ -161,14 +168,13 @@ def _forms() -> bytes:
     ("data", "why"),
     [
         (paged(b"0 0 100 100 re f"), "no text layer"),
-        (paged(b" " * 300_000_000), "swells"),
-        (paged(b"BT /T 12 Tf " + b"(xxxxxxxxxx) Tj " * 10_000 + b"ET"), "swells"),
+        (paged(b"BT /T 12 Tf (x) Tj ET", font=WIDE), "swells"),
         (_forms(), "swells"),
         (b"%PDF-1.7\n", "broken|no text layer"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 5000, "broken|no text layer"),
         (paged(b"BT /T 12 Tf (x) Tj ET")[:300], "broken|no text layer"),
     ],
-    ids=["a picture", "a packed bomb", "too many glyphs", "parts in parts", "a head only", "noise", "cut"],
+    ids=["a picture", "a font without end", "parts in parts", "a head only", "noise", "cut"],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, why: str) -> None:
     assert Pdf().sniff(data[:4096], "a")
@@ -196,13 +202,6 @@ def test_a_latin_page_is_read_from_the_left() -> None:
 
 
 def test_without_its_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, *others: Any) -> Any:
-        if name.startswith("pdfminer"):
-            raise ImportError
-        return real(name, *others)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(Unreadable, match="documents"):
         read(paged(b""))

@@ -57,6 +57,8 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     space is left to others. The answer is in NFC (Unicode Standard Annex 15), with what was mended, by
     first place.
     """
+    if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
+        return text, ()
     pieces, end = [], 0
     seen: dict[str, tuple[int, int]] = {}
     for match in _finds(text):

@@ -48,7 +48,7 @@ _COMMON = frozenset(
         "هو وهو خلال از در به که این است را با"
     )
 )
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _TWICE_LATIN = re.compile(r"[ØÙÚÛ][^\x00-\x7f][ØÙÚÛ][^\x00-\x7f]")
 _TWICE_ARABIC = re.compile(r"[طظ][^\x00-\x7fء-ي][طظ][^\x00-\x7fء-ي]")
@@ -117,7 +117,8 @@ def decode_only(data: bytes, markup: str = "") -> Decoded:
     text, twice = undo_twice(text, "<" if markup else "\n")
     if twice:
         notes.append(f"{twice} lines that had been encoded twice are mended")
-    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff").rstrip("\x00\x1a"))
+    text = text.removeprefix("\ufeff").rstrip("\x00\x1a").replace("\r\n", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     controls = len(_CONTROLS.findall(text))
     if controls > 8 + len(text) // 200:
         raise Unreadable("is not text but a binary file")

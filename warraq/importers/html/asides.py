@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lxml.html import HtmlElement
 
@@ -19,20 +19,30 @@ _TEASER, _LIST, _LEVELS = 90, 3, 6
 _CHANGES = re.compile(r"\d+|\b(?:first|last|odd|even|active|alt)\b")
 
 
-def asides(lines: Sequence[Line], headline: int | None = None) -> list[str]:
+def asides(lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None = None) -> list[str]:
     """For each line why it is no part of the article, by the names of the elements around it and by the form of the
     page; '' where nothing says so.
+
+    listed  the entries of lists of other articles, see `entries`
     """
     idle = _idle(lines, headline)
-    entries = _entries(lines)
-    if headline is not None:
-        entries -= {lines[headline].block, *lines[headline].block.iterancestors()}
+    if headline is not None and listed:
+        listed = listed - {lines[headline].block, *lines[headline].block.iterancestors()}
+    known: dict[HtmlElement, str] = {}
     return [
         line.out
         or next((kind for kind, element in line.hints if kind not in _NO_ASIDE and element not in idle), "")
-        or (ENTRY if entries and not entries.isdisjoint(_around(line)) else "")
+        or (listed and _listed(line.block, listed, known))
+        or ""
         for line in lines
     ]
+
+
+def _listed(block: HtmlElement, listed: Set[HtmlElement], known: dict[HtmlElement, str]) -> str:
+    """ENTRY for a block within an entry of a list."""
+    if block not in known:
+        known[block] = ENTRY if block in listed or not listed.isdisjoint(block.iterancestors()) else ""
+    return known[block]
 
 
 def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
@@ -45,7 +55,7 @@ def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
     total = free = 0
     for line in lines:
         if line.prose:
-            total += line.size
+            total += 0 if any(kind == COMMENTS for kind, _ in line.hints) else line.size
             free += line.size if all(kind in _NO_ASIDE for kind, _ in line.hints) else 0
             for kind, element in line.hints:
                 mass[element] = mass.get(element, 0) + line.size
@@ -56,33 +66,26 @@ def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
     return idle | {element for _, element in lines[headline].hints} if headline is not None else idle
 
 
-def _entries(lines: Sequence[Line]) -> set[HtmlElement]:
+def entries(lines: Sequence[Line]) -> set[HtmlElement]:
     """The entries of lists of other articles: three or more alike in one box, each with a headline that is a link, and
     hardly more text than a teaser has.
     """
-    sizes: dict[HtmlElement, int] = {}
-    heads: dict[HtmlElement, dict[HtmlElement, None]] = {}
+    inner: dict[HtmlElement, dict[HtmlElement, None]] = {}
     for line in lines:
-        is_head = line.is_link and _HEAD_LEAST <= line.size <= _HEAD_MOST
-        below: HtmlElement | None = None
-        for element in _around(line) if line.text else ():
-            sizes[element] = sizes.get(element, 0) + line.size
-            if is_head and below is not None:
-                heads.setdefault(element, {})[below] = None
-            below = element
-    entries: set[HtmlElement] = set()
-    for inner in heads.values():
-        alike: dict[tuple[str, str], list[HtmlElement]] = {}
-        for element in inner:
-            if sizes[element] <= _TEASER:
-                alike.setdefault((element.tag, _CHANGES.sub("", element.get("class") or "")), []).append(element)
-        entries.update(element for group in alike.values() if len(group) >= _LIST for element in group)
-    return entries
-
-
-def _around(line: Line) -> list[HtmlElement]:
-    """The elements around a line, the innermost first, as far out as an entry of a list may be."""
-    around = [line.block]
-    while len(around) <= _LEVELS and (parent := around[-1].getparent()) is not None:
-        around.append(parent)
-    return around
+        if line.is_link and _HEAD_LEAST <= line.size <= _HEAD_MOST:
+            at, level = line.block, 0
+            while level < _LEVELS and (around := at.getparent()) is not None:
+                inner.setdefault(around, {})[at] = None
+                at, level = around, level + 1
+    alike: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
+    for around, boxes in inner.items():
+        for box in boxes if len(boxes) >= _LIST else ():
+            alike.setdefault((around, box.tag, _CHANGES.sub("", box.get("class") or "")), []).append(box)
+    sizes = {box: 0 for group in alike.values() if len(group) >= _LIST for box in group}
+    for line in lines if sizes else ():
+        at, level = line.block, 0
+        while at is not None and level <= _LEVELS:
+            if at in sizes:
+                sizes[at] += line.size
+            at, level = at.getparent(), level + 1
+    return {box for box, size in sizes.items() if size <= _TEASER}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -67,9 +67,12 @@ class _Page:
         return self.told[index] > _STRONG * self.lines[index].size
 
 
-def find_body(lines: Sequence[Line], headline: int | None) -> Body | None:
-    """The body of the article under the headline; None if nothing reads as one."""
-    apart = asides(lines, headline)
+def find_body(lines: Sequence[Line], headline: int | None, listed: Set[HtmlElement]) -> Body | None:
+    """The body of the article under the headline; None if nothing reads as one.
+
+    listed  the entries of lists of other articles (see asides.py)
+    """
+    apart = asides(lines, listed, headline)
     told = weights(lines, apart, headline)
     home = core(lines, told)
     inside = within(lines, home)
@@ -97,7 +100,7 @@ def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequenc
 
 
 def _noticed(lines: Sequence[Line], inside: Sequence[int]) -> set[HtmlElement]:
-    """The boxes in which the site speaks for itself: with a notice in them, and not with most paragraphs of the text."""
+    """The boxes in which the site speaks for itself: they hold a notice, and not most paragraphs of the text."""
     boxes = Counter(lines[i].block.getparent() for i in inside if lines[i].prose)
     main = boxes.most_common(1)[0][0] if boxes else None
     return {lines[i].block.getparent() for i in inside if lines[i].kind == "notice" and lines[i].prose} - {main}
@@ -165,7 +168,7 @@ def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
         return BYLINE
     if any(kind == CAPTION for kind, _ in line.hints):
         return KEPT
-    if is_name_like(line.text) and line.size <= _NAME:
+    if is_name_like(line.text) and line.size <= _NAME and "-" not in line.text:
         return BYLINE
     same = line.block is text.block or (line.block.tag == "p" == text.block.tag and inner)
     if same:
@@ -207,7 +210,9 @@ def _card(lines: Sequence[Line], index: int, box: HtmlElement) -> list[int]:
     found, size = [index], lines[index].size
     for step in (-1, 1):
         j = index + step
-        while 0 <= j < len(lines) and size <= _CARD and (box is lines[j].block or box in lines[j].block.iterancestors()):
+        while (
+            0 <= j < len(lines) and size <= _CARD and (box is lines[j].block or box in lines[j].block.iterancestors())
+        ):
             found.append(j)
             size += lines[j].size
             j += step
@@ -257,7 +262,7 @@ def _without_prose(page: _Page) -> Body | None:
     """A page of short lines only, a poem or a line of news: what stands below the headline in its own box."""
     headline = page.headline
     at: HtmlElement | None = page.lines[headline].block if headline is not None else None
-    while headline is not None and at is not None and at.tag not in ("body", "html"):
+    while headline is not None and at is not None and at.tag != "html":
         inside = [i for i in within(page.lines, at) if i > headline]
         if inside:
             _below(page, range(inside[0], inside[-1] + 1))

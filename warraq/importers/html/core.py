@@ -13,6 +13,8 @@ _FADES = 0.85
 """What is left of a paragraph's weight at each element further out: the body wins over the page around it."""
 _NAMED, _STATED = 1.3, 1.8
 _DOUBTED, _ENOUGH = 0.1, 20
+_AWAY = 100
+"""So many short lines between headline and paragraph halve its weight: a footer may hold more words than the news."""
 
 
 def weights(lines: Sequence[Line], asides: Sequence[str], headline: int | None = None) -> list[float]:
@@ -22,14 +24,17 @@ def weights(lines: Sequence[Line], asides: Sequence[str], headline: int | None =
     headline  what stands above it counts little, and so does what stands below a label that ends articles
     """
     told = [0.0] * len(lines)
-    ended, below = False, 0.0
+    ended, below, between = False, 0.0, 0
     for index, (line, aside) in enumerate(zip(lines, asides, strict=True)):
+        above = headline is not None and index < headline
         ended = ended or (line.kind == "end" and below > _ENOUGH)
         if line.prose and line.kind != "notice":
-            above = headline is not None and index < headline
             doubted = aside or above or ended
             told[index] = line.size * (1 - 2 * line.linked / len(line.text)) * (_DOUBTED if doubted else 1.0)
+            told[index] /= 1 + min(between, _AWAY) / _AWAY
             below += 0.0 if doubted else told[index]
+        elif line.text and headline is not None and not above:
+            between += 1
     return told
 
 
@@ -51,18 +56,20 @@ def core(lines: Sequence[Line], told: Sequence[float]) -> HtmlElement | None:
 
 def within(lines: Sequence[Line], element: HtmlElement | None) -> list[int]:
     """The lines that stand in an element, in order."""
-    known: dict[HtmlElement, bool] = {}
-    return [index for index, line in enumerate(lines) if element is not None and _is_in(line.block, element, known)]
+    known: dict[HtmlElement | None, bool] = {element: True}
+    return [index for index, line in enumerate(lines) if element is not None and _is_in(line.block, known)]
 
 
-def _is_in(block: HtmlElement, element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+def _is_in(block: HtmlElement, known: dict[HtmlElement | None, bool]) -> bool:
+    """Whether a block is in the element; `known` says it of some elements, and learns."""
     climbed = []
     at: HtmlElement | None = block
-    while at is not None and at is not element and at not in known:
+    while at is not None and at not in known:
         climbed.append(at)
         at = at.getparent()
-    found = at is element or (at is not None and known[at])
-    known.update(dict.fromkeys(climbed, found))
+    found = at is not None and known[at]
+    for element in climbed:
+        known[element] = found
     return found
 
 

@@ -1,10 +1,13 @@
-"""Finds the headline of a page: by what it is called, by its form and place, by the words that it shares with the text."""
+"""Finds the headline of a page: by what the page is called, by form and place, by the words shared with the text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import accumulate
 
+from lxml.html import HtmlElement
+
+from warraq.importers.dating import read_dateline
 from warraq.importers.html import facts
 from warraq.importers.html.asides import asides
 from warraq.importers.html.core import core, weights, within
@@ -14,16 +17,19 @@ from warraq.importers.html.told import Told
 from warraq.importers.segments import has_full_stop
 from warraq.importers.signs import TRAIL, byline, folded_words, no_text, stems
 
-_FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 2.0
+_FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 0.5
+_DATE = 10
 _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
 
-def find_head(lines: Sequence[Line], told: Told) -> tuple[int | None, str]:
+def find_head(lines: Sequence[Line], told: Told, listed: Set[HtmlElement]) -> tuple[int | None, str]:
     """The line of the headline, None where the page shows none, and its text, '' where nothing names one.
+
+    listed  the entries of lists of other articles (see asides.py)
 
     What machines are told counts where it is the article's: not where a site calls every page by its own name.
     """
-    scores, shares = _scored(lines, [folded_words(title) for title in told.titles])
+    scores, shares = _scored(lines, [folded_words(title) for title in told.titles], listed)
     ranked = sorted(scores, key=lambda index: (-scores[index], -index))
     title = facts.headline(told, [lines[index].text for index in ranked[:_SHOWN]])
     words = tuple(folded_words(title))
@@ -37,14 +43,14 @@ def find_head(lines: Sequence[Line], told: Told) -> tuple[int | None, str]:
 
 
 def _scored(
-    lines: Sequence[Line], titles: Sequence[Sequence[str]]
+    lines: Sequence[Line], titles: Sequence[Sequence[str]], listed: Set[HtmlElement]
 ) -> tuple[dict[int, float], Callable[[Sequence[str]], float]]:
     """How much speaks for each line that may be the headline; and a measure of how much of some words the text of the
     page holds.
 
     titles  what the page tells machines that it is called, as folded words; the names of the site may stand beside it
     """
-    apart = asides(lines)
+    apart = asides(lines, listed)
     weighed = weights(lines, apart)
     texts = [i for i in within(lines, core(lines, weighed)) if weighed[i] * 2 > lines[i].size]
     start = texts[0] if texts else len(lines)
@@ -64,7 +70,7 @@ def _scored(
             score += _likeness(line, wanted) + 3 * share(line.words)
             score -= (3.0 if apart[index] else 0.0) + (1.5 if line.is_link else 0.0)
             score -= 3.0 if has_full_stop(line.text) else 0.0
-            away = passed[start] - passed[index + 1]
+            away = passed[start] - passed[index + 1] if texts else 0
             scores[index] = score - (min(4.0, 0.15 * away) if away >= 0 else 2.0)
     return scores, share
 
@@ -84,7 +90,11 @@ def _likeness(line: Line, wanted: Sequence[str]) -> float:
 
 
 def _may_be(line: Line) -> bool:
-    if not line.text or line.out or line.kind or line.block.tag == "title" or not 1 <= line.size <= _MOST:
+    if not line.text or line.out or line.block.tag == "title" or not 1 <= line.size <= _MOST:
+        return False
+    if line.kind and not (line.kind == "interface" and line.heading == "h1"):
+        return False
+    if line.size <= _DATE and read_dateline(line.text) is not None:
         return False
     if line.size < _FEWEST and line.heading != "h1":
         return False

@@ -24,36 +24,66 @@ BODY = "the body"
 """A name that sites give to the text of an article."""
 TITLE = "the title"
 
-_NAMES = {
-    COMMENTS: "comments?|commentlist|comment(?:area|box|form|s?list)|disqus|respond|repl(?:y|ies)|fb-comments|livefyre",
+_NAMES: dict[str, tuple[str, ...]] = {
+    COMMENTS: ("comments?", "commentlist", "comment(?:area|box|form|s?list)", "disqus", "respond", "repl(?:y|ies)"),
     RELATED: (
-        "related(?:posts?|news|articles?|links?)?|relat|read-?(?:also|more|too)|also-?read|see-?also|(?:you-?)?(?:may|might)-?(?:also-?)?like"
-        "|recommend(?:ed|ations?)?|suggest(?:ed|ions?)?|more-?(?:news|stories|posts|from|topics?)|other-?(?:news|posts|articles)"
-        "|most-?(?:read|viewed|popular|commented|shared|recent)|popular|trending|latest(?:-?news)?|recent(?:-?posts?)?"
-        "|last-?news|top-?stories|outbrain|taboola|similar|jp-relatedposts|crp|yarpp|next-?(?:post|prev)|post-?nav(?:igation)?|pager|pagination"
+        *("related(?:posts?|news|articles?|links?)?", "relat", "similar", "read-?(?:also|more|too)", "also-?read"),
+        *("see-?also", "(?:you-?)?(?:may|might)-?(?:also-?)?like", "recommend(?:ed|ations?)?", "suggest(?:ed|ions?)?"),
+        *("more-?(?:news|stories|posts|from|topics?)", "other-?(?:news|posts|articles)", "popular", "trending"),
+        *("most-?(?:read|viewed|popular|commented|shared|recent)", "latest(?:-?news)?", "recent(?:-?posts?)?"),
+        *("last-?news", "top-?stories", "outbrain", "taboola", "jp-relatedposts", "crp", "yarpp"),
+        *("next-?(?:post|prev)", "post-?nav(?:igation)?", "pager", "pagination"),
     ),
     SHARES: (
-        "shar(?:e|es|ing|ed)(?:daddy|bar|box|this|tools?|buttons?|icons?)?|addthis\\w*|addtoany\\w*|a2a\\w*|social\\w*|follow-?us|tweet|whatsapp"
-        "|facebook|fb-like|print(?:er|-?friendly)?|toolbar|article-?tools|font-?size|text-?(?:size|resizer)|rating|ratings|votes?|likes|views-?count|post-?views"
+        *(
+            "shar(?:e|es|ing|ed)(?:daddy|bar|box|this|tools?|buttons?|icons?)?",
+            "addthis\\w*",
+            "addtoany\\w*",
+            "a2a\\w*",
+        ),
+        *("social\\w*", "follow-?us", "tweet", "whatsapp", "facebook", "fb-like", "print(?:er|-?friendly)?", "toolbar"),
+        *(
+            "article-?tools",
+            "font-?size",
+            "text-?(?:size|resizer)",
+            "ratings?",
+            "votes?",
+            "likes",
+            "(?:post-)?views(?:-?count)?",
+        ),
     ),
-    TAGS: "tags|tag-?(?:s|links|list|cloud|box)|post-?tags?|keywords|taglist|article-?tags?",
-    ADS: "ads?|adv|advert\\w*|adsense|adsbygoogle|ad-?(?:slot|box|unit|wrap\\w*|container)|dfp|google-?ads?|gpt|banners?|sponsor\\w*|promo\\w*",
-    FORM: "newsletters?|subscri(?:be|ption)\\w*|log-?in|sign-?(?:in|up)|register|search-?(?:form|box)?|polls?|contact-?form|mailing\\w*",
-    AUTHOR: "author-?(?:box|bio|info|card|desc\\w*|details?|about|profile)|about-?(?:the-?)?author|bio|post-?author",
-    META: "(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)|byline|date-?line",
+    TAGS: ("tags", "tag-?(?:s|links|list|cloud|box)", "(?:post|article)-?tags?", "keywords", "taglist"),
+    ADS: (
+        *("ads?", "adv", "advert\\w*", "adsense", "adsbygoogle", "ad-?(?:slot|box|unit|wrap\\w*|container)", "dfp"),
+        *("google-?ads?", "gpt", "banners?", "sponsor\\w*", "promo\\w*"),
+    ),
+    FORM: (
+        *("newsletters?", "subscri(?:be|ption)\\w*", "log-?in", "sign-?(?:in|up)", "register", "search-?(?:form|box)?"),
+        *("polls?", "contact-?form", "mailing\\w*"),
+    ),
+    AUTHOR: (
+        "(?:post-?)?author-?(?:box|bio|info|card|desc\\w*|details?|about|profile)?",
+        "about-?(?:the-?)?author",
+        "bio",
+    ),
+    META: ("(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)", "byline", "date-?line"),
     CHROME: (
-        "footer\\w*|copyrights?|breadcrumbs?|crumbs?|nav|nav-?(?:bar|menu|links?)|navigation|menus?|main-?menu|top-?(?:bar|menu|header)|cookies?|gdpr|consent"
-        "|popup|modal|overlay|tickers?|marquee|breaking(?:-?news)?|news-?(?:ticker|bar|tape)|skip-?(?:link|to-?content)|masthead|pathway"
+        *("footer\\w*", "copyrights?", "breadcrumbs?", "crumbs?", "pathway", "nav", "nav-?(?:bar|menu|links?)"),
+        *("navigation", "menus?", "main-?menu", "top-?(?:bar|menu|header)", "masthead", "skip-?(?:link|to-?content)"),
+        *("cookies?", "gdpr", "consent", "popup", "modal", "overlay", "tickers?", "marquee", "breaking(?:-?news)?"),
+        *("news-?(?:ticker|bar|tape)",),
     ),
-    SIDE: "side-?bars?|aside|side-?(?:col|column|box|block|menu|content)?|widgets?|widget-?area",
-    CAPTION: "captions?|wp-caption-text|credits?|photo-?(?:credit|caption)|image-?(?:credit|caption)|figcaption",
+    SIDE: ("side-?bars?", "aside", "side-?(?:col|column|box|block|menu|content)?", "widgets?", "widget-?area"),
+    CAPTION: ("captions?", "wp-caption-text", "credits?", "(?:photo|image)-?(?:credit|caption)", "figcaption"),
     BODY: (
-        "(?:article|story|post|entry|news|node|item|single|content|detail|details|text|page|topic)-?(?:body|content|contents|text|txt|details?|full|description)"
-        "|articlebody|storybody|entrycontent|story-?body-?inner|full-?(?:text|story|article)|field-+name-+body|wysiwyg|rich-?text|post-?entry"
+        "(?:article|story|post|entry|news|node|item|single|content|details?|text|page|topic)"
+        "-?(?:body|contents?|text|txt|details?|full|description)",
+        *("articlebody", "storybody", "entrycontent", "story-?body-?inner", "full-?(?:text|story|article)"),
+        *("field-+name-+body", "wysiwyg", "rich-?text", "post-?entry"),
     ),
-    TITLE: "(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",
+    TITLE: ("(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",),
 }
-_OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")) for kind, names in _NAMES.items()]
+_OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(names)})(?![a-z0-9])")) for kind, names in _NAMES.items()]
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
 _TAGS = {"nav": CHROME, "footer": CHROME, "aside": SIDE, "marquee": CHROME, "figcaption": CAPTION, "form": FORM}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

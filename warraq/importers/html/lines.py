@@ -50,6 +50,7 @@ class Line:
     text     as a reader sees it; '' for a picture
     words    its first words, folded
     kind     the phrase of interfaces that it is (see signs.phrase_kind), or ''
+    size     how many words it has
     prose    whether it reads as a paragraph, and not as a link
     block    the block that holds it: a `p`, a `td`, a `div`
     nodes    the text nodes and pictures of which it is made
@@ -70,6 +71,7 @@ class Line:
     text: str = ""
     words: tuple[str, ...] = ()
     kind: str = ""
+    size: int = 0
     prose: bool = False
     linked: int = 0
     loud: int = 0
@@ -82,11 +84,6 @@ class Line:
             length = len(text.strip())
             self.linked += length if place.link else 0
             self.loud += length if place.loud else 0
-
-    @property
-    def size(self) -> int:
-        """How many words it has."""
-        return self.text.count(" ") + 1 if self.text else 0
 
     @property
     def is_link(self) -> bool:
@@ -126,6 +123,7 @@ def lines_of(root: HtmlElement) -> list[Line]:
             held.add(text, (element, not opens), place)
     for line in lines:
         line.text = " ".join("".join(line.parts).split())
+        line.size = line.text.count(" ") + 1 if line.text else 0
         line.words, line.kind = _looked_up(line.text[:_LOOK])
         line.prose = line.linked * 2 < len(line.text) and not line.out and is_prose(line.text)
     return lines

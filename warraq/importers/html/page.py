@@ -16,7 +16,7 @@ from warraq.importers.account import Account, Piece
 from warraq.importers.decode import Unreadable
 from warraq.importers.html import facts, tree
 from warraq.importers.html.apart import to_skip
-from warraq.importers.html.asides import ENTRY
+from warraq.importers.html.asides import ENTRY, entries
 from warraq.importers.html.body import A_CAPTION, AGAIN, BYLINE, CALL, DATE, HEADLINE, KEPT, LINK, Body, find_body
 from warraq.importers.html.core import common, within
 from warraq.importers.html.heads import find_head
@@ -36,13 +36,17 @@ _OTHERS = (KEPT, ENTRY, LINK, CALL, AGAIN, COMMENTS, RELATED, SIDE, CHROME, FORM
 _ISSUE = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
 """The line of a printed paper's issue, which stands on top of each of its pages with the day on which it came out."""
 _ABOVE, _BELOW, _NEAR, _LEAD, _HEADLINE = 4, 6, 25, 3, 4
-_START = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
+_START = (
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
+    rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
+)
 _PAGE = re.compile(_START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b", re.IGNORECASE
 )
 _TAG = re.compile(rb"<(?:div|p|table|span|td|h1|article|br|font|center|a)\b", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _WIDE, _WIDTH = re.compile(rb"\x00"), 400
 
 
@@ -77,8 +81,9 @@ def read_page(
     root, notes = tree.grown(decoded)
     lines = lines_of(root)
     told = facts.told(root, url)
-    head, title = find_head(lines, told)
-    body = find_body(lines, head)
+    listed = entries(lines)
+    head, title = find_head(lines, told, listed)
+    body = find_body(lines, head, listed)
     why = no_article(lines, body, title)
     if body is None or why:
         return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
@@ -88,7 +93,7 @@ def read_page(
     skip = to_skip(lines, inside, body)
     text = prose([*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip)
     doubts = [] if title else ["no headline"]
-    day = dt.date.fromisoformat(captured[:10]) if captured else today
+    day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
     dispatch = dating.in_dispatch(text.paragraphs[0]) if text.paragraphs else None
     dated = facts.publication(told, near, dispatch, min(day, today), url)
     if dated.doubt:
@@ -158,8 +163,8 @@ def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Pros
         else:
             pieces = list(text.pieces)
         for piece in pieces:
-            fate = _FATES.get(piece.why, piece.fate) if piece.fate == "left out" else piece.fate
-            yield replace(piece, fate=fate)
+            fate = _FATES.get(piece.why) if piece.fate == "left out" else None
+            yield replace(piece, fate=fate) if fate else piece
 
 
 def _summary(told: Told, text: Prose) -> str:
@@ -173,7 +178,7 @@ def _summary(told: Told, text: Prose) -> str:
 
 def _base(root: HtmlElement, url: str) -> str:
     """The address from which the links of a page are made whole (HTML, 4.2.3: base)."""
-    given = next((element.get("href") or "" for element in root.iter("base")), "")
+    given: str = next((element.get("href") or "" for element in root.iter("base")), "")
     try:
         return urljoin(url, given)
     except ValueError:
