@@ -174,7 +174,10 @@ def _creator(parts: zipfile.ZipFile) -> str:
 
 
 def _xml(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    """A part of the document, as much of it as can be read."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    root = etree.fromstring(data, parser)
+    return etree.Element("nothing") if root is None else root
 
 
 def _blocks(body: HtmlElement) -> Iterator[HtmlElement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from itertools import accumulate
 
@@ -18,7 +19,7 @@ from warraq.importers.segments import has_full_stop
 from warraq.importers.signs import TRAIL, byline, folded_words, no_text, stems
 
 _FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 0.5
-_DATE = 10
+_DATE, _LOST, _SAME = 10, 8.0, 4.0
 _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
 
@@ -53,7 +54,6 @@ def _scored(
     apart = asides(lines, listed)
     weighed = weights(lines, apart)
     texts = [i for i in within(lines, core(lines, weighed)) if weighed[i] * 2 > lines[i].size]
-    start = texts[0] if texts else len(lines)
     vocabulary = frozenset(stem for i in texts[:_TEXTS] for stem in stems(lines[i].words))
 
     def share(words: Sequence[str]) -> float:
@@ -62,16 +62,21 @@ def _scored(
 
     wanted = [f" {' '.join(words)} " for words in titles if words]
     passed = [0, *accumulate(bool(line.text) for line in lines)]
+    above = [0.0, *accumulate(weighed[i] for i in texts)]
     scores: dict[int, float] = {}
-    for index, line in enumerate(lines[: start + 3]):
-        if _may_be(line):
+    for index, line in enumerate(lines[: texts[-1] if texts else len(lines)]):
+        likeness = _likeness(line, wanted)
+        if _may_be(line) and (likeness >= _SAME or not texts or index <= texts[0]):
             score = _TAGS.get(line.heading, 1.0 if line.loud * 2 > len(line.text) else 0.0)
             score += 1.0 if any(kind == TITLE for kind, _ in line.hints) else 0.0
-            score += _likeness(line, wanted) + 3 * share(line.words)
+            score += likeness + 3 * share(line.words)
             score -= (3.0 if apart[index] else 0.0) + (1.5 if line.is_link else 0.0)
             score -= 3.0 if has_full_stop(line.text) else 0.0
-            away = passed[start] - passed[index + 1] if texts else 0
-            scores[index] = score - (min(4.0, 0.15 * away) if away >= 0 else 2.0)
+            if texts:
+                following = bisect_right(texts, index)
+                score -= min(4.0, 0.15 * (passed[texts[following]] - passed[index + 1]))
+                score -= _LOST * above[following] / above[-1]
+            scores[index] = score
     return scores, share
 
 

@@ -137,7 +137,9 @@ def beside_headline(titles: Sequence[str], headings: Sequence[str]) -> str:
     for title in titles:
         for left, right in halves(title):
             for half, rest in ((left, right), (right, left)):
-                if _joined(half) in known and 0 < len(folded_words(rest)) <= 5 and not halves(rest.strip()):
+                words, others = len(folded_words(half)), len(folded_words(rest))
+                # The shorter half is the site's: some sites write their own name into a heading too.
+                if _joined(half) in known and 0 < others <= min(5, words) and not halves(rest.strip()):
                     return rest.strip()
     return ""
 

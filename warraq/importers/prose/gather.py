@@ -132,6 +132,10 @@ class Gathered:
         self._bare, self._caption = (None if self._caption else picture), ""
         self._put(Block(path, written))
 
+    def lost_picture(self) -> None:
+        """A picture that cannot be had; what stands under it is a caption all the same."""
+        self._bare, self._caption = self._bare or Pictured("", ""), ""
+
     def embedded(self, address: str, words: str, path: tuple[Container, ...]) -> None:
         """A video or the like: a link to it stands behind the block that is open."""
         line = Line()
@@ -151,12 +155,12 @@ class Gathered:
         caption = " ".join(filter(None, (line.text for line in lines)))
         for line in lines:
             self._account(line, "caption")
-        if self._bare:
+        if self._bare and self._bare.src:
             written = blocks.picture(self._bare.src, self._bare.alt, "")
             held = self._late if any(block.markdown == written for block in self._late) else self.blocks
             at = max(at for at, block in enumerate(held) if block.markdown == written)
             held[at] = replace(held[at], markdown=blocks.picture(self._bare.src, self._bare.alt, caption))
-            self._bare = None
-        else:
+        elif not self._bare:
             self._caption = caption
+        self._bare = None
         self.flush(())

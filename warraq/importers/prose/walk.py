@@ -276,6 +276,8 @@ class Walk:
             self.into.given_up["picture in a table"] += 1
         elif picture := self.album.picture(node):
             self.into.picture(picture, self._state.path)
+        else:
+            self.into.lost_picture()
 
     def _embed(self, node: HtmlElement) -> None:
         kind, address, words = embedded(node, self._base)
