@@ -31,7 +31,8 @@ _KINDS = {
     "caption": A_CAPTION,
 }
 _DECK, _NAME, _PENDING, _FAR, _FEWEST, _CARD = 6, 4, 3, 40, 12, 60
-_STRONG = 0.2
+_STRONG, _LONG_FOR_A_CAPTION = 0.2, 14
+_UNDER, _GAP, _TIMES = 12, 6, 5
 _CELLS = frozenset(("td", "th", "li", "dd", "dt"))
 _LETTER = re.compile(r"[^\W\d_]")
 _TIME = re.compile(r"\W*\d{1,2}\s*[:.]\s*\d\d\W*")
@@ -74,13 +75,30 @@ def find_body(lines: Sequence[Line], headline: int | None, listed: Set[HtmlEleme
     """
     apart = asides(lines, listed, headline)
     told = weights(lines, apart, headline)
-    home = core(lines, told)
+    home = core(lines, _near_first(lines, told, headline))
     inside = within(lines, home)
     page = _Page(lines, apart, told, headline, _noticed(lines, inside), [why or OUTSIDE for why in apart])
     texts = [i for i in inside if page.is_strong(i) and not _own(page, i)]
     if headline is not None:
         texts = [i for i in texts if i > headline] or texts
     return _found(page, home, inside, texts) if texts and home is not None else _without_prose(page)
+
+
+def _near_first(lines: Sequence[Line], told: Sequence[float], headline: int | None) -> Sequence[float]:
+    """The weights, where a short text in one box with its headline goes before a longer one outside of it, far below:
+    many short lines stand between news and a footer, and few within an article.
+    """
+    strong = [i for i, line in enumerate(lines) if told[i] > _STRONG * line.size and i > (headline or 0)]
+    if headline is None or not strong or strong[0] - headline > _UNDER:
+        return told
+    box = common(lines[headline].block, lines[strong[0]].block)
+    apart = next((i for i in strong if box is not lines[i].block and box not in lines[i].block.iterancestors()), 0)
+    before = [i for i in strong if i < apart]
+    gap = sum(lines[i].text != "" for i in range(before[-1] + 1, apart)) if before else 0
+    sizes = [sum(lines[i].size for i in strong if (i < apart) is near) for near in (True, False)]
+    if gap < _GAP or sizes[1] > _TIMES * sizes[0]:
+        return told
+    return [weight if i < apart else 0.0 for i, weight in enumerate(told)]
 
 
 def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]) -> Body | None:
@@ -173,7 +191,7 @@ def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
     same = line.block is text.block or (line.block.tag == "p" == text.block.tag and inner)
     if same:
         return KEPT
-    if not page.lines[index - 1].text and not ends_sentence(line.text) and not line.heading:
+    if not page.lines[index - 1].text and line.size < _LONG_FOR_A_CAPTION and not line.text.endswith((":", ".")):
         return A_CAPTION
     return KEPT if line.size >= _DECK else "between headline and text"
 
@@ -227,7 +245,7 @@ def _below(page: _Page, span: range) -> None:
         if not why and line.text and not line.prose:
             why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
         page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
-        if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE):
+        if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and not (line.kind == "notice" and line.prose):
             over = over or why
     if last := next((i for i in reversed(span) if page.lines[i].text and page.reasons[i] == KEPT), 0):
         line, before = page.lines[last], page.lines[last - 1]

@@ -11,6 +11,8 @@ from warraq.importers.html.lines import Line
 
 _FADES = 0.85
 """What is left of a paragraph's weight at each element further out: the body wins over the page around it."""
+_PARAGRAPHS = ("p", "li", "blockquote", "dd", "h2", "h3", "h4")
+"""Tags of a paragraph, which is no article."""
 _NAMED, _STATED = 1.3, 1.8
 _DOUBTED, _ENOUGH = 0.1, 20
 _AWAY = 100
@@ -46,7 +48,7 @@ def core(lines: Sequence[Line], told: Sequence[float]) -> HtmlElement | None:
         for kind, element in line.hints if weight > 0 else ():
             if kind == BODY:
                 named[element] = _STATED if element.get("itemprop") == "articleBody" else _NAMED
-        at: HtmlElement | None = line.block
+        at: HtmlElement | None = line.block.getparent() if line.block.tag in _PARAGRAPHS else line.block
         while weight > 0 and at is not None:
             mass[at] = mass.get(at, 0.0) + weight
             at = at.getparent()

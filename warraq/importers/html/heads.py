@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
 from itertools import accumulate
 
@@ -19,7 +19,7 @@ from warraq.importers.segments import has_full_stop
 from warraq.importers.signs import TRAIL, byline, folded_words, no_text, stems
 
 _FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 0.5
-_DATE, _LOST, _SAME = 10, 8.0, 4.0
+_DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2
 _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
 
@@ -66,7 +66,7 @@ def _scored(
     scores: dict[int, float] = {}
     for index, line in enumerate(lines[: texts[-1] if texts else len(lines)]):
         likeness = _likeness(line, wanted)
-        if _may_be(line) and (likeness >= _SAME or not texts or index <= texts[0]):
+        if _may_be(line) and (likeness >= _SAME or not texts or index <= texts[0] + _KICKED):
             score = _TAGS.get(line.heading, 1.0 if line.loud * 2 > len(line.text) else 0.0)
             score += 1.0 if any(kind == TITLE for kind, _ in line.hints) else 0.0
             score += likeness + 3 * share(line.words)
@@ -75,7 +75,7 @@ def _scored(
             if texts:
                 following = bisect_right(texts, index)
                 score -= min(4.0, 0.15 * (passed[texts[following]] - passed[index + 1]))
-                score -= _LOST * above[following] / above[-1]
+                score -= _LOST * above[bisect_left(texts, index)] / above[-1]
             scores[index] = score
     return scores, share
 

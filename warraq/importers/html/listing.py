@@ -33,7 +33,7 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
             return "the page says that it has nothing to show"
         if _WALL.search(said):
             return "a wall stands before the page"
-    cut = [line for line in kept if line.prose and _CUT.search(line.text)]
+    cut = [i for i in body.lines if lines[i].prose and _CUT.search(lines[i].text) and _is_headed(lines, i)]
     if len(cut) >= _LIST and len(cut) * 2 > sum(line.prose for line in kept):
         return "a list of the beginnings of articles"
     between = range(body.lines[0], body.lines[-1])
@@ -43,3 +43,8 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
         for i in between
     )
     return "several articles in full" if heads >= _HEADS and posts * 2 > heads else ""
+
+
+def _is_headed(lines: Sequence[Line], index: int) -> bool:
+    """Whether a headline or a link stands over a line, or a date under them."""
+    return any(line.is_link or line.heading for line in lines[max(0, index - 2) : index])

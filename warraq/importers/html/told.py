@@ -21,7 +21,7 @@ class Stated:
               date
     kind      'published', 'modified', or 'plain' where it may be another article's
     weight    how far the origin is to be trusted as the day of publication: 3 made for it, 2 usually it, 1 often
-              another day (a template's, a crawl's), 0 not at all
+              another day (a template's, a crawl's), 0 never by itself
     shown     what the page shows in its place, where it stands in the text of the page
     """
 
@@ -36,6 +36,28 @@ class Stated:
     def when(self) -> When | None:
         """What it means, if that is plain."""
         return self.readings[0] if len(self.readings) == 1 else None
+
+
+BESIDE, ISSUE, BELOW, FAR = 0, 7, 8, 9
+"""How far from the headline: between it and the text; in the line of a paper's issue; below the text; out of its box.
+What stands above the headline is from 1 on, the nearest box first.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line by the headline, which may tell the day or the author.
+
+    text    as a reader sees it, '' where nothing is to be seen
+    rank    how far from the headline it stands: BESIDE, 1 to 6, ISSUE, BELOW, FAR
+    parts   what of it stands in elements of its own, in order; () where all is one
+    stamps  the dates that its elements tell machines
+    """
+
+    text: str
+    rank: int = BESIDE
+    parts: tuple[str, ...] = ()
+    stamps: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
