@@ -54,7 +54,8 @@ def keep_all(folder: Path, name: str, data: bytes) -> int:
     strange = {path for path in after.keys() - before.keys() if not path.removeprefix("archive/").startswith(OURS)}
     assert not strange, f"written outside: {strange}"
     assert all(before[path] == after[path] for path in before), "what was there stays as it is"
-    assert not [(found.source, problem.what) for found in audit(root) for problem in found.problems]
+    faults = [f"{found.source[:80]} {problem.what}" for found in audit(root) for problem in found.problems]
+    assert not faults, faults
     written = sorted({result.article for result in results if result.outcome in ("imported", "review")})
     for article in written:
         is_clean(root, article)

@@ -37,12 +37,12 @@ _TO_MEND = re.compile(
     "|(?P<entity>&(?:#[xX]0*(?P<hex>[0-9a-fA-F]{1,6})|#0*(?P<decimal>[0-9]{1,7})|(?P<name>lrm|rlm|zwj|zwnj|shy));)"
     "|(?P<surrogate>[\ud800-\udfff]+)"
     "|(?P<breaks>[\v\f\u0085\u2028\u2029])"
-    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f])"
+    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff])"
 )
 # One class of characters is found ten times faster than the groups above; every one of them begins with one of these.
 _SUSPECT = re.compile(
     f"[&{''.join(_UNSEEN)}\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc\ud800-\udfff"
-    "\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    "\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
 )
 _MARKED = re.compile(r".[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+", re.DOTALL)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from warraq.arabic.letters import fold
+from warraq.arabic.letters import fold, words
 from warraq.arabic.slug import slug
 from warraq.arabic.stem import CONJUNCTION, JOINED, STOP, known
+from warraq.gazetteer.signs import NAMED_AFTER, RANKS
 
 Kind = Literal["person", "place", "organisation"]
 
@@ -21,18 +22,9 @@ MOST_WORDS = 10
 """The most words of a name: with it, looking for names takes time in proportion to the text, whatever the names."""
 
 _COMMON = frozenset(map(fold, STOP))
-_WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[^\W_]+|[\n،,؛;:!؟?()|…]|(?<=\w\w)\.(?=[\s.]|\Z)")
 _COMPOUND = re.compile(r"(?<!\w)([وفبلك]{0,2}(?:عبد|ابو)) +(?=\w)")
 _FINAL_H = re.compile(r"ه\b")
-_NAMED_AFTER = frozenset(
-    map(
-        fold,
-        "شارع نهج زنقة طريق ساحة ميدان حي نفق جسر قنطرة سد مطار ميناء محطة جامعة كلية معهد مدرسة ثانوية إعدادية أكاديمية "
-        "مستشفى مستوصف مصحة مسجد جامع مركب ملعب قاعة مسرح متحف مركز مؤسسة جائزة كأس دوري قاعدة بارجة سفينة".split(),
-    )
-)
-_RANKS = frozenset(map(fold, "الملك الأمير الأميرة الشيخ الإمام السلطان الرئيس الشهيد مولاي سيدي لالة".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +83,26 @@ class Gazetteer:
             ids[self.names[place].kind].append(self.names[place].id)
         return Mentions(tuple(ids["person"]), tuple(ids["place"]), tuple(ids["organisation"]))
 
-    def places(self, words: Sequence[str]) -> Iterator[int]:
+    def places(self, text: Sequence[str]) -> Iterator[int]:
         """For every mention in a text that is cut into pieces, the place of the name in `names`."""
         lengths, free = self.lengths, 0
         if not lengths:
             return
-        for start, word in enumerate(words):
+        for start, word in enumerate(text):
             if start < free:
                 continue
             for form in (word,) if word[0] not in JOINED else unjoined(word):
-                if form in lengths and (hit := self._longest(words, start, form)):
+                if form in lengths and (hit := self._longest(text, start, form)):
                     free, place = hit
-                    if not (self.names[place].kind == "person" and _names_a_thing(words, start)):
+                    if not (self.names[place].kind == "person" and _names_a_thing(text, start)):
                         yield place
                     break
 
-    def _longest(self, words: Sequence[str], start: int, form: str) -> tuple[int, int] | None:
+    def _longest(self, text: Sequence[str], start: int, form: str) -> tuple[int, int] | None:
         """The end of the longest name that begins with this form of the word at `start`, and the name's place."""
         for length in self.lengths[form]:
-            place = self.phrases.get(" ".join((form, *words[start + 1 : start + length])))
-            if place is not None and (length > 1 or form == words[start] or _surely_joined(words[start], form)):
+            place = self.phrases.get(" ".join((form, *text[start + 1 : start + length])))
+            if place is not None and (length > 1 or form == text[start] or _surely_joined(text[start], form)):
                 return start + length, place
         return None
 
@@ -154,19 +146,19 @@ def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
 
 def _fault(spelling: str) -> str:
     """What is wrong with a spelling, '' if nothing is."""
-    words = _WORD.findall(fold(spelling))
-    if not words:
+    found = words(spelling)
+    if not found:
         return "holds no letters"
-    if len(words) > MOST_WORDS:
+    if len(found) > MOST_WORDS:
         return f"has more than {MOST_WORDS} words"
-    if all(word in _COMMON for word in words):
+    if all(word in _COMMON for word in found):
         return "is a common word too, and would be found everywhere; write the name whole"
     return ""
 
 
 def phrase(spelling: str) -> str:
     """A spelling as its folded words, with a space between them; compounds (عبد الله, أبو ظبي) are one word."""
-    return " ".join(_WORD.findall(_compounds(fold(spelling))))
+    return " ".join(words(_compounds(fold(spelling))))
 
 
 def pieces(text: str) -> list[str]:
@@ -199,11 +191,11 @@ def _surely_joined(word: str, rest: str) -> bool:
     return not known(word) and (len(rest) > 3 or word[0] != "و" or CONJUNCTION.match(word) is not None)
 
 
-def _names_a_thing(words: Sequence[str], start: int) -> bool:
+def _names_a_thing(text: Sequence[str], start: int) -> bool:
     """Whether what stands before a person's name says that a street or a school bears it (جامعة محمد الخامس)."""
-    if start and words[start - 1] in _RANKS:
+    if start and text[start - 1] in RANKS:
         start -= 1
-    return start > 0 and any(form in _NAMED_AFTER for form in unjoined(words[start - 1]))
+    return start > 0 and any(form in NAMED_AFTER for form in unjoined(text[start - 1]))
 
 
 def _with_ids(names: tuple[Name, ...]) -> tuple[Name, ...]:

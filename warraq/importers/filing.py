@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from warraq import record
@@ -19,6 +20,11 @@ from warraq.importers.shelf import Shelf
 Suggest = Callable[[str, Sequence[str]], Sequence[str]]
 """From a title and paragraphs to the ids of the topics that they seem to speak of."""
 
+_LONGEST: Mapping[str, int] = {
+    "title": 500, "summary": 2_000, "outlet": 200, "author": 2_000, "tags": 4_000, "aliases": 4_000, "review": 4_000,
+}  # fmt: skip
+"""The most characters of a value, of a list those of all its entries: far more than any has, and so few that the front
+matter can be read (record.LARGEST)."""
 _ATTACHED = re.compile(r"\]\((<?)attached/")
 
 
@@ -83,10 +89,31 @@ class Desk:
         }
         if first:
             meta["duplicate_of"] = first
-        body = article.body or as_markdown(article.paragraphs)
+        meta = _clean(meta)
+        if cut := [name for name, most in _LONGEST.items() if len("".join(meta[name])) > most]:
+            meta |= {name: _shortened(meta[name], _LONGEST[name]) for name in cut}
+            meta["review"].append(in_words(f"cut short: {', '.join(cut)}"))
+        body = record.CONTROL.sub("", article.body or as_markdown(article.paragraphs))
         body = _ATTACHED.sub(lambda found: f"]({found[1]}{name}/", body)
         pictures = {f"{folder}/{name}/{picture.name}": picture.data for picture in article.attached}
         return Filed(f"{folder}/{name}.md", record.compose(meta, body), pictures)
+
+
+def _clean(value: Any) -> Any:
+    """A value without what no text may hold, and without entries that are then empty."""
+    if isinstance(value, dict):
+        return {name: _clean(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [inner for inner in map(_clean, value) if inner]
+    return record.CONTROL.sub("", value).strip() if isinstance(value, str) else value
+
+
+def _shortened(value: Any, most: int) -> Any:
+    """As much of a text, or of the entries of a list, as fits into so many characters."""
+    if isinstance(value, str):
+        return f"{value[:most].rsplit(' ', 1)[0]}…"
+    ends = accumulate(map(len, value))
+    return [entry for entry, end in zip(value, ends, strict=True) if end <= most]
 
 
 def _source(article: Imported, origin: Origin) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
     if "&" in text:
         text, count = _ENTITY.subn(lambda match: _resolved(match[0]), text)
         notes += [f"HTML entity: {count}"] if count else []
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text, tuple(notes)
     text, mends = mend(text)
     return text, (*notes, *(f"{made.kind}: {made.count}" for made in mends))

@@ -18,6 +18,8 @@ from warraq.importers.opened import Opened, Terms
 from warraq.importers.unpack import leaves
 
 LARGEST_PICTURE = 20 * 1024 * 1024
+LONGEST = 4_000_000
+"""The most characters of an article, those of a book of two thousand pages: what is longer cannot be built."""
 STREAMED = 8 * 1024 * 1024
 """From this size on a source is read where its articles are written, so that they need not all be held."""
 
@@ -146,13 +148,21 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
                 part = next(parts, None)
             if part is None:
                 return
-            yield Part(place, name, part)
+            yield Part(place, name, _bounded(part))
     except Unreadable as error:
         yield Part(place, name, LeftOut(0, str(error), leaf.name, fault=True))
     except (OSError, MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # No document may stop the others, whatever it makes of an importer or of a library.
         fault = f"cannot be read: {type(error).__name__}: {error}"[:300]
         yield Part(place, name, LeftOut(0, " ".join(fault.split()), leaf.name, fault=True))
+
+
+def _bounded(part: Imported | LeftOut) -> Imported | LeftOut:
+    """A part; where it is longer than an article can be, that it is left out."""
+    if isinstance(part, LeftOut) or max(len(part.body), sum(map(len, part.paragraphs))) <= LONGEST:
+        return part
+    text = " ".join(piece.text for piece in part.account.pieces)
+    return LeftOut(part.part, f"is longer than {LONGEST:,} characters", part.title[:80], fault=True, text=text)
 
 
 def _companion(found: Found) -> Callable[[str], bytes | None]:

@@ -19,6 +19,7 @@ REVIEW: Mapping[str, str] = {
     "capture not whole": "لقطة أرشيف الويب ناقصة",
     "digest of the capture is another": "بصمة اللقطة لا توافق محتواها",
     "author of the file": "اسم من أنشأ الملف، وقد لا يكون الكاتب",
+    "cut short": "طال عن الحد فاقتُطع أوله",
     "read from a PDF": "استُخرج النص من ملف PDF، فليُقابل بصفحاته",
     "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",

@@ -32,9 +32,10 @@ _KINDS = {
 }
 _DECK, _NAME, _PENDING, _FAR, _FEWEST, _CARD = 6, 4, 3, 40, 12, 60
 _STRONG, _LONG_FOR_A_CAPTION = 0.2, 14
-_UNDER, _GAP, _TIMES = 12, 6, 5
+_UNDER, _GAP, _TIMES, _ALIKE = 12, 6, 5, 3
 _CELLS = frozenset(("td", "th", "li", "dd", "dt"))
 _LETTER = re.compile(r"[^\W\d_]")
+_DATED = re.compile(r"(?:تاريخ|التاريخ|نشر)[^:\d]{0,12}:")
 _TIME = re.compile(r"\W*\d{1,2}\s*[:.]\s*\d\d\W*")
 
 
@@ -77,6 +78,9 @@ def find_body(lines: Sequence[Line], headline: int | None, listed: Set[HtmlEleme
     told = weights(lines, apart, headline)
     home = core(lines, _near_first(lines, told, headline))
     inside = within(lines, home)
+    if home is not None and _is_one_of_many(home) and sum(lines[i].text != "" for i in inside) == 1:
+        home = home.getparent()
+        inside = within(lines, home)
     page = _Page(lines, apart, told, headline, _noticed(lines, inside), [why or OUTSIDE for why in apart])
     texts = [i for i in inside if page.is_strong(i) and not _own(page, i)]
     if headline is not None:
@@ -99,6 +103,14 @@ def _near_first(lines: Sequence[Line], told: Sequence[float], headline: int | No
     if gap < _GAP or sizes[1] > _TIMES * sizes[0]:
         return told
     return [weight if i < apart else 0.0 for i, weight in enumerate(told)]
+
+
+def _is_one_of_many(home: HtmlElement) -> bool:
+    """Whether an element is one of several alike in a row, each of them a paragraph."""
+    parent, name = home.getparent(), home.get("class")
+    if parent is None or home.tag != "div":
+        return False
+    return sum(other.tag == "div" and other.get("class") == name for other in parent) >= _ALIKE
 
 
 def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]) -> Body | None:
@@ -170,18 +182,30 @@ def _calls(line: Line) -> bool:
     return any(line.words[: len(phrase)] == phrase for phrase in known) and line.linked * 2 > len(line.text)
 
 
+def labelled_date(text: str) -> str:
+    """The part of a short line from a label like 'date:' on, if it is a date; else ''."""
+    label = _DATED.search(text) if text.count(" ") < 12 else None
+    return text[label.start() :] if label and read_dateline(text[label.start() :]) is not None else ""
+
+
 def _is_date(text: str) -> bool:
-    return read_dateline(text) is not None or (text.count(" ") < 12 and bool(find_jalali(text, numbers=True)))
+    return (
+        bool(labelled_date(text))
+        or read_dateline(text) is not None
+        or (text.count(" ") < 12 and bool(find_jalali(text, numbers=True)))
+    )
 
 
 def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
     """What becomes of a line between the headline and the first paragraph; `inner`: it stands in one box with this."""
     line, text = page.lines[index], page.lines[first]
     why = _own(page, index)
+    if why in (KEPT, LINK) and line.text and not line.prose and _is_date(line.text):
+        return DATE
     if why or not line.text or line.prose:
         return why
-    if _is_date(line.text):
-        return DATE
+    if "://" in line.text:
+        return "an address"
     if byline(line.text) is not None:
         return BYLINE
     if any(kind == CAPTION for kind, _ in line.hints):
@@ -245,7 +269,7 @@ def _below(page: _Page, span: range) -> None:
         if not why and line.text and not line.prose:
             why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
         page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
-        if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and not (line.kind == "notice" and line.prose):
+        if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and line.kind != "notice":
             over = over or why
     if last := next((i for i in reversed(span) if page.lines[i].text and page.reasons[i] == KEPT), 0):
         line, before = page.lines[last], page.lines[last - 1]

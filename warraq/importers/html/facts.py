@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from warraq.arabic.letters import fold
-from warraq.importers.html.gathered import Gathered, clean, gathered, once, value_of
-from warraq.importers.html.linked import Node, alike, article_of, nodes_of, texts, types_of
+from warraq.importers.html.gathered import Gathered, clean, gathered, once, shown_in, value_of
+from warraq.importers.html.linked import Node, alike, article_of, lone, nodes_of, texts, types_of
 from warraq.importers.html.naming import authors, beside_headline, headline
 from warraq.importers.html.publication import publication
 from warraq.importers.html.stated import dates_of
@@ -40,7 +40,7 @@ _NO_PICTURE = re.compile(r"logo|default|placeholder|no[-_]?(?:image|photo|pic)|b
 _HOME = frozenset(map(fold, ("الرئيسية", "الصفحة الرئيسية", "home", "accueil")))
 _SEPARATORS = re.compile(r"[,،;؛|]|\s#")
 _PERSIAN, _ARABIC = re.compile("[پچژگکی]"), re.compile("[كيةىأإ]")
-_LONG_TITLE, _LONG_TAG, _LONG_NAME, _TRAIL = 400, 60, 4, 6
+_LONG_TITLE, _LONG_TAG, _LONG_NAME, _TRAIL, _HEADINGS = 400, 60, 4, 6, 30
 
 
 def told(root: HtmlElement, url: str = "") -> Told:
@@ -53,7 +53,9 @@ def told(root: HtmlElement, url: str = "") -> Told:
     titles = [*seen.all(*_TITLES), *seen.titles[:1]]
     names = once([*titles, *seen.headings[:3]])
     nodes = nodes_of(seen.scripts)
-    node = article_of(nodes, names, (address, url)) or {}
+    known = article_of(nodes, names, (address, url)) or _named(seen, nodes)
+    stray = lone(nodes, (address, url)) if known is None else None
+    node = known or {}
     titles = [
         *(clean(text) for text in texts(node.get("headline"))),
         *_props(seen, "headline", names),
@@ -65,7 +67,7 @@ def told(root: HtmlElement, url: str = "") -> Told:
     language = _language(root, seen, node, " ".join((*titles, summary)))
     return Told(
         titles=once(title for title in titles if len(title) <= _LONG_TITLE),
-        dates=dates_of(seen, node, names, persian=language == "fa"),
+        dates=dates_of(seen, stray or node, nodes, names, sure=stray is None, persian=language == "fa"),
         authors=once(_authors(seen, node, names)),
         outlet=outlet,
         url=address,
@@ -75,6 +77,13 @@ def told(root: HtmlElement, url: str = "") -> Told:
         tags=_tags(seen, node, outlet),
         language=language,
     )
+
+
+def _named(seen: Gathered, nodes: Sequence[Node]) -> Node | None:
+    """The only article that linked data tell of, if a lesser heading of the page is its headline."""
+    node = lone(nodes, ())
+    headings = [shown_in(heading) for heading in seen.lesser[:_HEADINGS]] if node else []
+    return article_of([node], headings, ()) if node and any(headings) else None
 
 
 def _props(seen: Gathered, prop: str, names: Sequence[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from warraq.importers.mending import mended
 
-_TAGS = ("meta", "title", "link", "script", "h1", "time", "abbr")
+_TAGS = ("meta", "title", "link", "script", "h1", "h2", "h3", "time", "abbr")
 _SAYING = etree.XPath("descendant::*[@itemprop] | descendant::*[@property][not(self::meta)]")
 _RELATED = etree.XPath("descendant::a[contains(@rel, 'tag') or contains(@rel, 'author')]")
 _LONGEST, _PARTS, _MOST, _FEW = 2000, 60, 20_000, 60
@@ -25,8 +25,10 @@ class Gathered:
     metas     contents of the meta elements, by their name in lower case
     links     addresses of the link elements, by their relation
     scripts   the JSON of its scripts
+    codes     its other scripts
     titles    its title elements
-    headings  the texts of its first headings
+    headings  the texts of its headings of the first order
+    lesser    its headings of the second and the third
     props     elements of microdata and RDFa, by what they say: 'headline', 'datepublished'
     times     its elements of time
     tags      the texts of links that say that they are tags
@@ -36,8 +38,10 @@ class Gathered:
     metas: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     scripts: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    lesser: list[HtmlElement] = field(default_factory=list)
     props: dict[str, list[HtmlElement]] = field(default_factory=dict)
     times: list[HtmlElement] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -61,14 +65,16 @@ def gathered(root: HtmlElement) -> Gathered:
                 for name in (element.get("property"), element.get("name"), _spoken(element.get("http-equiv"))):
                     if name and len(held := seen.metas.setdefault(name.strip().lower()[:80], [])) < _FEW:
                         held.append(value_of(element))
-            case "script" if "json" in (element.get("type") or ""):
-                seen.scripts.append(element.text or "")
+            case "script" if element.text:
+                (seen.scripts if "json" in (element.get("type") or "") else seen.codes).append(element.text)
             case "title":
                 seen.titles.append(clean(element.text or ""))
             case "link":
                 seen.links.setdefault((element.get("rel") or "").lower(), element.get("href") or "")
             case "h1":
                 seen.headings.append(shown_in(element))
+            case "h2" | "h3":
+                seen.lesser.append(element)
             case "time" | "abbr":
                 seen.times.append(element)
     for element in _SAYING(root)[:_MOST]:

@@ -129,6 +129,11 @@ def lines_of(root: HtmlElement) -> list[Line]:
     return lines
 
 
+def _leads(anchor: HtmlElement) -> bool:
+    """Whether an `a` is a link, by its address or by a program's; old pages mark places with `a name`, often unclosed."""
+    return anchor.get("href") is not None or (anchor.get("name") is None and anchor.get("id") is None)
+
+
 @lru_cache(maxsize=16384)
 def _looked_up(text: str) -> tuple[tuple[str, ...], str]:
     words = tuple(folded_words(text))
@@ -149,6 +154,6 @@ def _within(around: _Around, element: HtmlElement) -> _Around:
         heading,
         (*around.hints, (hint, element)) if hint else around.hints,
         around.out or ("" if tag == "form" else seen.why_out(element)),
-        around.link or (tag == "a" and element.get("href") is not None),
+        around.link or (tag == "a" and _leads(element)),
         around.loud or tag in _LOUD or hint == TITLE or (tag == "font" and element.get("size") in _LARGE),
     )

@@ -114,6 +114,16 @@ def article_of(nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence
     return held[0] if len(held) == 1 and untitled else None
 
 
+def lone(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
+    """The only article among the objects, whatever its headline; None if it gives itself another address."""
+    articles = [node for node in nodes if is_article(node)]
+    own, places = articles[0] if len(articles) == 1 else None, frozenset(filter(None, map(_place, addresses)))
+    if own is None or not places or _is_at(own, places):
+        return own
+    given = (_place(address) for key in ("url", "mainEntityOfPage") for address in texts(own.get(key), "@id"))
+    return None if any(given) else own
+
+
 def _headline(node: Node) -> Any:
     return node.get("headline") or node.get("name") or node.get("title")
 

@@ -17,7 +17,19 @@ from warraq.importers.decode import Unreadable
 from warraq.importers.html import facts, tree
 from warraq.importers.html.apart import to_skip
 from warraq.importers.html.asides import ENTRY, entries
-from warraq.importers.html.body import A_CAPTION, AGAIN, BYLINE, CALL, DATE, HEADLINE, KEPT, LINK, Body, find_body
+from warraq.importers.html.body import (
+    A_CAPTION,
+    AGAIN,
+    BYLINE,
+    CALL,
+    DATE,
+    HEADLINE,
+    KEPT,
+    LINK,
+    Body,
+    find_body,
+    labelled_date,
+)
 from warraq.importers.html.core import common, within
 from warraq.importers.html.heads import find_head
 from warraq.importers.html.hints import CHROME, COMMENTS, FORM, RELATED, SIDE
@@ -137,7 +149,7 @@ def _near(lines: Sequence[Line], body: Body, head: int | None) -> list[str]:
     through = [i for i in range(first, last) if body.reasons[i] in (DATE, BYLINE)]
     below = takewhile(lambda i: _is_still(lines[i], body.reasons[i]), (i for i in near if i > last))
     return [
-        lines[i].text
+        labelled_date(lines[i].text) or lines[i].text
         for i in (*issue, *above, *between, *through, *islice(below, _BELOW))
         if 0 < lines[i].size <= _NEAR and body.reasons[i] not in _OTHERS
     ]

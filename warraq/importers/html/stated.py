@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml.html import HtmlElement
 from warraq.importers.html.dates import read_stamp
 from warraq.importers.html.gathered import Gathered, clean, shown_in, value_of
 from warraq.importers.html.linked import Node, alike, is_article, texts
+from warraq.importers.html.scripts import in_code, in_state
 from warraq.importers.html.told import Kind, Stated
 
 _PUBLISHED = {
@@ -50,8 +52,18 @@ _PROPS: dict[str, tuple[Kind, int]] = {
     "datemodified": ("modified", 0),
     "modified": ("modified", 0),
 }
+_WHEN = re.compile(r"date|time|pubd")
+_NAMED: tuple[tuple[re.Pattern[str], Kind, int], ...] = (
+    (re.compile(r"expir|valid|unpub|event|start|\bend|avail|copyr|birth|crawl|server|now|today|zone|build|format"), "plain", 0),
+    (re.compile(r"updat|modif|revis|chang"), "modified", 0),
+    (re.compile(r"publi|pubd|issue|post|releas"), "published", 3),
+    (re.compile(r"creat|article|story|news"), "published", 2),
+)
+_GIVEN = re.compile(r"data-[\w-]*(?:date|time|stamp|publish)(?!out|r)")
 _MARKED = re.compile(r"(?<![a-z])(?:published|entry-date|publish-date|pubdate|post-date|date-published)(?![a-z])")
 _UPDATED = re.compile(r"(?<![a-z])(?:updated|modified)(?![a-z])")
+_CHANGED = re.compile(r"updat|modif")
+_LABEL = re.compile(r"تحديث|تعديل")
 _OTHERS = re.compile(
     r"(?:^|\s)(?:comments?|commentlist|related|sidebar|ticker|latest|most-?read)"
     r"(?=$|\s|[-_](?:list|posts?|news|articles|box|wrap|inner|area|item|body))",
@@ -60,28 +72,65 @@ _OTHERS = re.compile(
 _HEADLINES = etree.XPath("descendant::*[contains(@itemprop, 'headline')]")
 _LISTED = etree.XPath("boolean(descendant::h1 | descendant::h2 | descendant::h3 | descendant::h4 | descendant::img)")
 _HEADED = etree.XPath("boolean(descendant::h1)")
-_MOST, _UP = 40, 12
+_MOST, _UP, _SHORT = 40, 12, 60
 
 
-def dates_of(seen: Gathered, node: Node, titles: Sequence[str], *, persian: bool) -> tuple[Stated, ...]:
+def dates_of(
+    seen: Gathered, node: Node, nodes: Sequence[Node], titles: Sequence[str], *, sure: bool, persian: bool
+) -> tuple[Stated, ...]:
     """The dates of a page, those that are most to be trusted first.
 
     node     the linked data of the article, {} where there is none
+    nodes    all objects of the page's scripts
+    sure     whether `node` names this article by its headline or its address
     titles   what the page calls itself, by which an element of another article is known
     persian  whether years of 1300 to 1500 are Jalali
     """
     found: list[Stated] = []
-    own = 0 if is_article(node) else 1
+    less = (0 if is_article(node) else 1) if sure else 2
     for key, kind, weight in _LINKED:
         for raw in texts(node.get(key)):
-            found.append(_stated(f"json-ld {key}", raw, kind, max(0, weight - own), persian=persian))
+            found.append(_stated(f"json-ld {key}", raw, kind, max(0, weight - less), persian=persian))
     for name, values in seen.metas.items():
-        if name in _PUBLISHED or name in _MODIFIED:
-            kind = "published" if name in _PUBLISHED else "modified"
-            for raw in values[:3]:
-                found.append(_stated(f"meta {name}", raw, kind, _PUBLISHED.get(name, 0), persian=persian))
+        said, weight = _named(name)
+        for raw in values[:3] if said != "plain" else ():
+            found.append(_stated(f"meta {name}", raw, said, weight, persian=persian))
     found += _in_elements(seen, titles, persian=persian)
+    if not any(date.kind == "published" and date.readings for date in found):
+        for origin, raw in (*in_state(nodes, titles), *in_code(seen.codes)):
+            found.append(_stated(origin, raw, "published", 2, persian=persian))
     return tuple(sorted(found, key=lambda date: -date.weight))
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str) -> tuple[Kind, int]:
+    """What the name of a meta element says of the date in it: 'plain' where it says nothing."""
+    if name in _PUBLISHED:
+        return "published", _PUBLISHED[name]
+    if name in _MODIFIED:
+        return "modified", 0
+    says = ((kind, weight) for pattern, kind, weight in _NAMED if pattern.search(name))
+    return next(says, ("plain", 0)) if _WHEN.search(name) else ("plain", 0)
+
+
+def stamps_of(element: HtmlElement, shown: str, *, persian: bool = False) -> Iterator[Stated]:
+    """The dates that an element beside the headline tells machines in its attributes: 2014-05-12 or seconds since
+    1970, where readers are shown 'two years ago'. `shown` is the line that it stands in.
+    """
+    kind: Kind = "modified" if _is_of_change(element, shown) else "published"
+    for name, value in element.attrib.items():
+        is_title = name == "title" and element.tag != "a" and len(value) <= _SHORT
+        if name == "datetime" or is_title or (_GIVEN.match(name) and not _CHANGED.search(name)):
+            stated = _stated(f"{element.tag} {name}", value, kind, 3, shown, persian=persian)
+            if stated.readings:
+                yield stated
+
+
+def _is_of_change(element: HtmlElement, shown: str) -> bool:
+    names = f"{_class(element)} {(element.get('itemprop') or '').lower()}"
+    if _MARKED.search(names) or "datepublished" in names:
+        return False
+    return bool(_CHANGED.search(names)) or bool(_LABEL.search(shown))
 
 
 def _stated(origin: str, raw: str, kind: Kind, weight: int, shown: str = "", *, persian: bool) -> Stated:
@@ -115,7 +164,7 @@ def _said(
 ) -> Stated:
     shown = shown_in(element)
     if kind != "plain" and _is_of_another(element, titles):
-        kind, weight = "plain", 1
+        kind, weight = "plain", 0
     return _stated(origin, value_of(element), kind, weight, shown, persian=persian)
 
 
@@ -124,7 +173,7 @@ def _one_day(dates: Sequence[tuple[Stated, HtmlElement]]) -> bool:
 
 
 def _doubted(date: Stated) -> Stated:
-    return replace(date, kind="plain", weight=1) if date.kind == "published" else date
+    return replace(date, kind="plain", weight=0) if date.kind == "published" else date
 
 
 def _class(element: HtmlElement) -> str:
@@ -134,7 +183,7 @@ def _class(element: HtmlElement) -> str:
 def _time_kind(element: HtmlElement) -> tuple[Kind, int]:
     if element.get("pubdate") is not None or _MARKED.search(_class(element)):
         return "published", 3
-    return ("modified", 0) if _UPDATED.search(_class(element)) else ("plain", 1)
+    return ("modified", 0) if _UPDATED.search(_class(element)) else ("plain", 0)
 
 
 def _is_of_another(element: HtmlElement, titles: Sequence[str]) -> bool:

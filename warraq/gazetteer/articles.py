@@ -1,0 +1,36 @@
+"""The articles of content/ as plain runs of words, for those who look for names in all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from warraq import record
+from warraq.arabic.search_keys import spelled_words
+
+_DESTINATION = re.compile(r"\]\([^)\n]*\)")
+_END = re.compile(r"[^\w\s\u064b-\u0652\u0670\u200c-\u200f-]+|\s-+\s|\n")
+
+
+def texts(content: Path) -> Iterator[str]:
+    """The title and the text of every article, in the order of their paths. What cannot be read is passed over (check
+    names it), and so is what repeats another article or was withdrawn.
+    """
+    for path in sorted(content.rglob("*.md")):
+        place = path.relative_to(content)
+        if place.parts[0] == "pages" or any(part.startswith(".") for part in place.parts):
+            continue
+        try:
+            meta, body, _ = record.split(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, record.Malformed):
+            continue
+        if meta.get("duplicate_of", record.APART) == record.APART and "withdrawn" not in meta:
+            yield f"{meta.get('title', '')}\n{_DESTINATION.sub(']', body)}"
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """The words between two signs, as they are spelled."""
+    for run in _END.split(text):
+        if words := spelled_words(run):
+            yield words
