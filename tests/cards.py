@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from warraq.arabic.edtf import parse_when
+from warraq.gazetteer.model import EMPTY, Gazetteer
 from warraq.library import Library, ordered, shelve
 from warraq.model import Card, Entry
 from warraq.related import related
@@ -31,6 +32,9 @@ _PLAIN = Card(
     draft=False,
     withdrawn=False,
     changed=None,
+    people=(),
+    places=(),
+    organisations=(),
     duplicate_of="",
     digest="",
 )
@@ -56,8 +60,8 @@ def numbered(n: int, **more: Any) -> list[Entry]:
     return [entry(f"a/{i:03}.md", (first + dt.timedelta(days=i)).isoformat(), **more) for i in range(1, n + 1)]
 
 
-def library_of(entries: Iterable[Entry], terms: Vocabulary | None = None) -> Library:
+def library_of(entries: Iterable[Entry], terms: Vocabulary | None = None, known: Gazetteer = EMPTY) -> Library:
     """The entries on their shelves, dates named as they are written."""
     held = list(entries)
     near, _ = related([one.card for one in ordered(held)], [])
-    return shelve(held, terms or vocabulary(()), lambda name: name, "بلا تاريخ", near)
+    return shelve(held, terms or vocabulary(()), lambda name: name, "بلا تاريخ", near, known)

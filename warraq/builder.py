@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import cache, gather, library, plan, press, reader, related, statics, strings
+from warraq import cache, gather, gazetteer, library, plan, press, reader, related, statics, strings
 from warraq.cache import Cache
 from warraq.config import Config
 from warraq.digests import code_digest, digest
 from warraq.gather import Progress
+from warraq.gazetteer import Gazetteer
 from warraq.library import Library
 from warraq.model import Built, Copy, Entry
 from warraq.pages import Page
@@ -110,12 +111,13 @@ def survey(order: Order, kept: Cache) -> Planned:
     """Scan, read, shelve, plan: all that a build knows before it makes a page. `check` and `why` need no more."""
     config = order.config
     words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
-    options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html)
+    known = gazetteer.load(config.root)
+    options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html, known)
     found = gather.scan(config.content)
     entries, failed, faults = gather.read(config.content, found, options, kept, order.processes, order.progress)
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
     copies = statics.copies(config, found.others)
-    shelves, parts, pages, refused = _arranged(order, published, copies, words, kept)
+    shelves, parts, pages, refused = _arranged(order, published, copies, words, known, kept)
     site = plan.site(shelves, config, words, statics.assets(copies), order.as_of if order.preview else None)
     texts = tuple(folder / f"{config.language}.toml" for folder in statics.folders(config, "strings"))
     digests = {entry.card.path: entry.digest for entry in published}
@@ -126,14 +128,16 @@ def survey(order: Order, kept: Cache) -> Planned:
 
 
 def _arranged(
-    order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, kept: Cache
+    order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, known: Gazetteer, kept: Cache
 ) -> Arranged:
     """Shelve and plan. Both see only the faces of the articles: a change of prose finds them in the last build's
     memory.
     """
     faces = "".join([entry.card.digest + repr(entry.aliases) for entry in published])
     search = searched(order.config.search, order.preview)
-    token = digest((faces, repr(order.config), repr(words), search, tuple((copy.url, copy.name) for copy in copies)))
+    token = digest(
+        (faces, repr(order.config), repr(words), search, tuple((copy.url, copy.name) for copy in copies), known.names)
+    )
     if token in order.memory:
         return order.memory[token]
     firsts = library.first_of(published)
@@ -141,7 +145,7 @@ def _arranged(
     code = code_digest("warraq.related")
     near, memo = related.related(cards, kept.memo(code))
     kept.remember(code, memo)
-    shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near)
+    shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near, known)
     told = shelves.firsts(entry.card for entry in shelves.entries)
     parts = volumes(told, words) if search == "ready" else ()
     shown = view(shelves, parts, search) if search else None

@@ -13,14 +13,22 @@ from typing import Literal
 from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
 from warraq.duplicates import marks
+from warraq.gazetteer.model import EMPTY, Gazetteer
+from warraq.gazetteer.model import Kind as NameKind
 from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
 
-Kind = Literal["topic", "thread", "tag", "outlet", "author", "year", "month", "day", "undated", "loose", "hijri"]
+Kind = (
+    NameKind
+    | Literal["topic", "thread", "tag", "outlet", "author", "year", "month", "day", "undated", "loose", "hijri"]
+)
 
 FOLDERS: Mapping[str, str] = {
     "topic": "topics",
     "thread": "threads",
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
     "tag": "tags",
     "outlet": "outlets",
     "author": "authors",
@@ -30,9 +38,10 @@ FOLDERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that share a topic, a story, a tag, an outlet, an author, a month or a day.
+    """The articles that share a topic, a story, a name, a tag, an outlet, an author, a month or a day.
 
     cards    oldest first
+    about    who or what a name is, in a line, or ''
     link     its label and its index page
     counted  the same with the number of its articles: only for pages that may change whenever the shelf grows
     """
@@ -44,10 +53,11 @@ class Shelf:
     cards: tuple[Card, ...]
     link: Link
     counted: Link
+    about: str = ""
 
 
-def _shelf(kind: Kind, name: str, label: str, url: str, cards: Sequence[Card]) -> Shelf:
-    return Shelf(kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)))
+def _shelf(kind: Kind, name: str, label: str, url: str, cards: Sequence[Card], about: str = "") -> Shelf:
+    return Shelf(kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)), about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +131,13 @@ def shelve(
     named: Callable[[str], str],
     undated: str,
     related: Mapping[str, tuple[Card, ...]],
+    known: Gazetteer = EMPTY,
 ) -> Library:
     """Put the entries on their shelves.
 
     named    names '2017', '2017-05' and '2017-05-12' in words; `undated` is the word for what has no date
     related  for each article (by path), older ones that are close to it
+    known    the people, places and organisations that may be mentioned
     """
     articles = ordered(entries)
     cards = tuple(entry.card for entry in articles)
@@ -138,6 +150,7 @@ def shelve(
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
         shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (name_order(pair[1].label), pair[0])))
+    shelves.update(_mentioned(told, known))
     shelves.update(_dates(cards, named, undated))
     prose = tuple(sorted((entry for entry in entries if entry.kind == "page"), key=lambda entry: entry.card.path))
     days_of: dict[str, tuple[str, ...]] = {}
@@ -191,6 +204,29 @@ def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
         for topic in vocabulary.topics
         if topic.id in held
     }
+
+
+MENTIONED: Mapping[NameKind, Callable[[Card], tuple[str, ...]]] = {
+    "person": lambda card: card.people,
+    "place": lambda card: card.places,
+    "organisation": lambda card: card.organisations,
+}
+"""The ids of the names of a kind that an article mentions."""
+
+
+def _mentioned(cards: Sequence[Card], known: Gazetteer) -> dict[str, dict[str, Shelf]]:
+    """A shelf for each name that is mentioned. One that left the gazetteer may still stand in an article that fails."""
+    held: dict[tuple[str, str], list[Card]] = defaultdict(list)
+    for card in cards:
+        for kind, ids in MENTIONED.items():
+            for id in ids(card):
+                held[kind, id].append(card)
+    shelves: dict[str, dict[str, Shelf]] = {kind: {} for kind in MENTIONED}
+    for name in sorted(known.names, key=lambda name: (name_order(name.label), name.id)):
+        if on := held.get((name.kind, name.id)):
+            url = f"{FOLDERS[name.kind]}/{name.id}/index.html"
+            shelves[name.kind][name.id] = _shelf(name.kind, name.id, name.label, url, on, name.about)
+    return shelves
 
 
 _FINAL_H = re.compile(r"ه\b")

@@ -15,6 +15,9 @@ _BODIES = frozenset(words("هيئة وكالة صحيفة جريدة مجلة م
 """What the name of a body begins with, folded."""
 
 
+_MENTIONED = {"people": "Person", "places": "Place", "organisations": "Organization"}
+
+
 def json_ld(page: ArticleView, url: str, site: Site) -> dict[str, Any]:
     """A NewsArticle. What is not known is left out; there are addresses only where base_url is set."""
     about = {"inLanguage": site.language, "url": _absolute(url, site)}
@@ -39,6 +42,11 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "publisher": {"@type": "NewsMediaOrganization", "name": card.outlet} if card.outlet else {},
         "articleSection": [link.label for link in page.topics],
         "keywords": list(card.tags),
+        "mentions": [
+            _filled({"@type": _MENTIONED[kind], "name": link.label, "url": _absolute(link.url, site)})
+            for kind, links in page.mentioned
+            for link in links
+        ],
         "image": _picture(card, site),
         "wordCount": article.words or "",
         "timeRequired": f"PT{minutes}M" if minutes else "",

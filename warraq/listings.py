@@ -28,6 +28,9 @@ _MOST: Mapping[Kind, tuple[Kind, ...]] = {
     "tag": ("outlet", "author"),
     "outlet": ("topic", "author"),
     "author": ("topic", "outlet"),
+    "person": ("topic", "outlet"),
+    "place": ("topic", "outlet"),
+    "organisation": ("topic", "outlet"),
 }
 _NAMES: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {**LABELS, "topic": lambda card: card.topics}
 
@@ -74,6 +77,7 @@ def listing(
             number=number,
             newer=newer,
             older=older,
+            about="" if number else shelf.about,
             atom=atom,
             json=json,
             parents=parents if not number else (*parents, shelf.link),

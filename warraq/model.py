@@ -161,6 +161,7 @@ class Card:
     draft     whether it waits until the author says otherwise; only the preview shows it
     thread    the name of the story that it continues, or ''
     changed   the day of its last correction or of its withdrawal, if any
+    people, places, organisations  ids of the names that its title and text hold, of the archive's gazetteer
     duplicate_of  the path of the article that tells the same story first, 'none' where an editor says that it is no
                   copy, or ''
     digest    of all of the above
@@ -182,6 +183,9 @@ class Card:
     draft: bool
     withdrawn: bool
     changed: dt.date | None
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    organisations: tuple[str, ...]
     duplicate_of: str
     digest: str
 

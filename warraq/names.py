@@ -1,4 +1,4 @@
-"""The archive by name: topics as a tree; tags, outlets and authors by the alphabet; and the index of all names."""
+"""The archive by name: topics as a tree; people, tags, outlets by the alphabet; and the index of all names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from warraq.arabic.letters import LETTERS, index_letter, name_order
 from warraq.claims import Claim, made
-from warraq.library import FOLDERS, Library
+from warraq.library import FOLDERS, MENTIONED, Library
 from warraq.listings import overview_link
 from warraq.model import Link
 from warraq.pages import NamesView, TopicsView
@@ -34,14 +34,12 @@ class Name(NamedTuple):
 
 
 def names(library: Library, strings: Strings) -> Iterator[Claim]:
-    """A page of all topics, of all tags, of all outlets and of all authors, as far as there are any, and an index of
-    all names.
-    """
+    """A page of all topics, and of all names of each other kind, as far as there are any, and an index of all names."""
     shelves = library.shelves
     if shelves["topic"]:
         above = overview_link("topics", strings)
         yield made(above.url, "topics.html", TopicsView(above.label, above.url, len(shelves["topic"]), _tree(library)))
-    for kind in ("tag", "outlet", "author"):
+    for kind in (*MENTIONED, "tag", "outlet", "author"):
         held = [Name("", shelf.counted, len(shelf.cards)) for shelf in shelves[kind].values()]
         yield from alphabet(FOLDERS[kind], held, strings)
     # Without counts of articles, so that it changes with new names only.

@@ -9,14 +9,14 @@ from warraq import almanac, anniversaries, citations, feeds, front, hijri, names
 from warraq.claims import Claim, Register, made, redirects
 from warraq.config import Config
 from warraq.digests import digest
-from warraq.library import FOLDERS, Library, day_of
+from warraq.library import FOLDERS, MENTIONED, Library, day_of
 from warraq.listings import listing, overview_link
 from warraq.model import Card, Copy, Link
 from warraq.pages import Around, Page, SearchView, Site, Term, TextView
 from warraq.problems import Problem
 from warraq.strings import Strings
 
-WAYS = ("topics", "years", "threads", "outlets", "authors", "index")
+WAYS = ("topics", "years", "threads", "people", "places", "organisations", "outlets", "authors", "index")
 """The order of the ways in, from the widest door; no more than fit over a phone's page in two lines."""
 
 
@@ -81,7 +81,7 @@ def _claims(
 ) -> Iterator[Claim]:
     yield from _texts(library, config)
     yield made("index.html", "home.html", front.home(library, strings))
-    for kind in ("topic", "tag", "outlet", "author", "undated"):
+    for kind in ("topic", *MENTIONED, "tag", "outlet", "author", "undated"):
         for shelf in library.shelves[kind].values():
             yield from listing(shelf, library, config, strings)
     yield from stories.stories(library, config, strings)
@@ -163,6 +163,7 @@ def _around(
         tags=tuple(library.spelt["tag"][tag].link for tag in card.tags if tag in library.spelt["tag"]),
         authors=tuple(library.spelt["author"][author].link for author in card.authors),
         outlet=library.spelt["outlet"][card.outlet].link if card.outlet else None,
+        mentioned=tuple(_mentioned(card, library)),
         dates=_dates_of(card, library),
         older=older,
         newer=newer,
@@ -173,6 +174,14 @@ def _around(
         copies=copies,
         cited=cited,
     )
+
+
+def _mentioned(card: Card, library: Library) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The people, places and organisations that an article mentions."""
+    for kind, ids in MENTIONED.items():
+        shelves = library.shelves[kind]
+        if links := tuple(shelves[id].link for id in ids(card) if id in shelves):
+            yield FOLDERS[kind], links
 
 
 def _dates_of(card: Card, library: Library) -> tuple[Link, ...]:

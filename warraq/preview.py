@@ -20,7 +20,7 @@ from tornado import web
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
-from warraq import builder, config
+from warraq import builder, config, gazetteer
 from warraq.problems import Problem, WarraqError, failed
 
 SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
@@ -102,7 +102,7 @@ class _Silent:
 
 
 def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
-    """Rebuild at every change of content/, templates/ or site.toml, then reload every open page."""
+    """Rebuild at every change of content/, templates/, site.toml or the gazetteer, then reload every open page."""
     for changes in watch(state.root, watch_filter=_concerns(state.root), debounce=120, step=20, stop_event=stop):
         if changes:
             state.rebuild()
@@ -110,10 +110,12 @@ def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
 
 
 def _concerns(root: Path) -> Callable[[Any, str], bool]:
+    files = {str(root / name) for name in (config.FILE, *gazetteer.FILES.values())}
+
     def concerns(change: Any, path: str) -> bool:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()
         hidden = any(part.startswith(".") or part.endswith("~") for part in parts)
-        return bool(parts) and not hidden and (parts[0] in WATCHED or parts == (config.FILE,))
+        return bool(parts) and not hidden and (parts[0] in WATCHED or path in files)
 
     return concerns
 

@@ -6,12 +6,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
 from warraq import markup, pictures, record
+from warraq.gazetteer.model import EMPTY, Gazetteer, Mentions
 from warraq.model import Article, Card, Document, Entry, Image, Picture, Source
 from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary
@@ -32,11 +33,13 @@ class Options:
     language: str
     direction: str
     raw_html: bool
+    gazetteer: Gazetteer = EMPTY
 
     @property
     def digest(self) -> str:
-        """Changes when, and only when, one of the options does."""
-        return hashlib.blake2b(repr(astuple(self)).encode(), digest_size=16).hexdigest()
+        """Changes when, and only when, one of the options does; of the gazetteer, when others could be found by it."""
+        plain = astuple(replace(self, gazetteer=EMPTY))
+        return _digest(repr(plain) + self.gazetteer.digest)
 
 
 def url_of(path: str) -> str:
@@ -130,6 +133,7 @@ def _article(
     )
     withdrawn = parsed.withdrawn
     changes = [correction.date for correction in parsed.corrections] + ([withdrawn.date] if withdrawn else [])
+    named = Mentions() if withdrawn else options.gazetteer.mentions(f"{parsed.title}\n{marked.text}")
     face = {
         "path": path,
         "url": url_of(path),
@@ -147,6 +151,9 @@ def _article(
         "draft": parsed.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
+        "people": named.people,
+        "places": named.places,
+        "organisations": named.organisations,
         "duplicate_of": parsed.duplicate_of,
     }
     card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ _ALIKE = {
     "٠١٢٣٤٥٦٧٨٩": "0123456789",
     "۰۱۲۳۴۵۶۷۸۹": "0123456789",
     "أإآٱىةکی": "اااايهكي",
+    "éèêàâûùôîç": "eeeaauuoic",
     "،٫": ",:",
     "\u2010\u2011\u2013\u2014\u2212": "-----",
     "\u00a0\u202f\u200e\u200f\u202a\u202b\u202c\u202d\u202e": " " * 9,
@@ -73,7 +74,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(rf"(?<!\d)(?P<hour>\d\d)(?P<minute>\d\d){_ZONE}", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:[\s,|()\[\]:@T-]|الساعه|علي|في|عند|اخر|تحديث|at|updated?|last)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s,|()\[\]:@T-]|الساعه|علي|في|عند|اخر|تحديث|at|a(?=\s)|updated?|last)*", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     rf"(?<!{_LETTER})(?:يوم\s+)?(?P<name>{_any_of(_WEEKDAYS)})\s*[,.:-]?\s*(?:الموافق\s*)?(?:ل\s?)?$", re.IGNORECASE
 )

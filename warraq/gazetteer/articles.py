@@ -1,4 +1,4 @@
-"""The articles of content/ as plain runs of words, for those who look for names in all of them."""
+"""The articles of content/ as plain text, for those who look for names in all of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from warraq import record
-from warraq.arabic.search_keys import spelled_words
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
 _END = re.compile(r"[^\w\s\u064b-\u0652\u0670\u200c-\u200f-]+|\s-+\s|\n")
@@ -29,8 +28,6 @@ def texts(content: Path) -> Iterator[str]:
             yield f"{meta.get('title', '')}\n{_DESTINATION.sub(']', body)}"
 
 
-def runs(text: str) -> Iterator[list[str]]:
-    """The words between two signs, as they are spelled."""
-    for run in _END.split(text):
-        if words := spelled_words(run):
-            yield words
+def runs(text: str) -> list[str]:
+    """What stands between two signs, of a text as it is spelled or folded: no name goes from one into the next."""
+    return [run for run in _END.split(text) if run and not run.isspace()]

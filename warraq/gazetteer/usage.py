@@ -1,8 +1,8 @@
 """How an archive uses a word: what is joined to its front, and whether it bends as common words do.
 
-A name hardly bends. A noun is met with and without its article and with endings (حكومة، الحكومة، حكومته), a verb with its
-own (قال، قالت، قالوا); السيسي and ترامب are met in one form. So the share of the other forms tells common words from names,
-without a dictionary.
+A name hardly bends. A noun is met with and without its article and with endings (حكومة، الحكومة، حكومته), a verb with
+its own (قال، قالت، قالوا); مراكش and تونس are met in one form. So the share of the other forms tells common words from
+names, without a dictionary.
 """
 
 from __future__ import annotations
@@ -60,12 +60,14 @@ def _forms(word: str) -> tuple[str, ...]:
     """The other forms that a common word would have."""
     if word.startswith("ال") and len(word) > 4:
         bare = word[2:]
-        return (bare, *(bare + ending for ending in _NOUN_ENDINGS))
+        return (bare, word + "ه", *(bare + ending for ending in _NOUN_ENDINGS))
     forms = [article + word for article in _ARTICLES] + [word + ending for ending in _ENDINGS]
     for ending in ("ها", "هم", "ه"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             forms += [word[: -len(ending)], "ال" + word[: -len(ending)]]
             break
+    if word.endswith("ا") and not word.endswith("يا") and len(word) > 3:
+        forms.append(word[:-1])
     if word[0] in "يت" and len(word) > 3:
         forms.append(("ت" if word[0] == "ي" else "ي") + word[1:])
     return tuple(forms)

@@ -13,16 +13,18 @@ from warraq.importers.signs import folded_words
 from warraq.model import When
 
 _PUBLISHED = re.compile(
-    r"(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted",
+    r"(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified|modifi[eé]|mise?\s+[aà]\s+jour", re.IGNORECASE
+)
 _FILLING = frozenset(
     folded_words(
         "نشر نشرت النشر تم في يوم بتاريخ تاريخ الخبر المقال اخر تحديث التحديث اضيف اضيفت الاضافه الساعه علي "
         "عند كتب حرر الموافق ل م ص ه من بتوقيت غرينتش جرينتش غرينيتش مكه المكرمه القدس gmt utc صباحا مساء "
         "published posted updated modified last on at الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد "
-        "تعديل"
+        "تعديل مشاهده مشاهدات قراءه قراءات زياره زيارات تعليق تعليقات عدد views comments le a publie par"
     )
 )
 _DIGIT = re.compile(r"\d")

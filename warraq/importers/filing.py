@@ -82,7 +82,7 @@ class Desk:
             "outlet": article.outlet,
             "summary": article.summary,
             "source": _source(article, origin),
-            "image": {"src": _beside(src, name), "alt": alt} if src else {},
+            "image": {"src": _beside(src, name), "alt": alt[: _LONGEST["title"]]} if src else {},
             "aliases": list(article.aliases),
             "draft": True if article.draft else None,
             "review": [in_words(doubt) for doubt in doubts],
@@ -104,8 +104,8 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _clean(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [inner for inner in map(_clean, value) if inner]
-    return record.CONTROL.sub("", value).strip() if isinstance(value, str) else value
+        return [inner for inner in map(_clean, value) if inner.strip()]
+    return record.CONTROL.sub("", value) if isinstance(value, str) else value
 
 
 def _shortened(value: Any, most: int) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from warraq import output
 from warraq.importers.decode import Unreadable
-from warraq.importers.unpack import is_document
+from warraq.importers.unpack import UNFIT, is_document
 
 FOLDER = "seeds"
 LINK = ".link"
@@ -126,4 +126,4 @@ def _kept(root: Path, name: str, digest: str) -> str:
 
 def _plain(name: str) -> str:
     text = unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode("utf-8")
-    return "".join("_" if unicodedata.category(char)[0] == "C" else char for char in text)
+    return "".join("_" if unicodedata.category(char) in UNFIT else char for char in text)

@@ -108,11 +108,16 @@ def stream(
 
 
 def whole(found: Found) -> Iterator[tuple[str, str]]:
-    """For the audit: each part by its key, with all the text that a reader could see in it."""
+    """For the audit: each part by its key, with all the text that a reader could see in it; none where it cannot be
+    read.
+    """
     for leaf, place in _leaves(found, []):
         if isinstance(leaf, Opened):
-            for part, text in importer_of(leaf).whole(leaf):
-                yield (f"{place}#{part}" if part else place), text
+            try:
+                for part, text in importer_of(leaf).whole(leaf):
+                    yield (f"{place}#{part}" if part else place), text
+            except Unreadable:
+                yield place, ""
 
 
 def importer_of(leaf: Opened) -> Importer:

@@ -35,6 +35,9 @@ ASSETS = frozenset(
 )
 """Endings of files that belong to pages and are no documents themselves."""
 
+UNFIT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters (Unicode, 4.5) that no name in the record has: unseen ones, none at all, ends of lines."""
+
 _GZIP, _ZIP, _TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)
 
@@ -162,7 +165,7 @@ def _of_tar(source: Opened, budget: Budget) -> Iterator[Opened]:
 def _plain(name: str) -> str:
     """A name within an archive as the record can hold it; it is never used as a path."""
     text = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
-    return "".join(char if unicodedata.category(char)[0] != "C" else "_" for char in text)[:400]
+    return "".join("_" if unicodedata.category(char) in UNFIT else char for char in text)[:400]
 
 
 _KINDS: tuple[tuple[Callable[[Opened, Budget], Iterator[Opened]], Callable[[bytes], bool]], ...] = (

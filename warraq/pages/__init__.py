@@ -117,6 +117,7 @@ class Around:
     older, newer  the neighbours among the articles whose first topic is the same, or that have none either; related
                   looks back only
     dates         links to the year, month and day (as far as they are known), or to the undated shelf
+    mentioned     the names that its text holds: pairs of 'people', 'places' or 'organisations', and links
     thread        the story that it continues: its name, and the place on its time line where the article stands
     story         the parts of that story before and after it, None at its ends and where there is no story. How many
                   parts there are is told by the time line only: it changes with each new one
@@ -129,6 +130,7 @@ class Around:
     tags: tuple[Link, ...]
     authors: tuple[Link, ...]
     outlet: Link | None
+    mentioned: tuple[tuple[str, tuple[Link, ...]], ...]
     dates: tuple[Link, ...]
     older: Card | None
     newer: Card | None
@@ -202,6 +204,7 @@ class SearchView:
              undated)
     topics   label, token, the token of the topic above it or '', and id
     outlets  label and token of the largest
+    people, places, organisations  the same
     years    those that hold articles, newest first
     """
 
@@ -212,6 +215,9 @@ class SearchView:
     volumes: tuple[tuple[str, str, int, int, int], ...]
     topics: tuple[tuple[str, str, str, str], ...]
     outlets: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+    organisations: tuple[tuple[str, str], ...]
     years: tuple[int, ...]
 
 

@@ -9,14 +9,15 @@ from warraq.model import Card, Link, When
 
 @dataclass(frozen=True, slots=True)
 class ShelfView:
-    """shelf.html: one listing page of a topic, tag, outlet, author, month, day, or of the undated.
+    """shelf.html: one listing page of a topic, name, tag, outlet, author, month, day, or of the undated.
 
-    kind         'topic', 'tag', 'outlet', 'author', 'month', 'day', 'undated'
-    name         the topic's id or the term's slug; '2017-05' or '2017-05-12' for a month or a day
+    kind         'topic', 'person', 'place', 'organisation', 'tag', 'outlet', 'author', 'month', 'day', 'undated'
+    name         the topic's or name's id or the term's slug; '2017-05' or '2017-05-12' for a month or a day
     total        how many articles stand on the shelf, 0 on numbered pages, which must not change as the shelf grows
     cards        newest first; each with its ordinal on the shelf, counted from the oldest (1), which never changes
     number       the page's number, counted from the oldest; 0 for the index, which shows the newest
     newer, older other listing pages of this shelf, '' where there are none. 'older' may carry an anchor '#n25'
+    about        on the index of a person, place or organisation, who or what it is, in a line, or ''
     feeds        Atom and JSON feed of the shelf, '' where it has none
     parents      the way up: overview, parent topics, year, month
     children     sub-topics, or the days of a month
@@ -37,6 +38,7 @@ class ShelfView:
     number: int
     newer: str
     older: str
+    about: str
     atom: str
     json: str
     parents: tuple[Link, ...]
@@ -62,8 +64,8 @@ class TopicsView:
 
 @dataclass(frozen=True, slots=True)
 class NamesView:
-    """names.html: names by the alphabet: all tags ('tags'), outlets ('outlets') or authors ('authors'), or all of these
-    with topics and stories ('index').
+    """names.html: names by the alphabet: all tags ('tags'), outlets, authors, people, places or organisations, or all of
+    these with topics and stories ('index').
 
     total    how many names there are
     letters  every letter with names: its own page where there are very many, else its place on this one; with the count

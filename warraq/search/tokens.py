@@ -1,4 +1,4 @@
-"""Facets as words: an article's topics, outlet and dates stand in its shadow page as words that nobody can type."""
+"""Facets as words: an article's topics, names, outlet, dates stand in its shadow page as words that nobody can type."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from warraq.arabic.letters import fold
-from warraq.library import day_of
+from warraq.gazetteer.model import Kind
+from warraq.library import MENTIONED, day_of
 from warraq.model import Card, When
 from warraq.pages import Term
 
@@ -16,6 +17,7 @@ the Arabic ك in its place. Unicode does not decompose it, so that no index take
 """
 UNDATED = f"{MARK}u"
 _DATES = ("y", "m", "d")
+_NAMED: Mapping[Kind, str] = {"person": "p", "place": "l", "organisation": "g"}
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -29,6 +31,11 @@ def outlet(label: str) -> str:
     return _token("o", fold(label))
 
 
+def named_as(kind: Kind, id: str) -> str:
+    """The token of a person, a place or an organisation, by its id."""
+    return _token(_NAMED[kind], id)
+
+
 def date(name: str) -> str:
     """The token of a year, month or day: after MARK, '2017', '2017-05', '2017-05-12' are y2017, m201705, d20170512."""
     return MARK + _DATES[name.count("-")] + name.replace("-", "")
@@ -38,6 +45,9 @@ def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
     """All tokens of an article. `terms` gives the topics' parents: an article of a sub-topic is one of its parents'."""
     for name in lines(card, terms):
         yield topic(name)
+    for kind, ids in MENTIONED.items():
+        for id in ids(card):
+            yield named_as(kind, id)
     if card.outlet:
         yield outlet(card.outlet)
     if card.when is None:

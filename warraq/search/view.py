@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from warraq.gazetteer.model import Kind as NameKind
 from warraq.library import Kind, Library, Shelf
 from warraq.pages import SearchView
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
 
-OUTLETS = 60
-"""So many outlets can be chosen from, the largest."""
+OUTLETS, NAMES = 60, 40
+"""So many outlets can be chosen from, and so many names of each kind, the largest."""
 
 
 def searched(wanted: bool, preview: bool) -> str:
@@ -25,7 +26,6 @@ def searched(wanted: bool, preview: bool) -> str:
 def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
     """The search page of an archive that is cut into these volumes; `state` is as SearchView has it."""
     topics = library.shelves["topic"]
-    outlets = sorted(_found(library, "outlet"), key=lambda shelf: -len(shelf.cards))[:OUTLETS]
     above = {name: library.parents.get(name, "") for name in topics}
     return SearchView(
         state=state,
@@ -39,9 +39,20 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
             (shelf.label, tokens.topic(name), tokens.topic(above[name]) if above[name] else "", name)
             for name, shelf in topics.items()
         ),
-        outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in outlets),
+        outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in _largest(library, "outlet", OUTLETS)),
+        people=_named(library, "person"),
+        places=_named(library, "place"),
+        organisations=_named(library, "organisation"),
         years=tuple(sorted((int(shelf.name) for shelf in _found(library, "year")), reverse=True)),
     )
+
+
+def _named(library: Library, kind: NameKind) -> tuple[tuple[str, str], ...]:
+    return tuple((shelf.label, tokens.named_as(kind, shelf.name)) for shelf in _largest(library, kind, NAMES))
+
+
+def _largest(library: Library, kind: Kind, most: int) -> list[Shelf]:
+    return sorted(_found(library, kind), key=lambda shelf: -len(shelf.cards))[:most]
 
 
 def _found(library: Library, kind: Kind) -> list[Shelf]:

@@ -14,7 +14,7 @@ from warraq.importers.dating import read_dateline
 from warraq.importers.html.asides import asides
 from warraq.importers.html.core import common, core, weights, within
 from warraq.importers.html.hints import ADS, CAPTION
-from warraq.importers.html.lines import Line
+from warraq.importers.html.lines import Line, is_box
 from warraq.importers.segments import ends_sentence, is_headline_like
 from warraq.importers.signs import TRAIL, byline, is_bullet, is_initials, is_name_like, no_text, phrases
 
@@ -110,7 +110,8 @@ def _is_one_of_many(home: HtmlElement) -> bool:
     parent, name = home.getparent(), home.get("class")
     if parent is None or home.tag != "div":
         return False
-    return sum(other.tag == "div" and other.get("class") == name for other in parent) >= _ALIKE
+    alike = [other for other in parent.iterchildren("div") if other.get("class") == name]
+    return len(alike) >= _ALIKE
 
 
 def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]) -> Body | None:
@@ -237,7 +238,7 @@ def _cards(page: _Page, span: range, texts: Sequence[int]) -> None:
     boxes = Counter(page.lines[i].block.getparent() for i in texts)
     main = boxes.most_common(1)[0][0]
     own = {page.lines[i].block for i in texts if page.lines[i].block.getparent() is main}
-    own.update(main.iterancestors(), [main])
+    own.update(() if main is None else (main, *main.iterancestors()))
     for i in span:
         at = page.lines[i].block
         if page.reasons[i] == LINK and at not in own:
@@ -297,6 +298,8 @@ def _settled(page: _Page, first: int) -> Body | None:
     home = lines[kept[0]].block
     for i in kept[1:]:
         home = common(home, lines[i].block)
+    while (parent := home.getparent()) is not None and not is_box(home):  # else a line would stand in it in part
+        home = parent
     return Body(tuple(reasons), tuple(kept), home)
 
 

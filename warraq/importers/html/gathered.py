@@ -25,7 +25,7 @@ class Gathered:
     metas     contents of the meta elements, by their name in lower case
     links     addresses of the link elements, by their relation
     scripts   the JSON of its scripts
-    codes     its other scripts
+    codes     its other scripts, as elements
     titles    its title elements
     headings  the texts of its headings of the first order
     lesser    its headings of the second and the third
@@ -38,7 +38,7 @@ class Gathered:
     metas: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     scripts: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
+    codes: list[HtmlElement] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     lesser: list[HtmlElement] = field(default_factory=list)
@@ -65,8 +65,10 @@ def gathered(root: HtmlElement) -> Gathered:
                 for name in (element.get("property"), element.get("name"), _spoken(element.get("http-equiv"))):
                     if name and len(held := seen.metas.setdefault(name.strip().lower()[:80], [])) < _FEW:
                         held.append(value_of(element))
-            case "script" if element.text:
-                (seen.scripts if "json" in (element.get("type") or "") else seen.codes).append(element.text)
+            case "script" if "json" in (element.get("type") or ""):
+                seen.scripts.append(element.text or "")
+            case "script" if element.get("src") is None:
+                seen.codes.append(element)
             case "title":
                 seen.titles.append(clean(element.text or ""))
             case "link":

@@ -18,7 +18,7 @@ from warraq.importers.html.told import Told
 from warraq.importers.segments import has_full_stop
 from warraq.importers.signs import TRAIL, byline, folded_words, no_text, stems
 
-_FEWEST, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 35, 20, 12, 0.5
+_FEWEST, _LONG, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 22, 35, 8, 12, 0.5
 _DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2
 _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
@@ -66,7 +66,8 @@ def _scored(
     scores: dict[int, float] = {}
     for index, line in enumerate(lines[: texts[-1] if texts else len(lines)]):
         likeness = _likeness(line, wanted)
-        if _may_be(line) and (likeness >= _SAME or not texts or index <= texts[0] + _KICKED):
+        own = not _is_sentence(line) and (not texts or index <= texts[0] + _KICKED)
+        if _may_be(line) and (own or likeness >= _SAME):
             score = _TAGS.get(line.heading, 1.0 if line.loud * 2 > len(line.text) else 0.0)
             score += 1.0 if any(kind == TITLE for kind, _ in line.hints) else 0.0
             score += likeness + 3 * share(line.words)
@@ -94,12 +95,18 @@ def _likeness(line: Line, wanted: Sequence[str]) -> float:
     return min(best, 5.0)
 
 
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a paragraph, and a headline only if the page is called so."""
+    return line.prose and not line.heading and (has_full_stop(line.text) or line.size > _LONG)
+
+
 def _may_be(line: Line) -> bool:
     if not line.text or line.out or line.block.tag == "title" or not 1 <= line.size <= _MOST:
         return False
     if line.kind and not (line.kind == "interface" and line.heading == "h1"):
         return False
-    if line.size <= _DATE and read_dateline(line.text) is not None:
+    dateline = read_dateline(line.text) if line.size <= _DATE else None
+    if dateline is not None and not (line.heading and dateline.extra > 1):
         return False
     if line.size < _FEWEST and line.heading != "h1":
         return False

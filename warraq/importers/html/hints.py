@@ -87,7 +87,7 @@ _OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(names)})(?![a-z0-9])")) fo
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
 _TAGS = {"nav": CHROME, "footer": CHROME, "aside": SIDE, "marquee": CHROME, "figcaption": CAPTION, "form": FORM}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid)-")
+_STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid|elementor)-")
 
 
 def hint_of(element: HtmlElement) -> str:

@@ -125,12 +125,13 @@ def lines_of(root: HtmlElement) -> list[Line]:
         line.text = " ".join("".join(line.parts).split())
         line.size = line.text.count(" ") + 1 if line.text else 0
         line.words, line.kind = _looked_up(line.text[:_LOOK])
-        line.prose = line.linked * 2 < len(line.text) and not line.out and is_prose(line.text)
+        told = line.linked * 2 < len(line.text) and not line.out and line.block.tag != "title"
+        line.prose = told and is_prose(line.text)
     return lines
 
 
 def _leads(anchor: HtmlElement) -> bool:
-    """Whether an `a` is a link, by its address or by a program's; old pages mark places with `a name`, often unclosed."""
+    """Whether an `a` leads elsewhere, by address or by program; old pages mark places with `a name`, often unclosed."""
     return anchor.get("href") is not None or (anchor.get("name") is None and anchor.get("id") is None)
 
 
@@ -144,13 +145,18 @@ def _begun(element: HtmlElement, place: _Around, *nodes: Node) -> Line:
     return Line(element.sourceline or 0, place.block, place.heading, place.hints, place.out, [*nodes])
 
 
+def is_box(element: HtmlElement) -> bool:
+    """Whether an element begins and ends lines, so that each stands in it whole or not at all."""
+    return element.tag in _BOXES or "-" in element.tag
+
+
 def _within(around: _Around, element: HtmlElement) -> _Around:
     """What is around the text in an element, where this one is within `around`."""
     tag = element.tag
     hint = hint_of(element)
     heading = tag if tag in _HEADINGS else around.heading
     return _Around(
-        element if tag in _BOXES or "-" in tag else around.block,
+        element if is_box(element) else around.block,
         heading,
         (*around.hints, (hint, element)) if hint else around.hints,
         around.out or ("" if tag == "form" else seen.why_out(element)),

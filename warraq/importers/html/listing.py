@@ -9,6 +9,8 @@ from warraq.arabic.letters import fold
 from warraq.importers.html.body import KEPT, LINK, Body
 from warraq.importers.html.lines import Line
 
+NO_PARAGRAPH = "no paragraph was found"
+
 _GONE = re.compile(
     r"\b404\b|not found|no longer (?:available|exists)|(?:الصفحه|صفحه|المقال|الخبر|الرابط|الموضوع|المحتوي).{0,40}"
     r"(?:غير موجود|غير متاح|غير متوفر|لم يعد|تم حذف|يافت نشد)|لم يتم العثور|لا توجد صفحه|لا يوجد محتوي"
@@ -25,7 +27,7 @@ _SHORT, _LIST, _HEADS = 60, 3, 4
 def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
     """What a page is instead of an article, in a few words; '' if it is one."""
     if body is None:
-        return "no paragraph was found"
+        return NO_PARAGRAPH
     kept = [lines[i] for i in body.lines]
     if sum(line.size for line in kept) <= _SHORT:
         said = fold(" ".join((title, *(line.text for line in kept))))

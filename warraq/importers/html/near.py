@@ -9,8 +9,9 @@ from itertools import groupby, islice
 
 from lxml.html import HtmlElement
 
+from warraq.importers.dating import read_dateline
 from warraq.importers.html.asides import ENTRY
-from warraq.importers.html.body import BYLINE, CALL, DATE, LINK, Body
+from warraq.importers.html.body import BYLINE, CALL, DATE, KEPT, LINK, Body
 from warraq.importers.html.core import common
 from warraq.importers.html.hints import CHROME, COMMENTS, FORM, RELATED, SIDE
 from warraq.importers.html.lines import Line
@@ -23,6 +24,8 @@ _OTHERS = frozenset((COMMENTS, RELATED, FORM, ENTRY, LINK, CALL))
 _PRINTED = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
 """The line of a printed paper's issue, which stands on top of each of its pages with the day on which it came out."""
 _TRAIL = re.compile(r"crumb|path", re.IGNORECASE)
+_LABEL = re.compile(r"نشر|تاريخ|ضيف|ضاف[ةه]|حرر|تحديث|تعديل|publi|post|\bdate|updat|modif", re.IGNORECASE)
+"""What stands before a date, in a box of its own."""
 _YEAR = re.compile(r"(?:19|20|13|14)\d\d|[١٢][٠٣٤٩][٠-٩]{2}")
 _ROOTS = ("form", "body", "html")
 _LONGEST, _ABOVE, _SEEN, _BELOW, _BOXES = 25, 6, 40, 6, 3
@@ -91,7 +94,7 @@ def near(
     """
     page = _page(lines, body, head)
     spots = [*_beside(page, head), *_above(page, tuple(folded_words(site))), *_issue(page), *_below(page)]
-    found = [_spot(lines[i], rank, persian=persian) for i, rank in spots]
+    found = list(_spots(lines, spots, persian=persian))
     found += [Spot(text, rank) for text, rank in _joined(lines, spots)]
     found += [Spot("", BESIDE, (), stamps) for stamps in _unseen(page, persian=persian)]
     return tuple(found)
@@ -100,7 +103,7 @@ def near(
 def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
     first = next((i for i in body.lines if lines[i].prose), body.lines[0])
     top = first if head is None else min(head, first)
-    own = {element: -1 for element in (body.home, *body.home.iterancestors())}
+    own = dict.fromkeys((body.home, *body.home.iterancestors()), -1)
     own.update({element: far for far, element in enumerate((lines[top].block, *lines[top].block.iterancestors()))})
     page = _Page(lines, body, top, first, own, own[common(lines[top].block, body.home)], set())
     last = body.lines[-1]
@@ -115,11 +118,18 @@ def _beside(page: _Page, head: int | None) -> Iterator[tuple[int, int]]:
     """The lines between the headline and the text, until a list of others begins; a headline of several parts too."""
     if head is not None and head == page.top and len(page.lines[head].nodes) > 1:
         yield head, BESIDE
+    begun = False
+    above = ""
     for i in range(page.top, page.first):
-        if i != head and page.opens(i) and page.box(page.lines[i]) in (None, page.lines[i].block):
+        line, is_kept = page.lines[i], page.body.reasons[i] == KEPT
+        if i == head or not line.text:
+            continue
+        if page.opens(i) and page.box(line) in (None, line.block):
             break
-        if i != head and page.may_speak(i):
+        if page.may_speak(i) and not (is_kept and begun) and not (above.endswith(":") and not _is_label(above)):
             yield i, BESIDE
+        begun = begun or (is_kept and not any(map(read_dateline, (line.text, *_parts(line)))))
+        above = line.text
     for i in range(page.first, page.body.lines[-1]):
         if page.body.reasons[i] in (DATE, BYLINE) and page.may_speak(i):
             yield i, BELOW
@@ -188,11 +198,25 @@ def _below(page: _Page) -> Iterator[tuple[int, int]]:
             yield i, BELOW if inner else FAR
 
 
-def _spot(line: Line, rank: int, *, persian: bool) -> Spot:
-    parts = tuple(filter(None, (_part(node) for node in line.nodes)))
-    elements = dict.fromkeys(element for node in line.nodes for element in _around(line, *node))
-    stamps = tuple(stamp for element in elements for stamp in stamps_of(element, line.text, persian=persian))
-    return Spot(" ".join(parts) if len(parts) > 1 else line.text, rank, parts if len(parts) > 1 else (), stamps)
+def _spots(lines: Sequence[Line], found: Iterable[tuple[int, int]], *, persian: bool) -> Iterator[Spot]:
+    """The lines as spots; what stands beneath a mere label, like 'published on:', with it in one line."""
+    label = ""
+    for i, rank in found:
+        line, parts = lines[i], _parts(lines[i])
+        text = f"{label} {' '.join(parts) or line.text}".strip()
+        elements = dict.fromkeys(element for node in line.nodes for element in _around(line, *node))
+        stamps = tuple(stamp for element in elements for stamp in stamps_of(element, text, persian=persian))
+        yield Spot(text, rank, parts if len(parts) > 1 else (), stamps)
+        label = line.text if _is_label(line.text) else ""
+
+
+def _is_label(text: str) -> bool:
+    return text.count(" ") < _ITEM and bool(_LABEL.search(text)) and not any(map(str.isdigit, text))
+
+
+def _parts(line: Line) -> tuple[str, ...]:
+    """What stands in elements of their own."""
+    return tuple(filter(None, map(_part, line.nodes)))
 
 
 def _part(node: tuple[HtmlElement, bool]) -> str:
@@ -219,14 +243,13 @@ def _joined(lines: Sequence[Line], spots: Iterable[tuple[int, int]]) -> Iterator
 
 
 def _unseen(page: _Page, *, persian: bool) -> Iterator[tuple[Stated, ...]]:
-    """What empty elements between the headline and the text tell machines: a program fills them before readers' eyes."""
+    """What empty elements between the headline and the text tell machines: a program fills them for readers."""
     stop = page.lines[page.first].block
     for element in islice(_following(page.lines[page.top].block), _WALK):
         if element is stop:
             return
-        if not len(element) and not (element.text or "").strip():
-            if stamps := tuple(stamps_of(element, "", persian=persian)):
-                yield stamps
+        if not len(element) and not element.text and (stamps := tuple(stamps_of(element, "", persian=persian))):
+            yield stamps
 
 
 def _following(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -16,25 +15,22 @@ from warraq.importers.account import Account, Piece
 from warraq.importers.decode import Unreadable
 from warraq.importers.html import facts, tree
 from warraq.importers.html.apart import to_skip
-from warraq.importers.html.asides import ENTRY, entries
+from warraq.importers.html.asides import entries
 from warraq.importers.html.body import (
     A_CAPTION,
-    AGAIN,
     BYLINE,
-    CALL,
     DATE,
     HEADLINE,
     KEPT,
-    LINK,
+    OUTSIDE,
     Body,
     find_body,
-    labelled_date,
 )
-from warraq.importers.html.core import common, within
+from warraq.importers.html.core import within
 from warraq.importers.html.heads import find_head
-from warraq.importers.html.hints import CHROME, COMMENTS, FORM, RELATED, SIDE
 from warraq.importers.html.lines import Line, lines_of
-from warraq.importers.html.listing import no_article
+from warraq.importers.html.listing import NO_PARAGRAPH, no_article
+from warraq.importers.html.near import near
 from warraq.importers.html.told import Told
 from warraq.importers.imported import Imported, LeftOut
 from warraq.importers.opened import Opened, Terms
@@ -44,10 +40,8 @@ from warraq.importers.signs import folded_words, stems
 from warraq.importers.text import opening
 
 _FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
-_OTHERS = (KEPT, ENTRY, LINK, CALL, AGAIN, COMMENTS, RELATED, SIDE, CHROME, FORM)
-_ISSUE = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
-"""The line of a printed paper's issue, which stands on top of each of its pages with the day on which it came out."""
-_ABOVE, _BELOW, _NEAR, _LEAD, _HEADLINE = 4, 6, 25, 3, 4
+_NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
+_LEAD, _SHORT = 3, 25
 _START = (
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
     rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
@@ -99,15 +93,20 @@ def read_page(
     why = no_article(lines, body, title)
     if body is None or why:
         return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
-    near = _near(lines, body, head)
-    inside = within(lines, body.home)
+    spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
+    inside = [i for i in within(lines, body.home) if lines[i].block.tag != "title"]  # it is no text, whatever it says
     base = _base(root, told.url or url)
     skip = to_skip(lines, inside, body)
     text = prose([*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip)
+    if not text.paragraphs:
+        return LeftOut(part, "no article", NO_PARAGRAPH, text=" ".join(line.text for line in lines if line.text))
     doubts = [] if title else ["no headline"]
     day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
-    dispatch = dating.in_dispatch(text.paragraphs[0]) if text.paragraphs else None
-    dated = facts.publication(told, near, dispatch, min(day, today), url)
+    dispatch = dating.in_dispatch(text.paragraphs[0])
+    numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
+    dated = facts.publication(
+        told, spots, dispatch, min(day, today), url, elsewhere=numbers, captured=bool(captured) and day <= today
+    )
     if dated.doubt:
         doubts.append(dated.doubt)
     if not any(lines[i].prose for i in body.lines):
@@ -119,7 +118,7 @@ def read_page(
         title=title or opening(text.paragraphs[0]),
         paragraphs=text.paragraphs,
         when=dated.when,
-        authors=facts.authors(told, near),
+        authors=facts.authors(told, [spot.text for spot in spots]),
         outlet=told.outlet,
         url=told.url or url,
         doubts=tuple(doubts),
@@ -135,32 +134,6 @@ def read_page(
     )
 
 
-def _near(lines: Sequence[Line], body: Body, head: int | None) -> list[str]:
-    """The short lines around the headline, down to the text, and below it until something else begins."""
-    first, last = body.lines[0], body.lines[-1]
-    top = first if head is None else min(head, first)
-    box = common(lines[top].block, body.home)
-    around = box.getparent()
-    box = box if around is None or around.tag in ("form", "body", "html") else around
-    near = within(lines, box)
-    above = [i for i in near if i < top and lines[i].text][-_ABOVE:]
-    issue = [i for i in range(top) if i not in above and _ISSUE.search(lines[i].text)]
-    between = [i for i in range(top, first) if i != head]
-    through = [i for i in range(first, last) if body.reasons[i] in (DATE, BYLINE)]
-    below = takewhile(lambda i: _is_still(lines[i], body.reasons[i]), (i for i in near if i > last))
-    return [
-        labelled_date(lines[i].text) or lines[i].text
-        for i in (*issue, *above, *between, *through, *islice(below, _BELOW))
-        if 0 < lines[i].size <= _NEAR and body.reasons[i] not in _OTHERS
-    ]
-
-
-def _is_still(line: Line, why: str) -> bool:
-    """Whether a line below the text may still be about it."""
-    opens = line.kind in ("end", "related") or line.heading or (line.is_link and line.size >= _HEADLINE)
-    return not opens and why not in _OTHERS
-
-
 def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:
     """The pictures between the headline and the element of the text, which begins with the line `home`."""
     return [lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT]
@@ -170,7 +143,7 @@ def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Pros
     """What became of every text of the page: what is around the article's element, and what the prose tells of it."""
     for i in (*range(inside[0]), -1, *range(inside[-1] + 1, len(lines))):
         if i >= 0:
-            why = body.reasons[i]
+            why = body.reasons[i] or OUTSIDE
             pieces = [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
         else:
             pieces = list(text.pieces)

@@ -4,169 +4,108 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import Found, find_dates, is_month_first, plain
-from warraq.arabic.jalali import find_jalali
-from warraq.arabic.letters import bare
-from warraq.importers.dating import Dated, read_dateline
+from warraq.arabic.finding import plain
+from warraq.importers.dating import Dated
 from warraq.importers.html.dates import in_address, in_picture
-from warraq.importers.html.told import Stated, Told
-from warraq.importers.signs import folded_words
+from warraq.importers.html.told import BESIDE, FAR, Spot, Stated, Told
+from warraq.importers.html.witnesses import ADDRESS, LABELLED, SHOWN, TEXT, TOLD, Witness, nearest, shown, stated
 from warraq.model import When
 
-_PARTS = re.compile(r"\s*[|•·\n\t]\s*|\s+[-–—]\s+|\s{3,}")
-_UPDATED = re.compile(r"تحديث|تعديل|updated|modified", re.IGNORECASE)
 _AMERICAN = re.compile(r"\d\s*[AP]\.?M\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
-_LONGEST, _MOST = 300, 60
+_IN_ORDER = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(?:19|20)\d\d(?!\d)")
 _DAY = dt.timedelta(days=1)
 _EVENING, _NIGHT = 19, 5
 _DELAY = 2
-LABELLED, SHOWN, ADDRESS, TOLD, TEXT = "labelled", "shown", "address", "told", "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Somebody who says on what day the article was published.
-
-    voice     who: LABELLED (the page, to its readers, as such), SHOWN (the page, a bare date), ADDRESS, TOLD (machines
-              are), TEXT (the agency's line that opens it)
-    readings  what it may mean; one, but where the order of day and month is open
-    raw       as it is written
-    weight    of TOLD: Stated.weight
-    origin    of TOLD: Stated.origin
-    """
-
-    voice: str
-    readings: tuple[When, ...]
-    raw: str
-    weight: int = 3
-    origin: str = ""
-
-    @property
-    def when(self) -> When:
-        """The one reading."""
-        return self.readings[0]
-
-    @property
-    def day(self) -> dt.date:
-        """The day that is written."""
-        return self.when.first
-
-
-def publication(told: Told, near: Sequence[str], dispatch: When | None, today: dt.date, url: str = "") -> Dated:
+def publication(
+    told: Told,
+    near: Sequence[Spot],
+    dispatch: When | None,
+    today: dt.date,
+    url: str = "",
+    *,
+    elsewhere: Sequence[str] = (),
+    captured: bool = False,
+) -> Dated:
     """The date of publication, and what an editor should look at ('' where nothing is).
 
-    near      the short lines around the headline, then those at the end of the text
-    dispatch  the date of the agency's line that opens the text
-    today     the day on which the page was fetched or, where that is not known, the day of import: nothing later counts
-    url       where the page was fetched from
+    near       what stands by the headline (see near.py)
+    dispatch   the date of the agency's line that opens the text
+    today      the day on which the page was fetched or, where that is not known, the day of import: nothing later
+               counts
+    url        where the page was fetched from
+    elsewhere  other lines of the page: their dates in numbers tell in which order it writes day and month
+    captured   whether `today` is the day on which it was fetched
 
     The order of trust:
-    1. The day on which most independent voices agree: the page's face, its address, its metadata, its dateline. A
-       moment of the metadata agrees with a shown day beside it where a time zone explains that; the day that readers
-       are shown is then the day.
+    1. The day on which most independent voices agree: the page's face, its address, its metadata, its dateline. Of
+       the page's face, the dates nearest to the headline speak, and those that say 'published'. A moment of the
+       metadata agrees with a shown day beside it where a time zone explains that; the day that readers are shown is
+       then the day.
     2. Where one voice stands against one: a line that says 'published'; a day in the address, if the other is later;
-       metadata that is not the day of the last change; a shown moment that is earlier than the metadata (a site that
+       metadata that is not the day of the last change; a day that is shown beside the headline, if the metadata is
+       of the day before or after; one with a time or a day of the week that is earlier than the metadata (a site that
        was moved dates all its old pages on that day); the day by which the picture was there.
-    3. Otherwise none: 'two dates'. A single voice is believed, but for a lone date of modification.
+    3. Otherwise none: 'two dates'. A single voice is believed, but for a lone date of modification; if readers are
+       shown nothing else, that is given, and doubted.
 
-    A year and month in the address refuse what lies outside of them. The text of a time element that is shown near the
-    headline speaks for what it states; all other time elements speak for nothing if they disagree. Of days later than
-    today, and of a day of the week that does not fit, nothing is believed.
+    A year and month in the address refuse what lies outside of them. A date far from the headline may only bear out
+    what another voice says. Of days later than today, and of a day of the week that does not fit, nothing is believed.
     """
     persian = told.language == "fa"
     addresses = [when for address in dict.fromkeys((url, told.url)) for when in in_address(address)]
-    lines = list(_shown(near, persian=persian))
-    updates = [witness for witness, kind in lines if kind == "updated" and witness.readings]
-    said = [witness for witness, kind in lines if kind != "updated"]
-    said += [Witness(ADDRESS, (when,), when.text) for when in addresses if when.precision == "day"]
-    said += _told(told, near)
+    pairs = _pairs((*(spot.text for spot in near), *elsewhere))
+    lines = list(shown(near, month_first=_is_ordered(pairs, second=True), persian=persian))
+    updates = [one for one, kind in lines if kind == "updated" and one.readings and one.rank < FAR]
+    sure = [Witness(ADDRESS, (when,), when.text) for when in addresses if when.precision == "day"]
+    sure += stated(told, near)
+    dates = [one for one, kind in lines if kind != "updated"]
+    said, others = nearest([one for one in dates if one.readings or one.full], sole=not sure)
+    said = [one for one in said if not (captured and one.rank > 1 and one.voice == SHOWN and _is_on(one, today))]
+    said += sure
     said += [Witness(TEXT, (dispatch,), dispatch.text)] if dispatch is not None else []
     bounds = [when for when in addresses if when.precision != "day"]
-    witnesses = _certain([kept for witness in said if (kept := _until(witness, today))], updates, bounds)
+    months = [when for when in (*bounds, *in_picture(told.image[0])) if when.precision == "month"]
+    day_first = _is_ordered(pairs, second=False)
+    witnesses = _certain([kept for one in said if (kept := _until(one, today))], updates, months, day_first=day_first)
     witnesses = _within(witnesses, bounds)
     if witnesses:
-        return _decided(witnesses, told, updates)
-    last = [witness.when for witness in updates if witness.day <= today]
+        days = {one.day for one in witnesses}
+        return _decided([*witnesses, *(one for one in others if _is_on(one, *days))], told, updates)
+    last = [one.when for one in updates if one.day <= today]
     if not said and len({when.first for when in last}) == 1:
-        return Dated(last[0])
-    return Dated(None, _why_not(said, [*said, *updates, *told.dates], today))
+        return Dated(last[0], f"date not plain: {updates[0].raw}")
+    return Dated(None, _why_not(said, [*dates, *updates, *told.dates], today))
+
+
+def _pairs(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The first two numbers of every date in numbers."""
+    return [(int(first), int(second)) for line in lines for first, second in _IN_ORDER.findall(plain(line))]
+
+
+def _is_ordered(pairs: Sequence[tuple[int, int]], *, second: bool) -> bool:
+    """Whether a page shows that it writes the day second, or first: some such number is over 12, and no other is."""
+    days, months = [pair[second] for pair in pairs], [pair[not second] for pair in pairs]
+    return any(day > 12 for day in days) and all(month <= 12 for month in months)
+
+
+def _is_on(witness: Witness, *days: dt.date) -> bool:
+    return any(when.first in days for when in witness.readings[:1])
 
 
 def _why_not(said: Sequence[Witness], all_dates: Sequence[Witness | Stated], today: dt.date) -> str:
     for witness in said:
-        if not witness.readings:
+        if witness.full and not witness.readings:
             return f"the day of the week is another: {witness.raw}"
-        if all(when.first > today for when in witness.readings):
+        if witness.readings and all(when.first > today for when in witness.readings):
             return f"date is yet to come: {witness.raw}"
     raws = list(dict.fromkeys(date.raw for date in all_dates if date.raw))
     return "date not plain: " + "، ".join(raws[:3]) if raws else "no date"
-
-
-def _shown(near: Sequence[str], *, persian: bool) -> Iterator[tuple[Witness, str]]:
-    """The dates of the lines near the headline, each with its kind: 'published', 'plain' or 'updated'."""
-    month_first = is_month_first(near)
-    for line in near[:_MOST]:
-        if not line or len(line) > _LONGEST:
-            continue
-        parts = [part for part in _PARTS.split(line) if read_dateline(part, month_first=month_first)]
-        for part in parts if len(parts) > 1 or not read_dateline(line, month_first=month_first) else [line]:
-            yield from _in_line(part, month_first=month_first)
-        for day in () if parts else find_jalali(line, numbers=persian)[:1]:
-            yield Witness(SHOWN, (parse_when(day),), line.strip()), "plain"
-
-
-def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
-    """The dates of a line of date. One that says 'published' is believed in its first; a word for change speaks of
-    the date that it stands before, or in.
-    """
-    dateline = read_dateline(line, month_first=month_first)
-    if dateline is None:
-        return
-    text, end = bare(line), 0
-    for found in dateline.founds[:1] if dateline.kind == "published" else dateline.founds:
-        changed = dateline.kind != "published" and _UPDATED.search(plain(text[end : found.end]))
-        kind = "updated" if changed else "plain" if dateline.kind == "updated" else dateline.kind
-        end = found.end
-        yield _witness(found, line, kind, month_first=month_first), kind
-
-
-def _witness(found: Found, line: str, kind: str, *, month_first: bool) -> Witness:
-    """What a shown date says; nothing if it is no whole day, or if its day of the week is another."""
-    readings = [found.when]
-    if not month_first and _NUMBERS.search(plain(found.raw)):
-        readings += [other.when for other in find_dates(line, month_first=True) if other.start == found.start]
-    days = {
-        when.first: when
-        for when in reversed(readings)
-        if when is not None and when.precision in ("day", "moment") and found.weekday in (None, when.first.weekday())
-    }
-    return Witness(LABELLED if kind == "published" else SHOWN, tuple(reversed(days.values())), found.raw.strip())
-
-
-def _told(told: Told, near: Sequence[str]) -> list[Witness]:
-    """What machines are told: what says 'published', and of the other time elements those that are shown near."""
-    lines = [f" {' '.join(folded_words(line))} " for line in near[:_MOST] if line and len(line) <= _LONGEST]
-    said = [date for date in told.dates if date.kind == "published" and date.readings]
-    plain = [date for date in told.dates if date.kind == "plain" and date.readings]
-    beside = [
-        date
-        for date in plain
-        if date.shown and any(f" {' '.join(folded_words(date.shown))} " in line for line in lines)
-    ]
-    if _one_day(beside):
-        said += [replace(date, weight=3) for date in beside]
-    elif not said and _one_day(plain):
-        said += plain
-    return [Witness(TOLD, date.readings, date.raw, date.weight, date.origin) for date in said]
-
-
-def _one_day(dates: Sequence[Stated]) -> bool:
-    return len({when.first for date in dates for when in date.readings}) == 1
 
 
 def _until(witness: Witness, today: dt.date) -> Witness | None:
@@ -174,9 +113,13 @@ def _until(witness: Witness, today: dt.date) -> Witness | None:
     return replace(witness, readings=readings) if readings else None
 
 
-def _certain(witnesses: Sequence[Witness], updates: Sequence[Witness], bounds: Sequence[When]) -> list[Witness]:
-    """The witnesses with one reading each: of two, the one on which another or the address agrees; else day first, as
-    the Arabic press writes, if readers are shown it and no program of American habits wrote it (5/12/2014 10:30 AM).
+def _certain(
+    witnesses: Sequence[Witness], updates: Sequence[Witness], months: Sequence[When], *, day_first: bool
+) -> list[Witness]:
+    """The witnesses with one reading each: of two, the one on which another agrees, or a month that the address or
+    the picture's names; else day first, as
+    the Arabic press writes, if readers are shown it and no program of American habits wrote it (5/12/2014 10:30 AM),
+    or if other dates of the page show that this one writes so.
     """
     sure = [witness for witness in witnesses if len(witness.readings) == 1]
     days = {witness.day for witness in (*sure, *updates) if len(witness.readings) == 1}
@@ -186,9 +129,9 @@ def _certain(witnesses: Sequence[Witness], updates: Sequence[Witness], bounds: S
                 when
                 for when in witness.readings
                 if any(abs(when.first - day) <= _DAY for day in days)
-                or any(bound.first <= when.first <= bound.last for bound in bounds if bound.precision == "month")
+                or any(month.first <= when.first <= month.last for month in months)
             ]
-            usual = witness.voice != TOLD and not _AMERICAN.search(witness.raw)
+            usual = witness.voice != TOLD and (day_first or not _AMERICAN.search(witness.raw))
             if len(fitting) == 1 or usual:
                 sure.append(replace(witness, readings=(fitting[0] if fitting else witness.when,)))
     return sure
@@ -273,7 +216,10 @@ def _narrowed(
     sure = [day for day in days if any(one.weight > 1 for one in speakers[day])]
     if 0 < len(sure) < len(days):
         return sure
-    timed = [day for day in days if any(one.when.moment for one in by(day, SHOWN))]
+    beside = [day for day in days if any(one.rank == BESIDE for one in by(day, SHOWN))]
+    if len(beside) == 1 and all(day in beside or (abs(day - beside[0]) == _DAY and only(day, TOLD)) for day in days):
+        return beside
+    timed = [day for day in days if any(one.full for one in by(day, SHOWN))]
     if timed == [first] and all(only(day, TOLD) for day in days if day != first):
         return timed
     if timed == days[:1] and all(only(day, SHOWN) for day in days):

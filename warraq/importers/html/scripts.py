@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from warraq.importers.html.linked import Node, texts, types_of
 from warraq.importers.signs import folded_words
@@ -18,7 +18,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("ubli", "UBLI", "ubdate", "ubDate", "ub_date")
-_LONGEST, _MOST = 200_000, 20
+_LONGEST = 200_000
 
 
 def in_state(nodes: Sequence[Node], titles: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -31,7 +31,7 @@ def in_state(nodes: Sequence[Node], titles: Sequence[str]) -> Iterator[tuple[str
             yield from ((f"json {key}", raw) for key, value in said.items() for raw in texts(value))
 
 
-def in_code(scripts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def in_code(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The date that the scripts of a page call that of publication, if they all name one."""
     found: dict[str, None] = {}
     for script in scripts:

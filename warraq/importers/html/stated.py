@@ -54,7 +54,11 @@ _PROPS: dict[str, tuple[Kind, int]] = {
 }
 _WHEN = re.compile(r"date|time|pubd")
 _NAMED: tuple[tuple[re.Pattern[str], Kind, int], ...] = (
-    (re.compile(r"expir|valid|unpub|event|start|\bend|avail|copyr|birth|crawl|server|now|today|zone|build|format"), "plain", 0),
+    (
+        re.compile(r"expir|valid|unpub|event|start|\bend|avail|copyr|birth|crawl|server|now|today|zone|build|format"),
+        "plain",
+        0,
+    ),
     (re.compile(r"updat|modif|revis|chang"), "modified", 0),
     (re.compile(r"publi|pubd|issue|post|releas"), "published", 3),
     (re.compile(r"creat|article|story|news"), "published", 2),
@@ -97,7 +101,7 @@ def dates_of(
             found.append(_stated(f"meta {name}", raw, said, weight, persian=persian))
     found += _in_elements(seen, titles, persian=persian)
     if not any(date.kind == "published" and date.readings for date in found):
-        for origin, raw in (*in_state(nodes, titles), *in_code(seen.codes)):
+        for origin, raw in (*in_state(nodes, titles), *in_code(code.text or "" for code in seen.codes)):
             found.append(_stated(origin, raw, "published", 2, persian=persian))
     return tuple(sorted(found, key=lambda date: -date.weight))
 

@@ -1,0 +1,143 @@
+"""Which rows of words are names: they stand together, hardly bend, and have the signs of names beside them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from warraq.arabic.stem import JOINED, known
+from warraq.gazetteer import signs
+from warraq.gazetteer.model import Kind, phrase
+from warraq.gazetteer.rows import LONGEST, Counted, Seen
+from warraq.gazetteer.usage import Usage
+
+NAMELIKE, STRANGE, PROPER = 0.25, 0.1, 0.5
+"""How much a word may bend in a name for which there are signs; in one for which there are none; and beside a given
+name.
+"""
+LEAST_SIGNS = 2
+"""How often a place of one word must be called one."""
+LEAST_TOGETHER = 12.0
+"""The least log-likelihood ratio: chance alone reaches it once in two thousand times."""
+SIGNED = 0.1
+"""In what share of its articles a sign must stand beside a name to tell its kind, and in two of them at least."""
+_NO_PLACES = signs.BODIES | signs.LANDS
+
+
+def names(counted: Counted) -> Iterator[tuple[str, Kind | None]]:
+    """The rows that are like names, each with its kind as far as it can be told."""
+    seen, usage = counted.seen, counted.usage
+    for row, it in seen.items():
+        words = row.split()
+        if _is_led(words[0]) or (words[0].startswith("وال") and len(words[0]) > 5):  # 'and', and no title
+            continue
+        if len(words) == 1:
+            if it.place >= LEAST_SIGNS and usage.bends(row) < STRANGE and row not in _NO_PLACES:
+                yield row, "place"
+        elif not _is_part(words, it, usage) and _together(words, counted):
+            kind = _kind(words, it)
+            if _like_a_name(words, it, kind, usage):
+                yield row, kind
+
+
+def _is_led(word: str) -> bool:
+    """Whether a word stands before names, and begins none."""
+    return word in signs.TITLES or word in signs.OFFICES or word in signs.PLACES
+
+
+def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
+    """Whether something is missing: what stands mostly before it (وزارة), or what its last word leads to."""
+    before = it.office + it.body if words[0].startswith("ال") else it.office
+    last = words[-1]
+    return before * 2 >= it.articles or _is_led(last) or (last[0] == "ل" and usage.base(last) == last[1:])
+
+
+def _kind(words: Sequence[str], it: Seen) -> Kind | None:
+    needed = max(2.0, SIGNED * it.articles)
+    if words[0] in signs.BODIES:
+        return "organisation"
+    if words[0] in signs.LANDS or it.place >= needed:
+        return "place"
+    if words[0] in signs.GIVEN or it.person >= max(needed, it.body):
+        return "person"
+    return "organisation" if it.body >= needed else None
+
+
+def _like_a_name(words: Sequence[str], it: Seen, kind: Kind | None, usage: Usage) -> bool:
+    """Whether words that stand together are no more than that: the surer the signs, the more a word may bend."""
+    if words[0] in signs.BODIES or words[0] in signs.LANDS:
+        return True
+    rest = words[1:]
+    if any(word in signs.TITLES or (kind != "organisation" and usage.base(word) != word) for word in rest):
+        return False
+    if kind == "person" and _is_half(words):
+        return False
+    if words[0].startswith("ال") and words[1] in signs.GIVEN:  # the end of an office, and the name
+        return False
+    if words[0] in signs.GIVEN:
+        sure = it.person >= 2 or usage.bends(words[0]) < STRANGE  # حسن and جميل are common words too
+        return _most_bent(rest, usage) < (PROPER if sure else NAMELIKE)
+    if kind:
+        return _most_bent(words, usage) < NAMELIKE
+    common = (word.startswith("ال") or known(word) or _is_led(word) for word in words)
+    return _most_bent(words, usage) < STRANGE and not any(common)
+
+
+def _most_bent(words: Sequence[str], usage: Usage) -> float:
+    return max((usage.bends(word) for word in words if word not in signs.WITHIN), default=0.0)
+
+
+def _is_half(words: Sequence[str]) -> bool:
+    """Whether it is no more than a given name or a father's: عبد اللطيف، نور الدين، بن يوسف."""
+    return words[0] == "بن" or " " not in phrase(" ".join(words)) or words[1:] == ["الدين"]
+
+
+def _together(words: Sequence[str], counted: Counted) -> bool:
+    """Whether the words stand together more often than chance has it, wherever the row is cut in two."""
+    seen = counted.seen
+    joint = seen[" ".join(words)].articles
+    for cut in range(1, len(words)):
+        left = seen.get(" ".join(words[:cut]))
+        right = seen.get(" ".join((counted.read(words[cut])[0], *words[cut + 1 :])))
+        if left and right and _ratio(joint, left.articles, right.articles, counted.total) < LEAST_TOGETHER:
+            return False
+    return True
+
+
+def _ratio(both: int, left: int, right: int, total: int) -> float:
+    """Dunning's log-likelihood ratio of two things that are met in so many articles together and each by itself; 0
+    where they keep away from each other.
+    """
+    if both * total <= left * right:
+        return 0.0
+    cells = (both, max(left - both, 0), max(right - both, 0), max(total - left - right + both, 0))
+    sums = (cells[0] + cells[1], cells[2] + cells[3], cells[0] + cells[2], cells[1] + cells[3])
+    return 2 * (_entropy(cells) - _entropy(sums[:2]) - _entropy(sums[2:]))
+
+
+def _entropy(counts: Sequence[int]) -> float:
+    total = sum(counts)
+    return sum(count * math.log(count / total) for count in counts if count)
+
+
+def whole(kinds: Collection[str], seen: Mapping[str, Seen]) -> list[str]:
+    """Without the rows that are mostly met within longer ones, and without those that begin with a letter too many."""
+    inside: Counter[tuple[str, int]] = Counter()
+    for row in kinds:
+        for part in set(parts(row)) - {row}:
+            inside[part, row.count(" ")] += seen[row].articles
+    return [
+        row
+        for row in kinds
+        if max(inside[row, length] for length in range(LONGEST)) < seen[row].articles * (0.5 if " " in row else 0.8)
+        and not (row[0] in JOINED and row[1:] in kinds)
+    ]
+
+
+def parts(row: str) -> Iterator[str]:
+    """All rows of words within a row, and itself."""
+    words = row.split()
+    for start in range(len(words)):
+        for end in range(start, len(words)):
+            yield " ".join(words[start : end + 1])

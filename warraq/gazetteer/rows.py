@@ -1,0 +1,143 @@
+"""Rows of words that may be names: which of them are frequent in an archive, and which signs stand before them.
+
+They are counted exactly, but only those that can be frequent: a table of small counters, of a fixed size, is filled
+first (Park, Chen and Yu 1995), so that the memory grows with what is frequent and not with the archive.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from warraq.arabic import letters
+from warraq.arabic.letters import fold, is_arabic
+from warraq.arabic.stem import STOP
+from warraq.gazetteer import signs
+from warraq.gazetteer.articles import runs, texts
+from warraq.gazetteer.usage import Usage
+
+LONGEST = 4
+"""The most words of a row."""
+BUCKETS = 1 << 25
+_COMMON = frozenset(map(fold, STOP))
+
+Tell = Callable[[str, int, int], None]
+Read = Callable[[str], tuple[str, bool, bool]]
+"""Of a folded word: what it is without what is joined to its front, whether it may begin or end a name, and whether it
+may stand within one all the same.
+"""
+
+
+@dataclass(slots=True)
+class Seen:
+    """In how many articles a row of words was seen, and how often with which sign before it; `text` is the last one."""
+
+    articles: int = 0
+    person: int = 0
+    place: int = 0
+    body: int = 0
+    office: int = 0
+    text: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An archive's rows of words, those that enough articles hold.
+
+    seen   each with its counts
+    usage  of single words
+    read   what a word may be in a row
+    total  how many articles there are
+    """
+
+    seen: Mapping[str, Seen]
+    usage: Usage
+    read: Read
+    total: int
+
+
+def count(content: Path, least: int, tell: Tell) -> Counted:
+    """The rows that at least so many articles hold."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts(content):
+        total += 1
+        counts.update(chain.from_iterable(_folded(text)))
+    usage, frequent = Usage(counts), bytearray(BUCKETS)
+    read = _reader(usage)
+    for number, text in enumerate(texts(content), 1):
+        for place in {hash(row) % BUCKETS for words in _folded(text) for _, row in rows(words, read)}:
+            frequent[place] += frequent[place] < 255
+        tell("count", number, total)
+    seen: dict[str, Seen] = {}
+    needed = min(least, 255)
+    for number, text in enumerate(texts(content), 1):
+        for words in _folded(text):
+            for start, row in rows(words, read):
+                if frequent[hash(row) % BUCKETS] >= needed:
+                    _note(seen, row, number, words, start)
+        tell("weigh", number, total)
+    return Counted({row: it for row, it in seen.items() if it.articles >= least}, usage, read, total)
+
+
+def _folded(text: str) -> Iterator[list[str]]:
+    """The folded words of each run of a text."""
+    return map(letters.words, runs(fold(text)))
+
+
+def _reader(usage: Usage) -> Read:
+    @cache
+    def read(word: str) -> tuple[str, bool, bool]:
+        base = usage.base(word)
+        common = base in _COMMON or base in signs.NEVER or base in signs.SAYING
+        return base, not common and len(base) > 1 and is_arabic(base[0]), word in signs.WITHIN
+
+    return read
+
+
+def rows(words: Sequence[str], read: Read) -> Iterator[tuple[int, str]]:
+    """The rows of one to four words that may be names, each with its start; what is joined to the first word is off."""
+    reads = [read(word) for word in words]
+    for start, (row, fits, within) in enumerate(reads):
+        if not fits and not within:
+            continue
+        if not within:
+            yield start, row
+        for end in range(start + 1, min(start + LONGEST, len(words))):
+            _, fits, within = reads[end]
+            if not fits and not within:
+                break
+            row = f"{row} {words[end]}"
+            if not within:
+                yield start, row
+
+
+def _note(seen: dict[str, Seen], row: str, number: int, words: Sequence[str], start: int) -> None:
+    """Count a row, and the signs that stand before it."""
+    if (it := seen.get(row)) is None:
+        it = seen[row] = Seen()
+    if it.text != number:
+        it.text = number
+        it.articles += 1
+    if not start or not row.startswith(words[start]):  # letters are joined to it, and no title stands before these
+        return
+    before = words[start - 1]
+    said = before in signs.SAYING and not row.startswith("ال")  # who has an article may be an army
+    it.person += said or before in signs.TITLES or _leads(words, start - 1)
+    it.place += before in signs.PLACES
+    it.body += before in signs.BODIES
+    it.office += before in signs.OFFICES
+
+
+def _leads(words: Sequence[str], last: int) -> bool:
+    """Whether an office with its body ends here: وزير الشؤون الثقافية, رئيس حركة النهضة."""
+    for place in range(last, max(last - 4, -1), -1):
+        if words[place] in signs.OFFICES:
+            return place < last
+        if not words[place].startswith(("ال", "وال", "لل")) and words[place] not in signs.BODIES:
+            break
+    return False
