@@ -88,7 +88,9 @@ def _text(name: str, data: bytes) -> str:
         ) from None
 
 
-_COMMENT = re.compile(r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL)
+_COMMENT = re.compile(
+    r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
+)
 """A comment of a stylesheet, which readers need not fetch (one that begins with /*! stays), or what may look like one:
 a string, an address.
 """

@@ -31,7 +31,8 @@ _THING = "@type @id name alternateName description url image sameAs identifier m
 _WORK = (
     f"{_THING} about abstract alternativeHeadline archivedAt author citation conditionsOfAccess contentLocation "
     "copyrightHolder copyrightNotice copyrightYear correction creativeWorkStatus creditText dateCreated dateModified "
-    "datePublished exampleOfWork hasPart headline inLanguage isAccessibleForFree isBasedOn isPartOf keywords license locationCreated "
+    "datePublished exampleOfWork hasPart headline inLanguage isAccessibleForFree isBasedOn isPartOf keywords license "
+    "locationCreated "
     "mainEntity mentions position provider publisher sdDatePublished sdLicense sdPublisher sourceOrganization "
     "spatialCoverage temporalCoverage text thumbnailUrl timeRequired translationOfWork usageInfo wordCount workExample"
 )

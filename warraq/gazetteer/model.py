@@ -173,12 +173,13 @@ def _compounds(folded: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def unjoined(word: str) -> tuple[str, ...]:
-    """What a folded word may be: itself, and what is left where letters are joined to its front."""
+    """What a folded word may be: itself, and what is left where one letter, or و or ف and another, are joined to it."""
     rests = [word]
     for cut in (word, word[1:]) if word[0] in "وف" else (word,):
         if cut[:2] == "لل":  # للرباط is الرباط, and لليبي الليبي
             rests += ["ال" + cut[2:], "ال" + cut[1:]]
-        rests.append(cut[1:])
+        if cut[:1] in tuple(JOINED):
+            rests.append(cut[1:])
     return tuple(dict.fromkeys(rest for rest in rests if len(rest) > 2 or rest == word))
 
 

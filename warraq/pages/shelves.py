@@ -64,8 +64,8 @@ class TopicsView:
 
 @dataclass(frozen=True, slots=True)
 class NamesView:
-    """names.html: names by the alphabet: all tags ('tags'), outlets, authors, people, places or organisations, or all of
-    these with topics and stories ('index').
+    """names.html: names by the alphabet: all people, places, organisations, tags, outlets or authors, or all of these
+    with topics and stories ('index').
 
     total    how many names there are
     letters  every letter with names: its own page where there are very many, else its place on this one; with the count

@@ -1,6 +1,6 @@
 // Answers a query from the volumes that are open: which articles, in what order, and how many of them a choice leaves.
 //
-// A choice is a set of tokens of one kind (topics, years, outlets, dates): an article is admitted by a kind if it holds
+// A choice is a set of tokens of one kind (topics, names, years, outlets, dates): an article is admitted by a kind if it holds
 // any of its tokens. A query may have choices of several kinds; an article must be admitted by all.
 import { listed } from "./suggest.js";
 import { keysOf } from "./query.js";

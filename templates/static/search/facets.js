@@ -1,19 +1,23 @@
-// The choices beside the results: topics, years and outlets as boxes to tick, each with how many results it leaves.
+// The choices beside the results: topics, names, years and outlets as boxes to tick, each with how many results it leaves.
 import { fold } from "./arabic.js";
 import { element } from "./nodes.js";
 import { UNDATED, yearToken } from "./tokens.js";
 
 const FEW = 8; // so many of a kind are shown before 'more' is asked for
 
-// What the page's data lets a reader choose from. An address names a topic by its id, an outlet as the reader sees it.
-export function kindsOf({ topics, outlets, years, volumes }, say) {
+// What the page's data lets a reader choose from. An address names a topic by its id, all else as the reader sees it.
+export function kindsOf({ topics, people, places, organisations, outlets, years, volumes }, say) {
   const choice = (label, token, above = "", value = label) => ({ value, label, token, above });
+  const named = (name, legend, choices) => ({ name, legend: say.text(legend), choices: choices.map((one) => choice(...one)) });
   const undated = volumes.some(([, , , , last]) => !last) ? [{ ...choice(say.text("undated"), UNDATED), value: "undated" }] : [];
   const dated = years.map((year) => ({ ...choice(say.year(year), yearToken(year)), value: String(year) }));
   return [
-    { name: "topic", legend: say.text("topics"), choices: topics.map((topic) => choice(...topic)) },
+    named("topic", "topics", topics),
+    named("person", "people", people),
+    named("place", "places", places),
+    named("organisation", "organisations", organisations),
     { name: "year", legend: say.text("years"), choices: [...dated, ...undated] },
-    { name: "outlet", legend: say.text("outlets"), choices: outlets.map((outlet) => choice(...outlet)) },
+    named("outlet", "outlets", outlets),
   ];
 }
 

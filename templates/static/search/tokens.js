@@ -1,5 +1,5 @@
 // Dates as words of the index. It is warraq/search/tokens.py in JavaScript, where the reasons stand; a test holds that
-// both agree. The tokens of topics and outlets come with the page.
+// both agree. The tokens of topics, names and outlets come with the page.
 
 // Every token begins with it, and no word of a query: folding puts ك in its place.
 const MARK = "ک";

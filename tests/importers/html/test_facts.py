@@ -16,6 +16,8 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.edtf import parse_when
 from warraq.importers.html.facts import Told, authors, headline, publication, told
+from warraq.importers.html.stated import stamps_of
+from warraq.importers.html.told import BELOW, BESIDE, FAR, Spot
 
 FACTS = Path(__file__).parent / "facts"
 Lines = list[tuple[str, str]]
@@ -65,6 +67,19 @@ def page(lines: Lines) -> HtmlElement:
     return lxml.html.document_fromstring(text)
 
 
+RANKS = {"near": BESIDE, "above": 1, "below": BELOW, "far": FAR}
+
+
+def spots(lines: Lines) -> list[Spot]:
+    """What the case shows near its headline, with what the time elements of the same text tell machines."""
+    times = {element.text: element for element in page(lines).iter("time")}
+    return [
+        Spot(value, RANKS[key], (), tuple(stamps_of(times[value], value)) if value in times else ())
+        for key, value in lines
+        if key in RANKS
+    ]
+
+
 def of(lines: Lines, key: str) -> list[str]:
     """The values of a key."""
     return [value for name, value in lines if name == key]
@@ -74,10 +89,14 @@ def of(lines: Lines, key: str) -> list[str]:
 def test_of_contradicting_dates_the_right_one_or_none_is_believed(lines: Lines) -> None:
     url = "".join(of(lines, "url"))
     dispatch = next(map(parse_when, of(lines, "dispatch")), None)
-    today = dt.date.fromisoformat("".join(of(lines, "today")) or "2026-11-23")
+    today = dt.date.fromisoformat("".join(of(lines, "captured")) or "2026-11-23")
     date, _, doubt = of(lines, "gives")[0].partition(", ")
 
-    dated = publication(told(page(lines), url), of(lines, "near"), dispatch, today, url)
+    captured = bool(of(lines, "captured"))
+    elsewhere = of(lines, "elsewhere")
+    dated = publication(
+        told(page(lines), url), spots(lines), dispatch, today, url, elsewhere=elsewhere, captured=captured
+    )
 
     assert date == (dated.when.text if dated.when else "none")
     assert doubt == dated.doubt.partition(":")[0]
@@ -139,8 +158,8 @@ def test_every_date_is_told_with_its_origin_and_its_kind() -> None:
 
     assert [
         ("meta article:published_time", "2014-05-12", "published", ""),
-        ("time element", "2014-05-14", "plain", "أمس"),
         ("meta last-modified", "2014-05-13", "modified", ""),
+        ("time element", "2014-05-14", "plain", "أمس"),
     ] == found
 
 
@@ -192,7 +211,7 @@ def test_no_rubbish_makes_it_fall(linked: object, metas: list[tuple[str, str]], 
     root.head.append(script)
 
     found = told(root, url)
-    dated = publication(found, near, None, dt.date(2026, 11, 23), url)
+    dated = publication(found, [Spot(text) for text in near], None, dt.date(2026, 11, 23), url, elsewhere=near)
 
     assert isinstance(found, Told)
     assert dated.when is not None or dated.doubt

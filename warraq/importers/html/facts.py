@@ -54,7 +54,7 @@ def told(root: HtmlElement, url: str = "") -> Told:
     names = once([*titles, *seen.headings[:3]])
     nodes = nodes_of(seen.scripts)
     known = article_of(nodes, names, (address, url)) or _named(seen, nodes)
-    stray = lone(nodes, (address, url)) if known is None else None
+    stray = _unnamed(nodes, (address, url)) if known is None else None
     node = known or {}
     titles = [
         *(clean(text) for text in texts(node.get("headline"))),
@@ -84,6 +84,12 @@ def _named(seen: Gathered, nodes: Sequence[Node]) -> Node | None:
     node = lone(nodes, ())
     headings = [shown_in(heading) for heading in seen.lesser[:_HEADINGS]] if node else []
     return article_of([node], headings, ()) if node and any(headings) else None
+
+
+def _unnamed(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
+    """The only article that linked data tell of, if no headline names it: a template may leave 'Article' in its place."""
+    node = lone(nodes, addresses)
+    return node if node and all(len(folded_words(text)) < _LONG_NAME for text in texts(node.get("headline"))) else None
 
 
 def _props(seen: Gathered, prop: str, names: Sequence[str]) -> Iterator[str]:

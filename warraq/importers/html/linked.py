@@ -115,7 +115,7 @@ def article_of(nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence
 
 
 def lone(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
-    """The only article among the objects, whatever its headline; None if it gives itself another address."""
+    """The only article among the objects, if it gives itself no other address."""
     articles = [node for node in nodes if is_article(node)]
     own, places = articles[0] if len(articles) == 1 else None, frozenset(filter(None, map(_place, addresses)))
     if own is None or not places or _is_at(own, places):

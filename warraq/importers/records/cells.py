@@ -93,7 +93,7 @@ def dialect_of(text: str, *, whole: bool) -> tuple[Dialect, int] | None:
     said = _SAID.match(text)
     escaped = len(_BACKSLASHED.findall(text)) > len(_DOUBLED.findall(text))
     best: tuple[tuple[float, ...], Dialect, int] | None = None
-    for separator in (said[1],) if said else SEPARATORS:
+    for separator in (said[1],) if said else filter(text.__contains__, SEPARATORS):
         dialect = Dialect(separator, escaped)
         found = rows_of(text, dialect, whole=whole)
         widths = Counter(len(row) for row in found if any(cell.strip() for cell in row))

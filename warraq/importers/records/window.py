@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from warraq.importers.decode import Decoded, Unreadable, decode_only
 from warraq.importers.opened import Opened
@@ -32,6 +33,7 @@ def encoding_of(source: Opened) -> str:
     return _decoded(first).encoding
 
 
+@lru_cache(maxsize=1)  # every importer of records asks for it in turn
 def head_text(head: bytes) -> str:
     """The first bytes of a source as text, as well as can be; '' where they are no text."""
     try:

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from warraq.importers.opened import Opened
@@ -57,6 +58,7 @@ def as_utf8(head: bytes) -> bytes:
     return head.decode(codec, "ignore").encode() if codec else head
 
 
+@lru_cache(maxsize=1)  # every importer of XML asks for it in turn
 def root_of(head: bytes) -> str:
     """The name of the first element of a file, without its prefix, by the file's first bytes; '' if they are no XML.
 

@@ -1,0 +1,106 @@
+"""The commands of the gazetteer: how often its names are met, and which names it does not know yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Literal
+
+import click
+from rich.markup import escape
+
+from warraq import config, gazetteer
+from warraq.cli.group import main
+from warraq.cli.show import OUT, bars, counted, show
+from warraq.config import Config
+from warraq.gazetteer import FILES, Kind
+from warraq.problems import WarraqError
+
+_KEYS: dict[str, Kind] = {"p": "person", "l": "place", "o": "organisation"}
+_HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def names(ctx: click.Context) -> None:
+    """Count how many articles mention each name of people.yaml, places.yaml and organisations.yaml."""
+    if ctx.invoked_subcommand:
+        return
+
+    from warraq.gazetteer.articles import texts
+
+    settings = config.load(Path.cwd())
+    known = gazetteer.load(settings.root)
+    counts: Counter[tuple[Kind, str]] = Counter()
+    articles = 0
+    for text in texts(settings.content):
+        articles += 1
+        found = known.mentions(text)
+        for kind, ids in zip(FILES, (found.people, found.places, found.organisations), strict=True):
+            counts.update((kind, id) for id in ids)
+    for kind, file in FILES.items():
+        of_kind = [name for name in known.names if name.kind == kind]
+        if of_kind:
+            OUT.print(f"{file}: {counted(len(of_kind), 'name')}")
+        for name in sorted(of_kind, key=lambda name: (-counts[kind, name.id], name.label)):
+            OUT.print(f"{counts[kind, name.id]:7,}  {name.label}", markup=False)
+    OUT.print(f"{counted(len(known.names), 'name')}, looked for in {counted(articles, 'article')}")
+
+
+@names.command()
+@click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Only what so many articles hold.")
+@click.option("--accept", is_flag=True, help="Walk through them, and file each as a person, place or organisation.")
+def candidates(least: int, accept: bool) -> None:
+    """List what is like a name in content/ and stands in none of the three files.
+
+    Told are a guess of its kind, how many articles hold it, the name, and a place where it stands.
+    """
+
+    from warraq.gazetteer.candidates import find  # it counts the words that we know, which takes a while
+
+    settings = config.load(Path.cwd())
+    with bars() as tell:
+        found = find(settings.content, gazetteer.load(settings.root), least, tell)
+    if not accept:
+        for one in found:
+            OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
+            OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
+        OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
+        return
+    OUT.print(_HOW, markup=False)
+    filed = 0
+    for number, one in enumerate(found, 1):
+        OUT.print(f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {counted(one.articles, 'article')}")
+        OUT.print(f"… {one.example} …", style="dim", markup=False)
+        said = _asked(one.kind)
+        if said == "stop":
+            break
+        if said != "skip":
+            filed += _filed(settings, said, one.name)
+    OUT.print(f"{counted(filed, 'name')} filed")
+
+
+def _asked(guess: Kind | None) -> Kind | Literal["skip", "stop"]:
+    """What the editor says of a candidate, asked again until it is one of the letters."""
+    while True:
+        try:
+            said = click.prompt(f"[{guess or '?'}]", default="", show_default=False, prompt_suffix="> ").strip().lower()
+        except click.Abort:
+            return "stop"
+        if said == "q":
+            return "stop"
+        if not said:
+            return "skip"
+        if said in _KEYS:
+            return _KEYS[said]
+        OUT.print(_HOW, markup=False)
+
+
+def _filed(settings: Config, kind: Kind, name: str) -> bool:
+    """File a name; a fault of its file is shown, and the walk goes on."""
+    try:
+        gazetteer.add(settings.root, kind, name)
+    except WarraqError as stop:
+        show(stop.problems)
+        return False
+    return True
