@@ -156,6 +156,11 @@ def as_json(story: Story) -> bytes:
     return json.dumps(_records(story), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+def escaped(story: Story) -> bytes:
+    """The same in ASCII, as most programs write it: a half of a pair of surrogates comes through."""
+    return json.dumps({"articles": _records(story)}, indent=1).encode()
+
+
 def as_lines(story: Story) -> bytes:
     """Records, one a line."""
     lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in _records(story))
@@ -326,6 +331,7 @@ KINDS: Mapping[str, Maker] = {
     "rss": rss,
     "atom": atom,
     "json": as_json,
+    "ascii.json": escaped,
     "jsonl": as_lines,
     "csv": as_csv,
     "xml": as_xml,
@@ -375,7 +381,7 @@ HOSTILE = (
     "خ" * 100_000,
     "w" * 100_000,
     "كلمة " * 20_000,
-    "\x01\x02\x1b[31m",
+    "\x01\x02\x1b[31m\x7f",
     # what YAML, TOML, templates and headers would read
     "---\n- &a [*a, *a]\n",
     "title: x\n---\n\nbody",

@@ -70,6 +70,8 @@ def import_(
                 raise click.UsageError(f"{path} is a part of the archive, not a source document")
     if unknown := set(only) - set(imports.KINDS):
         raise click.UsageError(f"there is no importer '{min(unknown)}'; there are: {', '.join(imports.KINDS)}")
+    if unknown := set(fields) - set(imports.ROLES):
+        raise click.UsageError(f"--map knows no '{min(unknown)}'; it knows: {', '.join(imports.ROLES)}")
     if audit:
         sys.exit(imports.audit(settings.root))
     if explain:

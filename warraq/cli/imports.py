@@ -23,8 +23,11 @@ from warraq.importers.imported import Imported
 from warraq.importers.keeping import digest_of, find_sources
 from warraq.importers.opened import Terms, opened
 from warraq.importers.reading import importer_of, stream
+from warraq.importers.records.names import ROLES
 from warraq.problems import Problem, in_order
 from warraq.vocabulary import suggest
+
+__all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
 
 KINDS = tuple(importer.name for importer in IMPORTERS)
 
@@ -80,8 +83,12 @@ def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
     for found in find_sources(paths):
         with suppress(Unreadable, OSError):  # told when it is imported
             source = opened(found.path)
-            if importer_of(source).name in kinds and not ledger.path_of(root, digest_of(found.path)).exists():
+            kind = importer_of(source).name
+            wanted = kind in kinds and (not choice.only or kind in choice.only)
+            if wanted and not ledger.path_of(root, digest_of(found.path)).exists():
                 fields = records.guessed(source, terms)
+                if "content" not in fields:
+                    continue  # records, but no articles: settings, lists of addresses
                 shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(found.path.name)
     for told, names in shown.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -20,7 +20,9 @@ def passages(words: Sequence[str]) -> frozenset[int]:
     """The passages of a text by their hashes, 32 bits each (CRC-32, the same on every machine); none of one that is
     shorter than a run.
     """
-    hashes = [crc32(" ".join(run).encode()) for run in zip(*(words[start:] for start in range(RUN)), strict=False)]
+    encoded = " ".join(words).encode().split(b" ")
+    runs = zip(*(encoded[start:] for start in range(RUN)), strict=False)
+    hashes = list(map(crc32, map(b" ".join, runs)))
     chosen: list[int] = []
     place = -1
     for start in range(max(1, len(hashes) - WINDOW + 1) if hashes else 0):

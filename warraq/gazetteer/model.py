@@ -140,8 +140,7 @@ def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
                 yield place, spelling, why
             elif (other_place := spellings.setdefault(phrase(spelling), place)) != place:
                 other = names[other_place]
-                again = other.label if phrase(other.label) == phrase(spelling) else f"{other.label} ({spelling})"
-                yield place, spelling, f"stands in {FILES[other.kind]} already: {again}"
+                yield place, spelling, f"is a spelling of '{other.label}' too, in {FILES[other.kind]}"
 
 
 def _fault(spelling: str) -> str:

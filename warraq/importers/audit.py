@@ -36,7 +36,7 @@ def audit(root: Path) -> Iterator[Audited]:
     """Look over every account of the archive at `root`, then tell of each seed that has none."""
     shelf = Shelf.of(root)
     known = set()
-    for path in sorted((root / ledger.FOLDER).glob("*.jsonl*")):
+    for path in sorted((root / ledger.FOLDER).glob("*.jsonl*"), key=_source_of):
         found = _of_account(root, path, shelf)
         known.add(found.source)
         yield found
@@ -44,6 +44,11 @@ def audit(root: Path) -> Iterator[Audited]:
         name = seed.path.relative_to(root).as_posix()
         if name not in known and not _is_known(root, seed.path):
             yield Audited(name, (), 0, 0, (Problem(name, 0, 0, "is not imported", "run `import`"),))
+
+
+def _source_of(account: Path) -> tuple[str, Path]:
+    """The name of an account's source, by which people look for it."""
+    return next((str(told["source"]) for told in ledger.records(account) if "source" in told), ""), account
 
 
 def _is_known(root: Path, seed: Path) -> bool:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from warraq import output, workers
+from warraq import output, record, workers
 from warraq.arabic.letters import fold
 from warraq.duplicates.likeness import Likeness
 from warraq.importers.categories import Categories
 from warraq.importers.decode import Unreadable
 from warraq.importers.filing import Desk, Origin, Suggest
 from warraq.importers.imported import Imported, LeftOut
-from warraq.importers.keeping import Found, find_sources, is_inside, keep, name_of
+from warraq.importers.keeping import Found, find_sources, fitting, is_inside, keep, name_of
 from warraq.importers.learning import common_pieces
 from warraq.importers.ledger import Entry, Ledger, digest_of_text, entries, path_of, standing, unfinished
+from warraq.importers.markdown import as_markdown
 from warraq.importers.opened import Terms
 from warraq.importers.reading import Part, Reading, Task, begin, stream
 from warraq.importers.shelf import Shelf, parted
@@ -27,6 +29,10 @@ from warraq.vocabulary import Vocabulary, suggest
 
 SLAB = 2_000
 """How many sources are read before the first of them is filed: what they hold is in memory."""
+
+FULLER = 1.5
+"""How many times longer a text is than one of the same address and title, if it is more than what is here already: the
+page of a feed's summary."""
 
 Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "left out", "failed"]
 Progress = Callable[[str, int, int], None]
@@ -97,7 +103,8 @@ def run(
     progress   is told the step, how much of it is done, and how much there is
 
     Nothing that an editor has changed is written over, and a source that cannot be read stops nothing else: its
-    Result carries the Problem. An import that was killed goes on where it stopped.
+    Result carries the Problem. An import that was killed goes on where it stopped. Feeds are taken after all else, for
+    the pages beside them hold more of the same articles.
     """
     choice = choice or Choice()
     founds = tuple(find_sources(paths))
@@ -110,12 +117,18 @@ def run(
 
     desk = Desk(Shelf.of(root), categories, topics_of or by_words, choice.into)
     hall = _Hall(root, desk, today, choice, Terms(today, common, choice.fields), likeness, progress)
+    feeds = []
     for start in range(0, len(founds), SLAB):
         slab = founds[start : start + SLAB]
         readings = workers.ordered(begin, Task(slab, hall.terms, known), len(slab))
         for done, (found, reading) in enumerate(zip(slab, readings, strict=True), start):
             progress("read", done, len(founds))
-            yield from hall.take(found, reading)
+            if len(founds) > 1 and reading.parts and reading.parts[0].importer == "feed":
+                feeds.append((found, replace(reading, parts=None)))  # read again, so that they are not all held
+            else:
+                yield from hall.take(found, reading)
+    for found, reading in feeds:
+        yield from hall.take(found, reading)
     progress("read", len(founds), len(founds))
     if not choice.dry:
         categories.save()
@@ -169,6 +182,7 @@ class _Hall:
         ledger = Ledger(self.root, name, reading.digest, self.today, self.choice.dry)
         tally = _Tally()
         try:
+            fitting(self.root, name, found.path)
             for part in self._parts(found, reading, before):
                 yield from self._part(part, found, ledger, dict(held), tally)
         except Unreadable as error:
@@ -232,7 +246,8 @@ class _Hall:
     def _file(self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger) -> Result:
         """Write an article, its pictures before it and its account behind it."""
         match = self.likeness.nearest(article.paragraphs, article.when) if self.likeness else None
-        first = match.first if match else ""
+        briefer = self._at_its_address(article)
+        first = match.first if match and match.first not in briefer else ""
         older = self.desk.shelf.older(ledger.source, ledger.digest)
         filed = self.desk.file(article, Origin(file, ledger.digest, importer, self.today), first)
         if not self.choice.dry:
@@ -247,7 +262,10 @@ class _Hall:
         told = []
         if older:
             told.append((f"has changed since it was imported as content/{older}", "compare the two, keep one"))
-        if match and match.earlier:
+        if briefer:
+            what = f"holds much more of the text than content/{briefer[0]}, which was published at the same address"
+            told.append((what, "if it is the same article, make that one the copy: `duplicate_of` in its front matter"))
+        if first and match and match.earlier:
             what = f"is of an earlier day than content/{first}, which tells the same and was here before it"
             told.append((what, "make that one the copy, if this is the first: `duplicate_of` in the front matter"))
         problems = tuple(Problem(file, 0, 0, what, mend, "warning") for what, mend in told)
@@ -255,12 +273,18 @@ class _Hall:
         return Result(file, outcome, filed.where, article.title, importer, first=first, problems=problems)
 
     def _published(self, article: Imported) -> str:
-        """An article that was published at the same address under the same title, from whatever source; '' if none."""
+        """An article of the same address and title that holds as much of the text, from whatever source; '' if none."""
+        size = len(_compact(article.body or as_markdown(article.paragraphs)))
+        return next((it for it in self._at_its_address(article) if size <= FULLER * _size(self.root, it)), "")
+
+    def _at_its_address(self, article: Imported) -> list[str]:
+        """The articles that were published at the same address under the same title."""
         known = self.desk.shelf.by_url.get(article.url, []) if article.url else []
-        return next((where for where, title in known if fold(title) == fold(article.title)), "")
+        return [where for where, title in known if fold(title) == fold(article.title)]
 
     def _here(self, name: str, told: Iterable[Entry], held: Mapping[str, tuple[str, str]]) -> Iterator[Result]:
         """What is here already of a source, under this name or another, by its account: it stays as it is."""
+        warned = False
         for entry in told:
             key = parted(entry.file)[1]
             if entry.why:
@@ -272,11 +296,24 @@ class _Hall:
                 file, where = held[key]
                 other = parted(file)[0]
                 what = f"is here already as '{other}' (content/{where})"
-                problems = (Problem(name, 0, 0, what, "", "warning"),) if other != name else ()
+                problems = (Problem(name, 0, 0, what, "", "warning"),) if other != name and not warned else ()
+                warned = warned or bool(problems)
                 outcome: Outcome = "unchanged" if entry.digest == standing(self.root, where) else "edited"
                 yield Result(name + key, outcome, where, problems=problems)
 
 
+def _size(root: Path, article: str) -> int:
+    """How much text an article of content/ holds; without end where it cannot be read, as nothing can be told then."""
+    try:
+        return len(_compact(record.split((root / "content" / article).read_text(encoding="utf-8"))[1]))
+    except (OSError, ValueError):
+        return sys.maxsize
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split())
+
+
 def _failed(source: str, what: str, importer: str = "") -> Result:
-    mend = "take it out of the folder, or give a readable copy"
+    mend = "give one that can be read, or take it out; the rest was imported without it"
     return Result(source, "failed", importer=importer, problems=(Problem(source, 0, 0, what, mend),))

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.importers.account import Account
-from warraq.importers.decode import Unreadable, decode
+from warraq.importers.decode import Decoded, Unreadable, decode
 from warraq.importers.imported import Imported, LeftOut
 from warraq.importers.opened import Opened, Terms
 from warraq.importers.segments import Segment, cut
 from warraq.importers.text import read_page
 
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
+_MOST = 100_000
+"""How many lines a page may have: the longest have some thousand."""
+_ENTITIES = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<!DOCTYPE[^>\[]{0,400}\[\s*<!ENTITY", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Dump:
         return True
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        yield cut(decode(source.data()).text)
+        yield cut(_decoded(source.data()).text)
 
     def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
         data = source.data()
         if _FRONT_MATTER.match(data):
             raise Unreadable("is Markdown with front matter already: put it into content/")
-        decoded = decode(data)
+        if _ENTITIES.match(data):
+            raise Unreadable("is XML that defines entities of its own, as bombs do and no export of a newsroom does")
+        decoded = _decoded(data)
         page = read_page(cut(decoded.text), terms.common, terms.today)
         if not page.paragraphs:
             raise Unreadable("has no article in it: no paragraph was found")
@@ -50,3 +55,11 @@ class Dump:
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         yield 0, decode(source.data()).text
+
+
+def _decoded(data: bytes) -> Decoded:
+    """The text of a page, if it is one."""
+    decoded = decode(data)
+    if decoded.text.count("\n") > _MOST:
+        raise Unreadable(f"has more than {_MOST:,} lines, which no article has")
+    return decoded

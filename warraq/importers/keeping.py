@@ -89,20 +89,25 @@ def keep(root: Path, name: str, path: Path, digest: str) -> None:
     target = root / name
     if is_inside(root, path) or target.exists():
         return
-    size = path.stat().st_size
+    fitting(root, name, path)
     if name.endswith(LINK):
-        told = {"sha256": digest, "size": size, "place": str(path)}
+        told = {"sha256": digest, "size": path.stat().st_size, "place": str(path)}
         output.replace(str(target), (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
         return
-    if size > LARGEST:
-        raise Unreadable(
-            f"is too large for git ({size >> 20} MB): import it with --link, which keeps its digest and place in "
-            f"{FOLDER}/, or put it there yourself"
-        )
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name[-60:]}.part")
     shutil.copyfile(path, beside)
     os.replace(beside, target)
+
+
+def fitting(root: Path, name: str, path: Path) -> None:
+    """Raises Unreadable if `keep` would have to copy a source that is too large for that."""
+    size = path.stat().st_size
+    if size > LARGEST and not (name.endswith(LINK) or is_inside(root, path) or (root / name).exists()):
+        raise Unreadable(
+            f"is too large for git ({size >> 20} MB): import it with --link, which keeps its digest and place in "
+            f"{FOLDER}/, or put it there yourself"
+        )
 
 
 def original(root: Path, name: str) -> Path:

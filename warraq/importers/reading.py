@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import clear_frames
 from typing import BinaryIO
 from urllib.parse import unquote
 
@@ -156,7 +157,10 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
             yield Part(place, name, _bounded(part))
     except Unreadable as error:
         yield Part(place, name, LeftOut(0, str(error), leaf.name, fault=True))
-    except (OSError, MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except MemoryError as error:
+        clear_frames(error.__traceback__)  # they hold what there was no room for
+        yield Part(place, name, LeftOut(0, "takes more memory than there is", leaf.name, fault=True))
+    except (OSError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # No document may stop the others, whatever it makes of an importer or of a library.
         fault = f"cannot be read: {type(error).__name__}: {error}"[:300]
         yield Part(place, name, LeftOut(0, " ".join(fault.split()), leaf.name, fault=True))

@@ -22,10 +22,16 @@ _INITIALS = re.compile(r"\W*(?:[^\W\d_]{1,2}[\s./\-]+){1,5}[^\W\d_]{0,2}\W*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}")
 _WRITER = r"كتب(?:ت|ه|ها)?|بقلم|إعداد|اعداد|تحرير|تقرير|حاوره|حاورها|حاورته|متابعة|ترجمة|الكاتب|المحرر|by|written by"
 _BYLINE = re.compile(
-    rf"^\W*(?:(?:{_WRITER})\s*[:/|\-–—]?\s+|(?:كتبت?|بقلم|إعداد|اعداد|تحرير)\s*[:/]\s*)(?P<name>\S.*)$", re.IGNORECASE
+    rf"^\W*(?:(?:{_WRITER})\s*[:/|\-–—]?\s+|(?:كتبت?|بقلم|إعداد|اعداد|تحرير)\s*[:/]\s*|كتبت?\s*[-–—]\s*|author\s*,\s*)"
+    r"(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
+_MARKED = re.compile(r"\W*(?:\S+\s*[:/]|author\s*,)", re.IGNORECASE)
+_DASHED = re.compile(r"\W*كتبت?\s*[-–—]")
 _SIGNED = re.compile(r"\W*(?:كتب|بقلم|written|by)", re.IGNORECASE)
-_CREDIT = re.compile(r"^\(.{0,80}(?:تحرير|إعداد|اعداد|ترجمة).{0,80}\)\.?$")
+_CREDIT = re.compile(
+    r"^\(.{0,80}(?:تحرير|إعداد|اعداد|ترجمة).{0,80}\)\.?$|^(?:role|reporting from)\s*,.{2,80}$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[-–—•·*▪●◆■○]|\d{1,3}[.)\-](?!\d))\s*\S")
 
 _FIELD = re.compile(
@@ -145,10 +151,9 @@ def byline(text: str) -> str | None:
     name = match["name"].strip(" :-–—/|.")
     if name.count(" ") > 4 and not _SIGNED.match(text):
         return None
-    marked = re.match(r"^\W*\S+\s*[:/]", text) is not None
-    if marked or fold(text).startswith(("بقلم", "by ")):
+    if _MARKED.match(text) or fold(text).startswith(("بقلم", "by ")):
         return name if _NAME.fullmatch(name) else ""
-    return None
+    return name if _DASHED.match(text) and _NAME.fullmatch(name) else None
 
 
 def is_name_like(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import tarfile
 import unicodedata
 import zipfile
@@ -26,8 +27,11 @@ DEEPEST = 3
 """How many archives may lie within each other."""
 MOST = 1_000_000
 """How many files an archive may hold."""
-PASSED_OVER = (".", "README", "LICENSE", "LICENCE", "__MACOSX")
-"""Hidden files and those that speak of the folder itself are no sources; compared in capitals."""
+PASSED_OVER = (".", "~$", "README", "LICENSE", "LICENCE", "__MACOSX")
+"""Hidden files, what Word leaves beside an open file, and those that speak of the folder itself are no sources;
+compared in capitals."""
+FOR_ROBOTS = re.compile(r"(?:robots|humans|ads)\.txt|sitemap[\w.-]*\.xml(?:\.gz)?|opensearch\.xml", re.IGNORECASE)
+"""What a site says to programs (RFC 9309, sitemaps.org), and a program that saves sites keeps beside the pages."""
 ASSETS = frozenset(
     {"css", "js", "mjs", "map", "ico", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"}
     | {"woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "oga", "webm", "wav", "avi"}
@@ -85,8 +89,10 @@ class _Fair(io.RawIOBase):
 def is_document(name: str) -> bool:
     """Whether a file may be a source, by its name alone."""
     last = name.rpartition("/")[2]
-    parts = name.upper().split("/")
-    return not parts[-1].startswith(PASSED_OVER) and last.rpartition(".")[2].lower() not in ASSETS
+    plain = last.partition("?")[0]  # wget keeps queries in names: style.css?ver=4.9
+    if last.upper().startswith(PASSED_OVER) or FOR_ROBOTS.fullmatch(plain):
+        return False
+    return not ASSETS & {last.rpartition(".")[2].lower(), plain.rpartition(".")[2].lower()}
 
 
 def leaves(

@@ -23,8 +23,8 @@ from warraq.importers.typed import SIGNS, top, with_fates
 
 _SWOLLEN = 256 * 1024 * 1024
 """The most bytes that all parts of a document may have, unpacked."""
-_LARGEST_PART = 32 * 1024 * 1024
-"""The most bytes that one part of it may have that is XML: it takes twenty times that in memory."""
+_LARGEST_PART = 8 * 1024 * 1024
+"""The most bytes that one part of it may have that is XML: it takes fifty times that in memory, and a book has less."""
 _PARTS = 5000
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from warraq.importers.html.hints import BODY, CAPTION, COMMENTS, TITLE
+from warraq.importers.html.hints import BODY, CAPTION, COMMENTS, SHARES, TAGS, TITLE
 from warraq.importers.html.lines import Line
 
 ENTRY = "the beginning of another article"
+COPY = "the whole text in one piece"
 
 _NO_ASIDE = (BODY, TITLE, CAPTION)
-_ENOUGH = 10
+_WORDLESS = (SHARES, TAGS)
+_ENOUGH, _TEXT = 10, 20
 _HEAD_LEAST, _HEAD_MOST = 3, 25
 _TEASER, _LIST, _LEVELS = 90, 3, 6
+_BEGINNING, _FAR, _FIGURE = 6, 60, 4
+_HOLDERS = ("figure", "figcaption", "table", "blockquote", "pre")
+_SHOWN = ("img", "table", "blockquote", "pre", "video", "audio", "iframe", "object", "embed")
 _CHANGES = re.compile(r"\d+|\b(?:first|last|odd|even|active|alt)\b")
 
 
@@ -29,13 +35,46 @@ def asides(lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None
     if headline is not None and listed:
         listed = listed - {lines[headline].block, *lines[headline].block.iterancestors()}
     known: dict[HtmlElement, str] = {}
+    copied = _copies(lines)
     return [
         line.out
         or next((kind for kind, element in line.hints if kind not in _NO_ASIDE and element not in idle), "")
         or (listed and _listed(line.block, listed, known))
-        or ""
-        for line in lines
+        or (COPY if index in copied else "")
+        for index, line in enumerate(lines)
     ]
+
+
+def _copies(lines: Sequence[Line]) -> set[int]:
+    """The lines that hold the text of other paragraphs in one piece: a copy for machines, which a style sheet hides."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.prose and not line.out:
+            alike.setdefault(line.words[:_BEGINNING], []).append(index)
+    found = set[int]()
+    for group in alike.values():
+        whole = max(group, key=lambda index: lines[index].size)
+        first = next((index for index in group if lines[index].size < lines[whole].size), None)
+        if first is not None:
+            follow = (lines[index] for index in range(first, min(len(lines), first + _FAR)) if index != whole)
+            parts = [line for line in follow if line.prose and line.text in lines[whole].text]
+            if len(parts) > 1 and sum(line.size for line in parts) * 5 >= lines[whole].size * 4:
+                found.add(whole)
+    return found
+
+
+def by_picture(block: HtmlElement) -> bool:
+    """Whether a text in a figure stands by its picture: a credit out of the caption, or the caption of a picture that
+    a program loads.
+    """
+    around = (block, *islice(block.iterancestors(), _FIGURE))
+    holder = next((element for element in around if element.tag in _HOLDERS), None)
+    if holder is None or holder.tag not in ("figure", "figcaption"):
+        return False
+    if holder.tag == "figure":
+        return next(holder.iter("img"), None) is not None
+    figure = next(holder.iterancestors("figure"), None)
+    return figure is not None and next(figure.iter(*_SHOWN), None) is None
 
 
 def _listed(block: HtmlElement, listed: Set[HtmlElement], known: dict[HtmlElement, str]) -> str:
@@ -46,7 +85,8 @@ def _listed(block: HtmlElement, listed: Set[HtmlElement], known: dict[HtmlElemen
 
 
 def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
-    """The elements whose names cannot mean what they say: most of the page's prose, or its headline, stands in them.
+    """The elements whose names cannot mean what they say: most of the page's prose, or its headline, stands in them;
+    or they are called tags or buttons, and hold prose: `printArea`.
 
     Comments may be longer than their article, so that their length says nothing.
     """
@@ -60,7 +100,11 @@ def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
             for kind, element in line.hints:
                 mass[element] = mass.get(element, 0) + line.size
                 kinds[element] = kind
-    idle = {element for element, size in mass.items() if size * 2 > total}
+    idle = {
+        element
+        for element, size in mass.items()
+        if size * 2 > total or (size >= _TEXT and kinds[element] in _WORDLESS)
+    }
     if free >= _ENOUGH or headline is not None:
         idle -= {element for element in idle if kinds[element] == COMMENTS}
     return idle | {element for _, element in lines[headline].hints} if headline is not None else idle

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.jalali import find_jalali
 from warraq.importers.dating import read_dateline
-from warraq.importers.html.asides import asides
+from warraq.importers.html.asides import asides, by_picture
 from warraq.importers.html.core import common, core, weights, within
 from warraq.importers.html.hints import ADS, CAPTION
 from warraq.importers.html.lines import Line, is_box
@@ -34,7 +34,7 @@ _DECK, _NAME, _PENDING, _FAR, _FEWEST, _CARD = 6, 4, 3, 40, 12, 60
 _STRONG, _LONG_FOR_A_CAPTION = 0.2, 14
 _UNDER, _GAP, _TIMES, _ALIKE = 12, 6, 5, 3
 _CELLS = frozenset(("td", "th", "li", "dd", "dt"))
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_\u0640]")
 _DATED = re.compile(r"(?:تاريخ|التاريخ|نشر)[^:\d]{0,12}:")
 _TIME = re.compile(r"\W*\d{1,2}\s*[:.]\s*\d\d\W*")
 
@@ -172,6 +172,8 @@ def _own(page: _Page, index: int) -> str:
         return AGAIN
     if _TIME.fullmatch(line.text):
         return DATE
+    if by_picture(line.block):
+        return A_CAPTION
     if line.block.tag not in _CELLS and not _LETTER.search(line.text):
         return "no letters"
     return TRAIL if not line.prose and no_text(line.text, arabic=False) == TRAIL else KEPT
@@ -213,10 +215,13 @@ def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
         return KEPT
     if is_name_like(line.text) and line.size <= _NAME and "-" not in line.text:
         return BYLINE
-    same = line.block is text.block or (line.block.tag == "p" == text.block.tag and inner)
-    if same:
+    above = page.lines[index - 1]
+    is_under = not above.text and line.size < _LONG_FOR_A_CAPTION and not line.text.endswith((":", "."))
+    if is_under and above.block in (line.block, line.block.getparent()) and above.block is not text.block.getparent():
+        return A_CAPTION
+    if line.block is text.block or (line.block.tag == "p" == text.block.tag and inner):
         return KEPT
-    if not page.lines[index - 1].text and line.size < _LONG_FOR_A_CAPTION and not line.text.endswith((":", ".")):
+    if is_under:
         return A_CAPTION
     return KEPT if line.size >= _DECK else "between headline and text"
 
@@ -234,18 +239,22 @@ def _through(page: _Page, span: range) -> None:
 
 
 def _cards(page: _Page, span: range, texts: Sequence[int]) -> None:
-    """The boxes between the paragraphs that hold a link to another article, and perhaps its day and its first words."""
+    """The boxes between the paragraphs that hold a link to another article, and perhaps its day and its first words;
+    or a button of the site, and short words about it: 'our news every day - subscribe'.
+    """
     boxes = Counter(page.lines[i].block.getparent() for i in texts)
     main = boxes.most_common(1)[0][0]
     own = {page.lines[i].block for i in texts if page.lines[i].block.getparent() is main}
     own.update(() if main is None else (main, *main.iterancestors()))
     for i in span:
         at = page.lines[i].block
-        if page.reasons[i] == LINK and at not in own:
+        why = page.reasons[i]
+        if why in (LINK, _KINDS["interface"]) and at not in own:
             while (around := at.getparent()) is not None and around not in own:
                 at = around
-            for j in _card(page.lines, i, at):
-                page.reasons[j] = page.reasons[j] or LINK
+            card = _card(page.lines, i, at)
+            for j in card if why == LINK or not any(page.lines[j].prose for j in card) else ():
+                page.reasons[j] = page.reasons[j] or why
 
 
 def _card(lines: Sequence[Line], index: int, box: HtmlElement) -> list[int]:
@@ -268,7 +277,7 @@ def _below(page: _Page, span: range) -> None:
     for i in span:
         line, why = page.lines[i], _own(page, i)
         if not why and line.text and not line.prose:
-            why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
+            why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else no_text(line.text, arabic=False)
         page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
         if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and line.kind != "notice":
             over = over or why

@@ -87,7 +87,7 @@ def _named(seen: Gathered, nodes: Sequence[Node]) -> Node | None:
 
 
 def _unnamed(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
-    """The only article that linked data tell of, if no headline names it: a template may leave 'Article' in its place."""
+    """The only article that linked data tell of, if no headline names it: templates leave 'Article' in its place."""
     node = lone(nodes, addresses)
     return node if node and all(len(folded_words(text)) < _LONG_NAME for text in texts(node.get("headline"))) else None
 

@@ -86,6 +86,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
 _OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(names)})(?![a-z0-9])")) for kind, names in _NAMES.items()]
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
 _TAGS = {"nav": CHROME, "footer": CHROME, "aside": SIDE, "marquee": CHROME, "figcaption": CAPTION, "form": FORM}
+_WEAK = frozenset((SHARES, TAGS, ADS, FORM, META))
+"""What the name of a text's box says beside: `article-body print-area` is the text, ready for the printer."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid|elementor)-")
 
@@ -110,4 +112,5 @@ def _named(names: str) -> str:
     joined = " ".join(words)
     if not _ANY.search(joined):
         return ""
-    return next((kind for kind, pattern in _OF if pattern.search(joined)), "")
+    kinds = [kind for kind, pattern in _OF if pattern.search(joined)]
+    return BODY if BODY in kinds and kinds[0] in _WEAK else kinds[0]

@@ -9,11 +9,13 @@ from itertools import groupby, islice
 
 from lxml.html import HtmlElement
 
+from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.letters import fold
 from warraq.importers.dating import read_dateline
 from warraq.importers.html.asides import ENTRY
 from warraq.importers.html.body import BYLINE, CALL, DATE, KEPT, LINK, Body
 from warraq.importers.html.core import common
-from warraq.importers.html.hints import CHROME, COMMENTS, FORM, RELATED, SIDE
+from warraq.importers.html.hints import CAPTION, CHROME, COMMENTS, FORM, RELATED, SIDE
 from warraq.importers.html.lines import Line
 from warraq.importers.html.stated import stamps_of
 from warraq.importers.html.told import BELOW, BESIDE, FAR, ISSUE, Spot, Stated
@@ -26,6 +28,13 @@ _PRINTED = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[
 _TRAIL = re.compile(r"crumb|path", re.IGNORECASE)
 _LABEL = re.compile(r"نشر|تاريخ|ضيف|ضاف[ةه]|حرر|تحديث|تعديل|publi|post|\bdate|updat|modif", re.IGNORECASE)
 """What stands before a date, in a box of its own."""
+_OF_OTHERS = re.compile(
+    r"موعد|الزمان|[أا]رشيف|التسجيل|الانضمام|انضم|آخر (?:زيارة|دخول|تواجد)|registered|joined|archive|last visit",
+    re.IGNORECASE,
+)
+"""Words of a line whose date is that of an event, a picture, or a member."""
+_TODAY = frozenset(map(fold, ("اليوم", "الآن", "today", "now")))
+_WEEKDAYS = frozenset(map(fold, WEEKDAY_WORDS))
 _YEAR = re.compile(r"(?:19|20|13|14)\d\d|[١٢][٠٣٤٩][٠-٩]{2}")
 _ROOTS = ("form", "body", "html")
 _LONGEST, _ABOVE, _SEEN, _BELOW, _BOXES = 25, 6, 40, 6, 3
@@ -38,8 +47,8 @@ class _Page:
 
     top     the line of the headline or, where there is none, of the first paragraph
     first   the line of the first paragraph
-    own     the elements around the headline and around the text, each with how many elements it is out from the
-            headline's; those around the text alone with -1
+    around  the block of that line and the elements around it, the innermost first
+    own     these, each with its place among them, and those around the text alone, with -1
     tight   how far out the smallest element with both is
     others  the largest elements that hold the headline of another article, and nothing of this one
     """
@@ -48,6 +57,7 @@ class _Page:
     body: Body
     top: int
     first: int
+    around: tuple[HtmlElement, ...]
     own: dict[HtmlElement, int]
     tight: int
     others: set[HtmlElement]
@@ -69,7 +79,14 @@ class _Page:
     def may_speak(self, index: int) -> bool:
         """Whether a line may be about the article."""
         line = self.lines[index]
-        if line.out or line.size > _LONGEST or not line.text or self.body.reasons[index] in _OTHERS:
+        if (
+            line.out
+            or not line.text
+            or max(line.size, len(line.nodes)) > _LONGEST
+            or self.body.reasons[index] in _OTHERS
+        ):
+            return False
+        if any(kind == CAPTION for kind, _ in line.hints) or _OF_OTHERS.search(line.text) or _is_clock(line):
             return False
         return self.box(line) not in self.others
 
@@ -94,7 +111,10 @@ def near(
     """
     page = _page(lines, body, head)
     spots = [*_beside(page, head), *_above(page, tuple(folded_words(site))), *_issue(page), *_below(page)]
-    found = list(_spots(lines, spots, persian=persian))
+    found = (
+        [Spot("", BESIDE, _parts(lines[head]))] if head is not None and 1 < len(lines[head].nodes) < _LONGEST else []
+    )
+    found += _spots(lines, spots, persian=persian)
     found += [Spot(text, rank) for text, rank in _joined(lines, spots)]
     found += [Spot("", BESIDE, (), stamps) for stamps in _unseen(page, persian=persian)]
     return tuple(found)
@@ -103,9 +123,9 @@ def near(
 def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
     first = next((i for i in body.lines if lines[i].prose), body.lines[0])
     top = first if head is None else min(head, first)
-    own = dict.fromkeys((body.home, *body.home.iterancestors()), -1)
-    own.update({element: far for far, element in enumerate((lines[top].block, *lines[top].block.iterancestors()))})
-    page = _Page(lines, body, top, first, own, own[common(lines[top].block, body.home)], set())
+    around = (lines[top].block, *lines[top].block.iterancestors())
+    own = dict.fromkeys((body.home, *body.home.iterancestors()), -1) | {at: far for far, at in enumerate(around)}
+    page = _Page(lines, body, top, first, around, own, own[common(around[0], body.home)], set())
     last = body.lines[-1]
     for i in range(max(0, top - _SEEN), min(len(lines), last + _SEEN)):
         prose = i > last and lines[i].prose
@@ -115,11 +135,10 @@ def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
 
 
 def _beside(page: _Page, head: int | None) -> Iterator[tuple[int, int]]:
-    """The lines between the headline and the text, until a list of others begins; a headline of several parts too."""
-    if head is not None and head == page.top and len(page.lines[head].nodes) > 1:
-        yield head, BESIDE
-    begun = False
-    above = ""
+    """The lines between the headline and the text, until a list of others begins; then those that the body left out
+    of the text. Of what it kept, only lines of date at its very beginning: further down they tell of events.
+    """
+    begun, above = False, ""
     for i in range(page.top, page.first):
         line, is_kept = page.lines[i], page.body.reasons[i] == KEPT
         if i == head or not line.text:
@@ -140,13 +159,12 @@ def _above(page: _Page, site: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     menu and are not the head of the page. Below a menu in the own box a line is FAR: it may be either's.
     """
     seen = [i for i in range(max(0, page.top - _SEEN), page.top) if page.lines[i].text and not page.lines[i].out]
-    around = (page.lines[page.top].block, *page.lines[page.top].block.iterancestors())
     groups = groupby(sorted(seen, key=lambda i: (page.out(page.lines[i]), i)), lambda i: page.out(page.lines[i]))
     for rank, (out, held) in enumerate(islice(groups, _BOXES), 1):
         group = list(held)
         menu = [n for n, i in enumerate(group) if _is_menu(page, i)]
         is_menu = len(menu) >= _MENU or any(page.lines[group[n]].size > _ITEM for n in menu)
-        if out > page.tight and (is_menu or around[out].tag in _ROOTS or _is_head(page, group, site)):
+        if out > page.tight and (is_menu or page.around[out].tag in _ROOTS or _is_head(page, group, site)):
             return
         far = FAR if is_menu else rank
         yield from ((i, far) for i in group[menu[-1] + 1 if is_menu else 0 :][-_ABOVE:] if page.may_speak(i))
@@ -160,6 +178,12 @@ def _is_menu(page: _Page, index: int) -> bool:
     if any(kind == CHROME and _TRAIL.search(_named(element)) for kind, element in line.hints):
         return False
     return line.is_link or page.body.reasons[index] in (CHROME, SIDE, COMMENTS, RELATED)
+
+
+def _is_clock(line: Line) -> bool:
+    """Whether a line tells the reader's own day: 'today, Monday ...'. A newspaper may be called 'today' too."""
+    first, second = (*line.words[:2], "", "")[:2]
+    return first in _TODAY and (second.isdigit() or second in _WEEKDAYS)
 
 
 def _named(element: HtmlElement) -> str:
@@ -177,12 +201,13 @@ def _is_head(page: _Page, group: Sequence[int], site: tuple[str, ...]) -> bool:
 
 def _issue(page: _Page) -> Iterator[tuple[int, int]]:
     above = ((i, page.lines[i]) for i in range(page.top))
-    return ((i, ISSUE) for i, line in above if line.size <= _LONGEST and _PRINTED.search(line.text))
+    return (
+        (i, ISSUE) for i, line in above if max(line.size, len(line.nodes)) <= _LONGEST and _PRINTED.search(line.text)
+    )
 
 
 def _below(page: _Page) -> Iterator[tuple[int, int]]:
     """The lines below the text, until something else begins; FAR where they stand out of the article's box."""
-    around = (page.lines[page.top].block, *page.lines[page.top].block.iterancestors())
     lines, reasons, last = page.lines, page.body.reasons, page.body.lines[-1]
     count = 0
     for i in range(last + 1, len(lines)):
@@ -194,7 +219,7 @@ def _below(page: _Page) -> Iterator[tuple[int, int]]:
         count += 1 if line.text else 0
         if page.may_speak(i):
             out = page.out(line)
-            inner = out == page.tight or (out == page.tight + 1 and around[out].tag not in _ROOTS)
+            inner = out == page.tight or (out == page.tight + 1 and page.around[out].tag not in _ROOTS)
             yield i, BELOW if inner else FAR
 
 

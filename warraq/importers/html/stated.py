@@ -73,6 +73,7 @@ _OTHERS = re.compile(
     r"(?=$|\s|[-_](?:list|posts?|news|articles|box|wrap|inner|area|item|body))",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"\s[|–—-]\s(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4})\s*(?:[,،|–—-][^\d]*)?$")
 _HEADLINES = etree.XPath("descendant::*[contains(@itemprop, 'headline')]")
 _LISTED = etree.XPath("boolean(descendant::h1 | descendant::h2 | descendant::h3 | descendant::h4 | descendant::img)")
 _HEADED = etree.XPath("boolean(descendant::h1)")
@@ -100,6 +101,7 @@ def dates_of(
         for raw in values[:3] if said != "plain" else ():
             found.append(_stated(f"meta {name}", raw, said, weight, persian=persian))
     found += _in_elements(seen, titles, persian=persian)
+    found += _in_title(seen, persian=persian)
     if not any(date.kind == "published" and date.readings for date in found):
         for origin, raw in (*in_state(nodes, titles), *in_code(code.text or "" for code in seen.codes)):
             found.append(_stated(origin, raw, "published", 2, persian=persian))
@@ -139,6 +141,14 @@ def _is_of_change(element: HtmlElement, shown: str) -> bool:
 
 def _stated(origin: str, raw: str, kind: Kind, weight: int, shown: str = "", *, persian: bool) -> Stated:
     return Stated(origin, clean(raw)[:80], read_stamp(raw, persian=persian), kind, weight, shown[:80])
+
+
+def _in_title(seen: Gathered, *, persian: bool) -> Iterator[Stated]:
+    """The day that a program puts behind the headline into the title, where the headline itself does not hold it."""
+    for title in seen.titles[:1]:
+        ending = _ENDING.search(title[-_SHORT:])
+        if ending and not any(ending["day"] in heading for heading in seen.headings):
+            yield _stated("title", ending["day"], "plain", 1, persian=persian)
 
 
 def _in_elements(seen: Gathered, titles: Sequence[str], *, persian: bool) -> list[Stated]:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, HTMLParser
 from warraq.arabic.mending import mend
 from warraq.importers.decode import Decoded, Unreadable, decode_only
 from warraq.importers.prose import seen
+from warraq.importers.prose.crowded import MOST, is_crowded, thinned
 
 _CLAIM = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE
@@ -64,9 +65,11 @@ def grown(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
     """The tree of a decoded page, and the notes on how it was read. It is never deeper than 256.
 
     Tags of formatting that are never closed nest without end; a page that does so is read without them, and, where
-    that is not enough, as nothing but lines. Raises Unreadable if there is no element in it.
+    that is not enough, as nothing but lines. Raises Unreadable if there is no element in it, or more than can be read.
     """
-    text = page.text
+    if is_crowded(page.text):
+        raise Unreadable(f"has more than {MOST:,} tags, which no article has")
+    text = thinned(page.text)
     for lost, tags in (("", None), ("its formatting", _FORMATTING), ("its layout", _STRUCTURE)):
         text = tags.sub("<br>" if tags is _STRUCTURE else "", text) if tags else text
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=tags is _STRUCTURE)

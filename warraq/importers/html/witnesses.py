@@ -16,7 +16,7 @@ from warraq.importers.html.told import BESIDE, FAR, ISSUE, Spot, Stated, Told
 from warraq.model import When
 
 _PARTS = re.compile(r"\s*[|•·\n\t]\s*|\s+[-–—]\s+|\s{3,}")
-_UPDATED = re.compile(r"تحديث|تعديل|updated|modifi|\bjour\b", re.IGNORECASE)
+_UPDATED = re.compile(r"تحديث|تعديل|محدث|updated|modifi|\bjour\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
 _LONGEST, _MOST = 300, 60
 LABELLED, SHOWN, ADDRESS, TOLD, TEXT = "labelled", "shown", "address", "told", "text"

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from warraq.importers.prose.crowded import is_crowded, thinned
 from warraq.importers.prose.walk import Feeds
 
 _USUAL = r"/?(?:p|br|div|span|a|b|i|em|strong|img|ul|ol|li|h[1-6]|table|tr|td|font|center|blockquote)\b"
@@ -38,12 +39,13 @@ def feeds_of(fragment: str) -> Feeds:
 def parsed(fragment: str) -> HtmlElement:
     """The body of a fragment, or of a whole page, as an element; never an error, and no text is lost.
 
-    A fragment that is nested deeper than the parser goes is read without its tags, and only paragraphs are kept.
+    A fragment that is nested deeper than the parser goes, or has too many tags, is read without its tags, and only
+    paragraphs are kept.
     """
-    text = unescaped(fragment.replace("\0", ""))
+    text = thinned(unescaped(fragment.replace("\0", "")))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    page = _page(text, parser)
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+    page = None if is_crowded(text) else _page(text, parser)
+    if page is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         page = _page(_ANY_TAG.sub(_flat, _CODE.sub(" ", text)), parser)
     body = page.find("body")
     return page if body is None else body

@@ -33,7 +33,7 @@ _SINGLE = {"p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "summary"
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
-_CAPTIONED = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
+_CAPTIONED = re.compile(r"(?:^|[\s_-]|(?<=[a-z])(?=C))(?i:captions?)(?:$|[\s_-]|(?=[A-Z]))")
 _BLANK = re.compile(r"\n\s*\n")
 _CAPTION = 300
 """How many characters a caption has at most that is known only by the name of its class."""
