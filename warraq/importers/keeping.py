@@ -19,6 +19,8 @@ FOLDER = "seeds"
 LINK = ".link"
 LARGEST = 50 * 1024 * 1024
 """The most bytes that are copied into seeds/: GitHub warns of larger files, and refuses those twice as large."""
+_LONGEST = 230
+"""The most bytes of a name: file systems take 255, and a part of a digest and '.link' may be put to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def refuse_way_out(found: Found) -> None:
+    """Raises Unreadable for a link in a folder that leads out of it: whoever packed the folder would have had files of
+    this machine published.
+    """
+    if found.path == found.given or not found.path.is_symlink():
+        return
+    if not Path(os.path.realpath(found.path)).is_relative_to(os.path.realpath(found.given)):
+        raise Unreadable("is a link that leads out of the folder: import that file itself, if it is a source")
+
+
 def is_inside(root: Path, path: Path) -> bool:
     """Whether a file lies in the archive."""
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root))
@@ -74,7 +86,8 @@ def name_of(root: Path, found: Found, digest: str, link: bool) -> str:
         return _plain(Path(os.path.abspath(found.path)).relative_to(os.path.abspath(root)).as_posix())
     given = Path(os.path.abspath(found.given))
     inner = Path(os.path.abspath(found.path)).relative_to(given if given.name == FOLDER else given.parent).as_posix()
-    name = f"{FOLDER}/{_plain(inner)}" + (LINK if link else "")
+    inner = "/".join(_short(part, digest) for part in _plain(inner).split("/"))
+    name = f"{FOLDER}/{inner}" + (LINK if link else "")
     if _kept(root, name, digest) in ("", digest):
         return name
     stem, dot, ending = name.rpartition(".")
@@ -115,6 +128,8 @@ def original(root: Path, name: str) -> Path:
     path = root / name
     if name.endswith(LINK):
         told = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(told, dict) or not isinstance(told["place"], str):
+            raise Unreadable("is no link to a source")
         return Path(told["place"])
     return path
 
@@ -127,6 +142,14 @@ def _kept(root: Path, name: str, digest: str) -> str:
         return digest_of(root / name)
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def _short(name: str, digest: str) -> str:
+    """The name of a file, or of a folder, that fits on any disk: NFC makes some longer than they were."""
+    if len(name.encode()) <= _LONGEST:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem.encode()[: _LONGEST // 2].decode('utf-8', 'ignore')}-{digest[:8]}{dot}{ending[-10:]}"
 
 
 def _plain(name: str) -> str:

@@ -47,15 +47,30 @@ class Entry:
 
 
 def entries(path: Path) -> Iterator[Entry]:
-    """What an account says of each part, in order; nothing if it cannot be read. A torn last line is passed over."""
+    """What an account says of each part, in order; nothing if it cannot be read."""
     for told in records(path):
         if "file" in told:
             yield Entry(*(str(told.get(key, "")) for key in ("file", "article", "digest", "left out")))
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of an account, each a JSON object; a line that is none is passed over."""
-    with suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8") as file:
+    """The lines of an account, each a JSON object; a line that is none is passed over, and so is an article with fewer
+    pieces than it has: a kill tore it, and it is told again behind.
+    """
+    held: list[dict[str, Any]] = []
+    owed = 0
+    for told in _lines(path):
+        if owed and "fate" not in told:
+            held, owed = [], 0
+        held.append(told)
+        owed = told.get("pieces", 0) if "file" in told else max(0, owed - 1)
+        if not owed:
+            yield from held
+            held = []
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:  # a kill may tear a letter
         for line in file:
             with suppress(ValueError):
                 told = json.loads(line)
@@ -98,7 +113,8 @@ class Ledger:
     def article(self, file: str, importer: str, article: str, digest: str, account: Account) -> None:
         """Note an article, and what became of every piece of its part."""
         told = {"file": file, "article": article, "digest": digest, "importer": importer}
-        self._write({**told, "encoding": account.encoding, "mends": list(account.mends)}, *account.told())
+        how = {"encoding": account.encoding, "mends": list(account.mends), "pieces": len(account.pieces)}
+        self._write({**told, **how}, *account.told())
         self.articles += 1
 
     def left(self, file: str, part: LeftOut, article: str = "") -> None:
@@ -133,9 +149,9 @@ class Ledger:
         if self.file is None:
             path = unfinished(self.root, self.digest)
             path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = not path.exists()
+            fresh = not any("source" in told for told in records(path))
             self.file = path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
-            self.file.write("" if fresh else "\n")  # the line before may be torn
+            self.file.write("\n" if self.file.tell() else "")  # the line before may be torn
             head = {"source": self.source, "sha256": self.digest, "imported": self.imported.isoformat()}
             lines = (head, *lines) if fresh else lines
         self.file.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))

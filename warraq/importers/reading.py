@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from warraq.importers import IMPORTERS, Importer, importer_for
 from warraq.importers.decode import Unreadable
 from warraq.importers.imported import Imported, LeftOut
-from warraq.importers.keeping import Found, digest_of
+from warraq.importers.keeping import Found, digest_of, refuse_way_out
 from warraq.importers.limits import SECONDS, within
 from warraq.importers.opened import Opened, Terms
 from warraq.importers.unpack import leaves
@@ -75,6 +75,7 @@ def begin(task: Task) -> Callable[[int], Reading]:
 def read(found: Found, terms: Terms, is_known: Callable[[str], bool]) -> Reading:
     """Read a source whole, unless it is large or known."""
     try:
+        refuse_way_out(found)
         digest = digest_of(found.path)
         if is_known(digest):
             return Reading(digest, ())

@@ -101,9 +101,7 @@ def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
                 mass[element] = mass.get(element, 0) + line.size
                 kinds[element] = kind
     idle = {
-        element
-        for element, size in mass.items()
-        if size * 2 > total or (size >= _TEXT and kinds[element] in _WORDLESS)
+        element for element, size in mass.items() if size * 2 > total or (size >= _TEXT and kinds[element] in _WORDLESS)
     }
     if free >= _ENOUGH or headline is not None:
         idle -= {element for element in idle if kinds[element] == COMMENTS}

@@ -22,7 +22,7 @@ KEPT = ""
 HEADLINE, AGAIN = "the headline", "the headline again"
 DATE, BYLINE, A_CAPTION = "a line of date", "a mark of the author", "beside a picture"
 LINK, CALL = "a link to another article", "calls for another article"
-OUTSIDE = "outside of the article"
+OUTSIDE, ADDRESS = "outside of the article", "an address"
 _KINDS = {
     "interface": "a phrase of the interface",
     "notice": "a notice of the site",
@@ -191,6 +191,10 @@ def labelled_date(text: str) -> str:
     return text[label.start() :] if label and read_dateline(text[label.start() :]) is not None else ""
 
 
+def _is_address(text: str) -> bool:
+    return no_text(text, arabic=False) == ADDRESS
+
+
 def _is_date(text: str) -> bool:
     return (
         bool(labelled_date(text))
@@ -208,7 +212,7 @@ def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
     if why or not line.text or line.prose:
         return why
     if "://" in line.text:
-        return "an address"
+        return ADDRESS
     if byline(line.text) is not None:
         return BYLINE
     if any(kind == CAPTION for kind, _ in line.hints):
@@ -277,7 +281,8 @@ def _below(page: _Page, span: range) -> None:
     for i in span:
         line, why = page.lines[i], _own(page, i)
         if not why and line.text and not line.prose:
-            why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else no_text(line.text, arabic=False)
+            why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
+            why = why or (ADDRESS if line.block.tag not in _CELLS and _is_address(line.text) else KEPT)
         page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
         if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and line.kind != "notice":
             over = over or why
