@@ -24,7 +24,8 @@ BUILT = (
     {"language", "direction", "date_patterns", "hijri", "topics", "threads", "years", "outlets", "authors", "index"}
     | {f"{way}_{kind}" for way in ("before", "after") for kind in ("day", "month", "hijri", "year")}
     | {f"most_{kind}" for kind in ("topics", "tags", "outlets", "authors", "index")}
-    | {f"kind_{kind}" for kind in ("topic", "thread", "tag", "outlet", "author")}
+    | {f"most_{kind}" for kind in ("people", "places", "organisations")}
+    | {f"kind_{kind}" for kind in ("topic", "thread", "person", "place", "organisation", "tag", "outlet", "author")}
     | {"gap_months", "gap_years", "search_count"}
     | {"children_topic", "on_this_day", "hijri_years", "loose_of"}
     | {f"citation_{part}" for part in ("title", "undated", "archive", "origin")}

@@ -29,7 +29,25 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpg|png|gif|webp|avif)")
 _PLACE = re.compile(r"(?:\d{4}(?:/\d\d)?|undated|pages)/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _SEEN = ("", "http", "https", "mailto", "tel")
-_FORBIDDEN = frozenset("script style iframe object embed applet form input base meta link svg math frame template".split())
+_FORBIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "base",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "frame",
+        "template",
+    ]
+)
 _OPTIONS = tuple(
     reader.Options(vocabulary=TOPICS, language="ar", direction="rtl", raw_html=raw_html) for raw_html in (False, True)
 )

@@ -354,6 +354,7 @@ def name_of(kind: str) -> str:
     """A usual name for a source of a kind."""
     return f"{kind}.{ENDINGS.get(kind, kind if kind != 'text' else 'txt')}"
 
+
 HOSTILE = (
     # ways out of a folder, and names that some disk cannot hold
     "../../../etc/passwd",
@@ -402,7 +403,7 @@ HOSTILE = (
     '<p style="background:url(javascript:alert(1))" onclick="alert(1)">x</p>',
     '<iframe srcdoc="<script>alert(1)</script>" src="javascript:alert(1)"></iframe>',
     '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&amp;lt;img src=x onerror=alert(1)&amp;gt;",
     "<template><script>alert(1)</script></template><plaintext><xmp>",
@@ -421,7 +422,7 @@ HOSTILE = (
     "//evil.example/x",
     "http://[::1",
     "http://news.example/" + "a" * 5000,
-    "http://news.example/a b\"onclick=alert(1)>(x)[y]",
+    'http://news.example/a b"onclick=alert(1)>(x)[y]',
     "http://user:pass@news.example/%00%ff/../../x?a=b#c",
     "file:///etc/passwd",
     # dates

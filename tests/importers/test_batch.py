@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from warraq import output, record
-from warraq.importers import ledger
+from warraq.importers import keeping, ledger
+from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
 from warraq.importers.keeping import find_sources
 from warraq.vocabulary import Vocabulary, vocabulary
@@ -398,3 +399,98 @@ def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
     assert ["unchanged", "unchanged"] == resumed[:2]
     assert 3 == len(resumed) == len(content(tmp_path))
     assert [".jsonl"] == [path.suffix for path in (tmp_path / "accounts").iterdir()]
+
+
+# --- the same article in several sources ------------------------------------------------------------------------------
+
+ADDRESS = "http://sada.example/2014/03/maktaba.html"
+OPENING = "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلبات كثيرة تلقتها من الطلبة."
+WHOLE = f"<p>{OPENING}</p>" + "<p>وأوضحت الإدارة أن القاعة الكبرى ستبقى مفتوحة، وأن عدد العاملين فيها سيزيد.</p>" * 3
+
+
+def feed(root: Path, name: str, text: str) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>صدى</title><item>'
+        f"<title>المكتبة تفتح أبوابها ليلا</title><link>{ADDRESS}</link><pubDate>Mon, 03 Mar 2014 10:00:00 +0000</pubDate>"
+        f"<description><![CDATA[{text}]]></description></item></channel></rss>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_pages_are_taken_before_the_feeds_beside_them(tmp_path: Path, topics: Vocabulary) -> None:
+    feed(tmp_path, "seeds/feed.xml", OPENING)
+    (tmp_path / "seeds/page.html").write_text(
+        f'<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><link rel="canonical" href="{ADDRESS}">'
+        "<title>المكتبة تفتح أبوابها ليلا</title></head><body><article><h1>المكتبة تفتح أبوابها ليلا</h1>"
+        f"<p>3 مارس 2014</p>{WHOLE}</article></body></html>",
+        encoding="utf-8",
+    )
+
+    page, summary = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
+
+    assert ("seeds/page.html", "seeds/feed.xml#1") == (page.source, summary.source)
+    assert ("unchanged", page.article) == (summary.outcome, summary.article)
+
+
+def test_a_text_much_longer_than_what_is_here_is_imported_and_the_shorter_one_is_named(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
+    (short,) = run(tmp_path, [feed(tmp_path, "seeds/a.xml", OPENING)], topics, TODAY)
+    (whole,) = run(tmp_path, [feed(tmp_path, "seeds/b.xml", WHOLE)], topics, TODAY)
+    (again,) = run(tmp_path, [feed(tmp_path, "seeds/c.xml", WHOLE + "<p>انتهى.</p>")], topics, TODAY)
+
+    assert whole.outcome in ("imported", "review")
+    assert "" == whole.first
+    assert (
+        f"holds much more of the text than content/{short.article}, which was published at the same address"
+        == whole.problems[0].what
+    )
+    assert ("unchanged", whole.article) == (again.outcome, again.article)
+
+
+def test_a_source_of_many_articles_under_another_name_is_told_once(tmp_path: Path, topics: Vocabulary) -> None:
+    rows = "".join(f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})"}}\n' for n in range(5))
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / "seeds").mkdir(exist_ok=True)
+        (tmp_path / "seeds" / name).write_text(rows, encoding="utf-8")
+
+    results = tuple(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
+
+    assert 10 == len(results)
+    assert 1 == sum(len(result.problems) for result in results)
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_what_is_too_large_to_keep_is_told_before_it_is_read(
+    tmp_path: Path, topics: Vocabulary, monkeypatch: pytest.MonkeyPatch, dry: bool
+) -> None:
+    path = seed(tmp_path / "elsewhere", "a.txt")
+    monkeypatch.setattr(keeping, "LARGEST", 100)
+
+    (refused,) = run(tmp_path / "archive", [path], topics, TODAY, choice=Choice(dry=dry))
+    (linked,) = run(tmp_path / "archive", [path], topics, TODAY, choice=Choice(dry=dry, link=True))
+
+    assert "failed" == refused.outcome
+    assert refused.problems[0].what.startswith("is too large for git (0 MB): import it with --link")
+    assert linked.outcome in ("imported", "review")
+
+
+def test_an_account_that_was_torn_anywhere_is_gone_on_with(tmp_path: Path, topics: Vocabulary) -> None:
+    (tmp_path / "seeds").mkdir()
+    rows = "".join(f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})", "x": "ملاحظة"}}\n' for n in range(3))
+    (tmp_path / "seeds/a.jsonl").write_text(rows, encoding="utf-8")
+    list(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
+    (account,) = (tmp_path / "accounts").iterdir()
+    whole, before = account.read_bytes(), content(tmp_path)
+    faults: list[str] = []
+    for end in range(1, len(whole), 37):
+        account.unlink()
+        account.with_name(f"{account.name}.part").write_bytes(whole[:end])
+        list(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
+        faults.extend(str(problem) for found in audit(tmp_path) for problem in found.problems)
+
+    assert [] == faults
+    assert before == content(tmp_path)

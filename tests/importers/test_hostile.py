@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring, tostring
 
 from tests.importers.promises import TODAY, TOPICS, held, is_harmless, keep_all
 from tests.importers.seeds import ENDINGS, HOSTILE, KINDS, PARAGRAPHS, Story, html, name_of, png, zipped
@@ -25,7 +27,7 @@ from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
 from warraq.importers.categories import Categories
 
-EXAMPLES = int(os.environ.get("WARRAQ_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("WARRAQ_EXAMPLES", "10"))
 """How many examples are tried of each property; a run of all tests has time for few."""
 MANY = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -86,7 +88,7 @@ def test_a_damaged_source_keeps_all_promises(kind: str, damage: list[tuple[int, 
 def test_hostile_values_keep_all_promises(kind: str, values: dict[str, str]) -> None:
     try:
         data = KINDS[kind](replace(Story(), **values))
-    except (ValueError, OSError, UnicodeError, __import__("struct").error):
+    except (ValueError, struct.error):
         return  # no archive can hold such a name
     kept(name_of(kind), data)
 
@@ -153,7 +155,6 @@ def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(link: 
     [
         b"<html><script>alert(1)</script>",
         b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        b"GIF89a/*<script>",
         b"\x89PNG\r\n\x1a\n<script>alert(1)</script>",
         b"%PDF-1.4",
         b"",
@@ -195,12 +196,15 @@ def test_any_names_of_categories_are_read_back_from_their_table(names: list[str]
 
 def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -> None:
     shown = ("title", "text", "author", "category", "url", "picture")
-    kinds: dict[str, Callable[[Story], bytes]] = {kind: KINDS[kind] for kind in ("html", "wordpress", "ascii.json", "rss")}
+    kinds: dict[str, Callable[[Story], bytes]] = {
+        kind: KINDS[kind] for kind in ("html", "wordpress", "ascii.json", "rss")
+    }
     (tmp_path / "given").mkdir()
     for number, value in enumerate(HOSTILE):
         for kind, make in kinds.items():
             field = shown[(number + len(kind)) % len(shown)]
-            source = replace(Story(), **{field: value, "name": f"{number}"})
+            own = {"name": f"{number}", "url": f"http://news.example/2014/06/{kind}-{number}.html"}
+            source = replace(Story(), **{**own, field: value})
             ending = ENDINGS.get(kind, kind.rpartition(".")[2])
             (tmp_path / "given" / f"{kind}-{number}.{ending}").write_bytes(make(source))
     root = tmp_path / "archive"
@@ -211,7 +215,7 @@ def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -
     made = builder.build(config.load(root), as_of=TODAY)
 
     assert len([result for result in results if result.article]) > 2 * len(HOSTILE)
-    assert [] == [problem for problem in made.problems if problem.weight == "error" and "alias" not in problem.what]
+    assert [] == [problem for problem in made.problems if problem.weight == "error"]
     for path, data in held(root / "output").items():
         if path.endswith(".html"):
             acts_nowhere(path, data.decode())
@@ -219,8 +223,6 @@ def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -
 
 def acts_nowhere(path: str, page: str) -> None:
     """A page of the site has no script but files of its own, and in its article nothing that acts."""
-    from lxml.html import document_fromstring, tostring
-
     tree = document_fromstring(page)
     for element in tree.iter():
         assert not [name for name in element.keys() if str(name).startswith("on")], path
@@ -228,7 +230,7 @@ def acts_nowhere(path: str, page: str) -> None:
             head = "".join((element.get(name) or "").split()).lower()
             assert not head.startswith(("javascript:", "data:", "vbscript:")), (path, head[:80])
     for script in tree.iter("script"):
-        assert script.get("src") or script.get("type") == "application/ld+json", path
+        assert script.get("src") or script.get("type") in ("application/ld+json", "application/json"), path
         if not script.get("src"):
             json.loads(script.text)
     for body in tree.find_class("body"):

@@ -118,3 +118,20 @@ def test_what_is_broken_or_made_to_do_harm_is_told_in_one_line(bomb: Callable[[]
 def test_damage_never_crashes(noise: bytes, at: int) -> None:
     for data in (zipped({"a.txt": TEXT}), gzip.compress(TEXT), tarred({"a.txt": TEXT})):
         read(data[:at] + noise + data[at + len(noise) :], "a")
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (True, "a/index.html?page=2"),
+        (True, "a/robots-in-the-press.txt"),
+        (True, "مقال.docx"),
+        (False, "a/style.css?ver=4.9"),
+        (False, "a/photo.jpg?w=300"),
+        (False, "robots.txt"),
+        (False, "a/sitemap-posts-2.xml.gz"),
+        (False, "~$مقال.docx"),
+    ],
+)
+def test_what_belongs_to_pages_or_speaks_to_programs_is_no_document(expected: bool, name: str) -> None:
+    assert expected == is_document(name)

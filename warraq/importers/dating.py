@@ -12,10 +12,11 @@ from warraq.arabic.letters import bare
 from warraq.importers.signs import folded_words
 from warraq.model import When
 
-_PUBLISHED = re.compile(
-    r"(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
+PUBLISHED = re.compile(
+    r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
     re.IGNORECASE,
 )
+"""Words that say of a date that it is that of publication."""
 _UPDATED = re.compile(
     r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified|modifi[eé]|mise?\s+[aà]\s+jour", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
     founds = find_dates(text, month_first=month_first)
     if not founds:
         return None
-    label = max((match.start() for match in _PUBLISHED.finditer(plain(text), 0, founds[0].start)), default=0)
+    label = max((match.start() for match in PUBLISHED.finditer(plain(text), 0, founds[0].start)), default=0)
     if label and not text[founds[-1].end :].strip():
         inner = read_dateline(text[label:], month_first=month_first)
         return replace(inner, extra=len(folded_words(text[:label]))) if inner else None
@@ -73,7 +74,7 @@ def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
     for found in founds:
         rest[found.start : found.end] = "\n" * (found.end - found.start)
     others = [word for word in folded_words("".join(rest)) if word not in _FILLING and not word.isdigit()]
-    published, updated = _PUBLISHED.search(flat), _UPDATED.search(flat)
+    published, updated = PUBLISHED.search(flat), _UPDATED.search(flat)
     if len(others) > (8 if published else 3):
         return None
     kind = "published" if published else "updated" if updated and updated.start() < founds[0].start else "plain"

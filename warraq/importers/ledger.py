@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -54,28 +55,34 @@ def entries(path: Path) -> Iterator[Entry]:
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of an account, each a JSON object; a line that is none is passed over, and so is an article with fewer
-    pieces than it has: a kill tore it, and it is told again behind.
+    """The lines of an account, each a JSON object; a line that is none is passed over. Of an unfinished one, what a
+    kill tore is left out.
     """
-    held: list[dict[str, Any]] = []
-    owed = 0
-    for told in _lines(path):
-        if owed and "fate" not in told:
-            held, owed = [], 0
-        held.append(told)
-        owed = told.get("pieces", 0) if "file" in told else max(0, owed - 1)
-        if not owed:
-            yield from held
-            held = []
+    with suppress(OSError), path.open("rb") as file:
+        end = _end_of_whole(path) if path.suffix == ".part" else sys.maxsize
+        while file.tell() < end and (line := file.readline()):
+            if told := _parsed(line):
+                yield told
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:  # a kill may tear a letter
+def _end_of_whole(path: Path) -> int:
+    """How many bytes of an account stand before a last article that has not all of its pieces, or a torn line."""
+    at = end = owed = 0
+    with path.open("rb") as file:
         for line in file:
-            with suppress(ValueError):
-                told = json.loads(line)
-                if isinstance(told, dict):
-                    yield told
+            at += len(line)
+            if told := _parsed(line):
+                owed = told.get("pieces", 0) if "file" in told else max(0, owed - 1)
+                end = end if owed else at
+    return end
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    with suppress(ValueError):
+        told = json.loads(line)
+        if isinstance(told, dict):
+            return told
+    return {}
 
 
 def digest_of_text(text: str) -> str:
@@ -149,9 +156,11 @@ class Ledger:
         if self.file is None:
             path = unfinished(self.root, self.digest)
             path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = not any("source" in told for told in records(path))
+            end = _end_of_whole(path) if path.exists() else 0
             self.file = path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
-            self.file.write("\n" if self.file.tell() else "")  # the line before may be torn
+            self.file.truncate(end)
+            self.file.write("\n" if end else "")  # the line before may lack its end
+            fresh = not end
             head = {"source": self.source, "sha256": self.digest, "imported": self.imported.isoformat()}
             lines = (head, *lines) if fresh else lines
         self.file.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))

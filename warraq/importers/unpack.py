@@ -9,6 +9,7 @@ import tarfile
 import unicodedata
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
@@ -148,16 +149,18 @@ def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
 
             return companion
 
+        given: Counter[str] = Counter()
         for name, info in entries.items():
             if is_document(name):
                 if info.flag_bits & 1:
                     raise Unreadable("is locked with a password")
-                place = f"{source.name}!/{_plain(name)}"
+                place = f"{source.name}!/{_own(name, given)}"
                 yield Opened(place, info.file_size, opener(info), companion_of(name))
 
 
 def _of_tar(source: Opened, budget: Budget) -> Iterator[Opened]:
     with source.begin() as file, tarfile.open(fileobj=file, mode="r|") as archive:
+        given: Counter[str] = Counter()
         for count, member in enumerate(archive):
             if count > MOST:
                 raise Unreadable(f"holds more than {MOST:,} files")
@@ -165,7 +168,14 @@ def _of_tar(source: Opened, budget: Budget) -> Iterator[Opened]:
                 budget.spend(member.size)
                 held = archive.extractfile(member)
                 if member.size <= LARGEST and held:
-                    yield in_memory(held.read(), f"{source.name}!/{_plain(member.name)}")
+                    yield in_memory(held.read(), f"{source.name}!/{_own(member.name, given)}")
+
+
+def _own(name: str, given: Counter[str]) -> str:
+    """The plain name of a file, with a number where another of its archive has that name already."""
+    plain = _plain(name)
+    given[plain] += 1
+    return f"{plain}~{given[plain]}" if given[plain] > 1 else plain
 
 
 def _plain(name: str) -> str:

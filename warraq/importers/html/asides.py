@@ -19,7 +19,7 @@ _WORDLESS = (SHARES, TAGS)
 _ENOUGH, _TEXT = 10, 20
 _HEAD_LEAST, _HEAD_MOST = 3, 25
 _TEASER, _LIST, _LEVELS = 90, 3, 6
-_BEGINNING, _FAR, _FIGURE = 6, 60, 4
+_BEGINNING, _FAR, _FIGURE, _FEW = 6, 60, 4, 60
 _HOLDERS = ("figure", "figcaption", "table", "blockquote", "pre")
 _SHOWN = ("img", "table", "blockquote", "pre", "video", "audio", "iframe", "object", "embed")
 _CHANGES = re.compile(r"\d+|\b(?:first|last|odd|even|active|alt)\b")
@@ -63,18 +63,17 @@ def _copies(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def by_picture(block: HtmlElement) -> bool:
-    """Whether a text in a figure stands by its picture: a credit out of the caption, or the caption of a picture that
+def by_picture(line: Line) -> bool:
+    """Whether a line of a figure stands by its picture: a credit out of the caption, or the caption of a picture that
     a program loads.
     """
-    around = (block, *islice(block.iterancestors(), _FIGURE))
+    around = (line.block, *islice(line.block.iterancestors(), _FIGURE))
     holder = next((element for element in around if element.tag in _HOLDERS), None)
     if holder is None or holder.tag not in ("figure", "figcaption"):
         return False
-    if holder.tag == "figure":
-        return next(holder.iter("img"), None) is not None
-    figure = next(holder.iterancestors("figure"), None)
-    return figure is not None and next(figure.iter(*_SHOWN), None) is None
+    figure = holder if holder.tag == "figure" else next(holder.iterancestors("figure"), None)
+    held = {element.tag for element in islice(figure.iter(), _FEW)} if figure is not None else {"img"}
+    return "img" in held and not line.prose if figure is holder else held.isdisjoint(_SHOWN)
 
 
 def _listed(block: HtmlElement, listed: Set[HtmlElement], known: dict[HtmlElement, str]) -> str:

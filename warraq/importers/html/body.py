@@ -172,7 +172,7 @@ def _own(page: _Page, index: int) -> str:
         return AGAIN
     if _TIME.fullmatch(line.text):
         return DATE
-    if by_picture(line.block):
+    if by_picture(line):
         return A_CAPTION
     if line.block.tag not in _CELLS and not _LETTER.search(line.text):
         return "no letters"

@@ -88,7 +88,7 @@ class _Page:
             return False
         if any(kind == CAPTION for kind, _ in line.hints) or _OF_OTHERS.search(line.text) or _is_clock(line):
             return False
-        return self.box(line) not in self.others
+        return not _names_another(line) and self.box(line) not in self.others
 
     def opens(self, index: int) -> bool:
         """Whether a line is the headline of another article."""
@@ -178,6 +178,12 @@ def _is_menu(page: _Page, index: int) -> bool:
     if any(kind == CHROME and _TRAIL.search(_named(element)) for kind, element in line.hints):
         return False
     return line.is_link or page.body.reasons[index] in (CHROME, SIDE, COMMENTS, RELATED)
+
+
+def _names_another(line: Line) -> bool:
+    """Whether most of a line is the headline of another article, as a link, and its day may stand with it."""
+    parts = _parts(line) if line.linked * 2 > len(line.text) else ()
+    return len(parts) > 1 and any(part.count(" ") + 1 >= _ITEM and line.linked >= len(part) for part in parts)
 
 
 def _is_clock(line: Line) -> bool:

@@ -11,14 +11,16 @@ from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import Found, find_dates, plain
 from warraq.arabic.jalali import find_jalali
 from warraq.arabic.letters import bare
-from warraq.importers.dating import read_dateline
+from warraq.importers.dating import PUBLISHED, read_dateline
 from warraq.importers.html.told import BESIDE, FAR, ISSUE, Spot, Stated, Told
+from warraq.importers.signs import folded_words
 from warraq.model import When
 
 _PARTS = re.compile(r"\s*[|•·\n\t]\s*|\s+[-–—]\s+|\s{3,}")
 _UPDATED = re.compile(r"تحديث|تعديل|محدث|updated|modifi|\bjour\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
 _LONGEST, _MOST = 300, 60
+_FEW, _LOOSE = 2, 3
 LABELLED, SHOWN, ADDRESS, TOLD, TEXT = "labelled", "shown", "address", "told", "text"
 
 
@@ -82,12 +84,24 @@ def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
     dateline = read_dateline(line, month_first=month_first)
     if dateline is None:
         return
+    if dateline.kind == "published" and not _is_labelled(line, dateline.founds[0].raw):
+        if dateline.extra > _LOOSE:
+            return
+        dateline = replace(dateline, kind="plain")
     text, end = bare(line), 0
     for found in dateline.founds[:1] if dateline.kind == "published" else dateline.founds:
         changed = dateline.kind != "published" and _UPDATED.search(plain(text[end : found.end]))
         kind = "updated" if changed else "plain" if dateline.kind == "updated" else dateline.kind
         end = found.end
         yield _witness(found, line, kind, month_first=month_first), kind
+
+
+def _is_labelled(line: str, raw: str) -> bool:
+    """Whether a word for publication opens a line, or stands just before its date; else it is one of a headline."""
+    text = plain(bare(line))
+    labels = list(PUBLISHED.finditer(text))
+    before = text[labels[-1].end() : max(text.find(plain(raw)), labels[-1].end())] if labels else ""
+    return bool(labels) and (not folded_words(text[: labels[0].start()]) or len(folded_words(before)) <= _FEW)
 
 
 def _witness(found: Found, line: str, kind: str, *, month_first: bool) -> Witness:
