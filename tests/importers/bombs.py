@@ -66,6 +66,10 @@ def _page(more: str) -> bytes:
     return html(Story(text=Story().text + more))
 
 
+def _attributes(count: int) -> str:
+    return " ".join(map("a{}=b".format, range(count)))
+
+
 def _nested(layers: int) -> bytes:
     data = html(Story())
     for number in range(layers):
@@ -97,7 +101,7 @@ def _tar_of_links() -> bytes:
                 (tarfile.LNKTYPE, "../../etc/passwd"),
                 (tarfile.CHRTYPE, ""),
                 (tarfile.FIFOTYPE, ""),
-            )  # fmt: skip
+            )
         ):
             info = tarfile.TarInfo(f"../../{number}.html")
             info.type, info.linkname = kind, target
@@ -153,10 +157,12 @@ Bomb = tuple[str, Callable[[], bytes], str]
 """The name of the source, its bytes, and what all is to be found in it: the beginnings of what `told` says."""
 
 SWELLS, TAGS = "swells to more than 200 times", "has more than 200,000 tags"
+UNENDED, LONG = "an item without an end", "is longer than 4,000,000 characters"
+POST = "article|a picture or another file|the comments of readers"
 
 BOMBS: dict[str, Bomb] = {
     **{
-        f"a billion laughs in {kind}": (name_of(kind), lambda make=make: _with_entity(make, _LAUGHS, "&l9;"), "article")
+        f"a billion laughs in {kind}": (name_of(kind), lambda make=make: _with_entity(make, _LAUGHS, "&l9;"), POST)
         for kind, make in _XML.items()
     },
     **{
@@ -171,7 +177,7 @@ BOMBS: dict[str, Bomb] = {
         f"a file of the machine in {kind}": (
             name_of(kind),
             lambda make=make: _with_entity(make, _OUTSIDE, "&e;"),
-            "article",
+            POST,
         )
         for kind, make in _XML.items()
     },
@@ -179,33 +185,42 @@ BOMBS: dict[str, Bomb] = {
     "braces of JSON": ("a.json", lambda: b'{"a":' * 300_000 + b"1" + b"}" * 300_000, "holds no records"),
     "a deep record": (
         "a.json",
-        lambda: json.dumps([{"title": "عنوان", "content": PARAGRAPHS[0] * 3}]).encode()[:-1]
-        + b', {"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}]",
+        lambda: (
+            json.dumps([{"title": "عنوان", "content": PARAGRAPHS[0] * 3}]).encode()[:-1]
+            + b', {"x":'
+            + b"[" * 100_000
+            + b"]" * 100_000
+            + b"}]"
+        ),
         "article|broken JSON: nested too deeply",
-    ),  # fmt: skip
+    ),
     "a long number": ("a.json", lambda: b'[{"title": "x", "date": ' + b"9" * 1_000_000 + b"}]", "holds records, but"),
-    "a list in a list of a log": ("a.log", lambda: b"t = ['a', " + b"[" * 99_999 + b"]" * 99_999 + b"]\n", "no whole entry|an empty entry|article"),
-    "open quotes of a table": ("a.csv", lambda: b'title,content\n"' + b"a,\n" * 300_000, "holds no records"),
+    "a list in a list of a log": (
+        "a.log",
+        lambda: b"t = ['a', " + b"[" * 99_999 + b"]" * 99_999 + b"]\n",
+        "no whole entry|an empty entry",
+    ),
+    "open quotes of a table": ("a.csv", lambda: b'title,content\n"' + b"a,\n" * 300_000, "holds records, but"),
     "open tags": ("a.html", lambda: _page("<b>" * 1_000_000), TAGS),
     "open boxes": ("a.html", lambda: _page("<div>" * 150_000), "article"),
     "tables in tables": ("a.html", lambda: _page("<table><tr><td>" * 50_000), "article"),
     "tiny tables": ("a.html", lambda: _page("<table><tr><td>أ<td>ب</table>" * 200_000), TAGS),
     "a long attribute": ("a.html", lambda: _page(f"<p class='{'x ' * 5_000_000}'>نص</p>"), "article"),
-    "many attributes": ("a.html", lambda: _page("<p " + " ".join(map("a{}=b".format, range(300_000))) + ">نص"), "article"),
-    "a long line": ("a.html", lambda: _page("كلمة قصيرة هنا " * 350_000), "is longer than 4,000,000 characters"),
-    "a long word": ("a.html", lambda: _page("خ" * 2_000_000), "article"),
+    "many attributes": ("a.html", lambda: _page(f"<p {_attributes(300_000)}>نص"), "article"),
+    "a long line": ("a.html", lambda: _page("كلمة قصيرة هنا " * 350_000), LONG),
+    "a long word": ("a.html", lambda: _page("خ" * 1_000_000), "article"),
     "open comments": ("a.html", lambda: _page("<!--" * 500_000), TAGS),
-    "open comments of a feed": ("a.xml", lambda: b"<rss><channel>" + b"<!--" * 500_000 + b"<item>", "an item without an end"),
-    "sections of a feed": ("a.xml", lambda: b"<rss><channel><item>" + b"<![CDATA[" * 300_000, "an item without an end"),
+    "open comments of a feed": ("a.xml", lambda: b"<rss><channel>" + b"<!--" * 500_000 + b"<item>", UNENDED),
+    "sections of a feed": ("a.xml", lambda: b"<rss><channel><item>" + b"<![CDATA[" * 300_000, UNENDED),
     "many attributes in a feed": (
         "a.xml",
-        lambda: rss(Story(text=f"<p {' '.join(map('a{}=b'.format, range(200_000)))}>{PARAGRAPHS[0]}</p>")),
+        lambda: rss(Story(text=f"<p {_attributes(200_000)}>{PARAGRAPHS[0]}</p>")),
         "article",
     ),
     "many tags in a feed": ("a.xml", lambda: rss(Story(text="<b>x" * 250_000)), "article"),
-    "shortcodes": ("a.xml", lambda: wordpress(Story(text="[caption " * 100_000 + "[/a]" * 100_000)), "article|a picture|the comments|a post without"),
+    "shortcodes": ("a.xml", lambda: wordpress(Story(text="[caption " * 100_000 + "[/a]" * 100_000)), POST),
     "many lines": ("a.txt", lambda: "كلمة\n".encode() * 1_000_000, "has more than 100,000 lines"),
-    "a long line of text": ("a.txt", lambda: (PARAGRAPHS[0] * 50_000).encode(), "is longer than 4,000,000 characters"),
+    "a long line of text": ("a.txt", lambda: (PARAGRAPHS[0] * 50_000).encode(), LONG),
     "noise": ("a.txt", lambda: bytes(range(256)) * 40_000, "is not text"),
     "a page without end": ("a.warc", lambda: _warc("9" * 20, b"x" * 1_000_000), "."),
     "a page of less than nothing": ("a.warc", lambda: _warc("-5", b"") * 10_000, "."),
@@ -224,7 +239,7 @@ BOMBS: dict[str, Bomb] = {
     ),
     "a PDF that draws itself": ("a.pdf", _pdf_in_itself, "swells|has no text"),
     "a PDF that swells": ("a.pdf", _pdf_of_nothing, "swells|has no text"),
-}  # fmt: skip
+}
 
 
 def told(name: str, data: bytes) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A small source of every kind that can be imported, made of one made-up story; any value of it may be a hostile one."""
+"""A small source of every kind that can be imported, made of one made-up story; any value in it may be hostile."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def html(story: Story) -> bytes:
     }
     quoted = {name: escape(getattr(story, name)) for name in Story.__slots__}
     return """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>
-<link rel="canonical" href="{url}"><meta property="og:title" content="{title}"><meta property="og:image" content="{picture}">
+<link rel="canonical" href="{url}"><meta property="og:title" content="{title}">
+<meta property="og:image" content="{picture}">
 <meta property="article:published_time" content="{date}"><meta name="author" content="{author}">
 <meta property="article:section" content="{category}"><meta name="keywords" content="{category}">
 <script type="application/ld+json">{told}</script></head><body><div class="menu"><a href="/">الرئيسية</a></div>
@@ -278,7 +279,7 @@ _CMAP = (
 
 
 def pdf(story: Story) -> bytes:
-    """A PDF whose glyphs are numbered as Unicode is; each line of the story stands on it as it is drawn, from the left."""
+    """A PDF whose glyphs are numbered as Unicode is; the lines stand on it as they are drawn, from the left."""
     lines = [story.title, story.author, story.date, *story.text.split("\n")]
     drawn = b"BT "
     for at, line in enumerate(lines[:40]):

@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import struct
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -105,7 +104,7 @@ def test_what_once_broke_a_promise_keeps_it(crasher: Path) -> None:
     "name",
     [
         *("..txt", "...html", ".. .html", "-rf.html", "CON.html", "x#3", "x.html#3", "a!/b.html", "a.zip!/b#2/c.html"),
-        *("a\nb.txt", "\u202etxt.html", "a\u2028b.html", "\x01\x7f.html", "'\"\\.html", "<img src=x>.html", "{{x}}.html"),
+        *("a\nb.txt", "\u202etxt.html", "a\u2028b.html", "\x01\x7f.html", "'\"\\.html", "<img src=x>.html"),
         *("a" * 250 + ".html", "ب" * 120 + ".html", "\u0958" * 80 + ".html", "a.link.html", "e\u0301.html", " .html"),
         os.fsdecode(b"\xff\xfe.html"),
     ],
@@ -133,8 +132,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "link",
-    ["", "null", "[]", "{}", '{"place": 5}', '{"place": "/dev/zero"}', '{"place": "/etc/passwd"}', '{"place": "a\\u0000"}'],
-)  # fmt: skip
+    ["", "null", "[]", "{}"]
+    + [f'{{"place": {place}}}' for place in ("5", '"/dev/zero"', '"/etc/passwd"', '"a\\u0000"')],
+)
 def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(link: str, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(html(Story()))
@@ -225,7 +225,7 @@ def acts_nowhere(path: str, page: str) -> None:
     """A page of the site has no script but files of its own, and in its article nothing that acts."""
     tree = document_fromstring(page)
     for element in tree.iter():
-        assert not [name for name in element.keys() if str(name).startswith("on")], path
+        assert not [name for name, _ in element.items() if str(name).startswith("on")], path
         for name in ("href", "src", "action"):
             head = "".join((element.get(name) or "").split()).lower()
             assert not head.startswith(("javascript:", "data:", "vbscript:")), (path, head[:80])
