@@ -15,6 +15,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -158,27 +159,20 @@ Bomb = tuple[str, Callable[[], bytes], str]
 
 SWELLS, TAGS = "swells to more than 200 times", "has more than 200,000 tags"
 UNENDED, LONG = "an item without an end", "is longer than 4,000,000 characters"
+ENTITIES = "is XML that defines entities|article|has no article"
 POST = "article|a picture or another file|the comments of readers"
 
 BOMBS: dict[str, Bomb] = {
     **{
-        f"a billion laughs in {kind}": (name_of(kind), lambda make=make: _with_entity(make, _LAUGHS, "&l9;"), POST)
+        f"a billion laughs in {kind}": (name_of(kind), partial(_with_entity, make, _LAUGHS, "&l9;"), POST)
         for kind, make in _XML.items()
     },
     **{
-        f"a long entity in {kind}": (
-            name_of(kind),
-            lambda make=make: _with_entity(make, _QUADRATIC, "&q;" * 20_000),
-            "is XML that defines entities|article|has no article",
-        )
+        f"a long entity in {kind}": (name_of(kind), partial(_with_entity, make, _QUADRATIC, "&q;" * 20_000), ENTITIES)
         for kind, make in _XML.items()
     },
     **{
-        f"a file of the machine in {kind}": (
-            name_of(kind),
-            lambda make=make: _with_entity(make, _OUTSIDE, "&e;"),
-            POST,
-        )
+        f"a file of the machine in {kind}": (name_of(kind), partial(_with_entity, make, _OUTSIDE, "&e;"), POST)
         for kind, make in _XML.items()
     },
     "brackets of JSON": ("a.json", lambda: b'{"title":' + b"[" * 500_000 + b"]" * 500_000 + b"}", "holds no records"),

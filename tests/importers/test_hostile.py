@@ -196,9 +196,7 @@ def test_any_names_of_categories_are_read_back_from_their_table(names: list[str]
 
 def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -> None:
     shown = ("title", "text", "author", "category", "url", "picture")
-    kinds: dict[str, Callable[[Story], bytes]] = {
-        kind: KINDS[kind] for kind in ("html", "wordpress", "ascii.json", "rss")
-    }
+    kinds = {kind: KINDS[kind] for kind in ("html", "wordpress", "ascii.json", "rss")}
     (tmp_path / "given").mkdir()
     for number, value in enumerate(HOSTILE):
         for kind, make in kinds.items():

@@ -128,8 +128,10 @@ def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
     page = _Page(lines, body, top, first, around, own, own[common(around[0], body.home)], set())
     last = body.lines[-1]
     for i in range(max(0, top - _SEEN), min(len(lines), last + _SEEN)):
-        prose = i > last and lines[i].prose
-        if (prose or (page.opens(i) and i != head)) and (box := page.box(lines[i])) is not None:
+        if i == head or page.first <= i <= last:
+            continue
+        of_another = page.opens(i) or _names_another(lines[i]) or (i > last and lines[i].prose)
+        if of_another and (box := page.box(lines[i])) is not None:
             page.others.add(box)
     return page
 
