@@ -414,7 +414,9 @@ def feed(root: Path, name: str, text: str) -> Path:
     path.write_text(
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>صدى</title><item>'
         f"<title>المكتبة تفتح أبوابها ليلا</title><link>{ADDRESS}</link>"
-        f"<pubDate>Mon, 03 Mar 2014 10:00:00 +0000</pubDate><description><![CDATA[{text}]]></description></item></channel></rss>",
+        "<pubDate>Mon, 03 Mar 2014 10:00:00 +0000</pubDate>"
+        f"<description><![CDATA[{text}]]></description>"
+        "</item></channel></rss>",
         encoding="utf-8",
     )
     return path

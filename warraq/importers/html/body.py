@@ -31,8 +31,7 @@ _KINDS = {
     "caption": A_CAPTION,
 }
 _DECK, _NAME, _PENDING, _FAR, _FEWEST, _CARD = 6, 4, 3, 40, 12, 60
-_STRONG, _LONG_FOR_A_CAPTION = 0.2, 14
-_UNDER, _GAP, _TIMES, _ALIKE = 12, 6, 5, 3
+_UNDER, _GAP, _TIMES, _ALIKE, _STRONG, _LONG_FOR_A_CAPTION = 12, 6, 5, 3, 0.2, 14
 _CELLS = frozenset(("td", "th", "li", "dd", "dt"))
 _LETTER = re.compile(r"[^\W\d_\u0640]")
 _DATED = re.compile(r"(?:تاريخ|التاريخ|نشر)[^:\d]{0,12}:")
