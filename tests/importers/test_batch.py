@@ -236,7 +236,7 @@ def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(tmp_path
     assert {
         "seeds/binary.txt": ["is not text but a binary file"],
         "seeds/empty.txt": ["is empty"],
-        "seeds/gone.txt": ["is not there"],
+        "seeds/gone.txt": ["is a link that leads out of the folder: import that file itself, if it is a source"],
         "seeds/huge.txt": ["is too large: 1,073,741,824 bytes, and 67,108,864 are allowed"],
         "seeds/menu.txt": ["has no article in it: no paragraph was found"],
         "seeds/note.md": ["is Markdown with front matter already: put it into content/"],

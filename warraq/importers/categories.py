@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warraq import output
+from warraq import output, record
 from warraq.arabic.letters import bare
 from warraq.importers.signs import folded_words
 from warraq.problems import Problem, WarraqError
@@ -15,6 +15,8 @@ from warraq.vocabulary import Vocabulary
 
 FILE = "categories.toml"
 TAG, NOTHING = "tag", "nothing"
+_LONGEST = 200
+"""The most characters of a name in the table."""
 
 _HEAD = f"""\
 # What the categories of imported sources become: the id of a topic, "{TAG}", or "{NOTHING}".
@@ -61,7 +63,7 @@ class Categories:
         """The topics and the tags that the categories of an article become."""
         topics: list[str] = []
         tags: list[str] = []
-        for name in dict.fromkeys(" ".join(bare(name).split()) for name in names):
+        for name in dict.fromkeys(" ".join(bare(record.CONTROL.sub("", name)).split())[:_LONGEST] for name in names):
             if not name:
                 continue
             means = self.known.get(name) or self.new.setdefault(name, self._guess(name))

@@ -32,6 +32,7 @@ _FORMATTING = re.compile(
 _STRUCTURE = re.compile(
     r"<(?!/?(?:p|br|hr|img|meta|link|base|title|script|style)[\s/>])/?[a-z][^<>]{0,2000}>", re.IGNORECASE
 )
+_METADATA = frozenset({"title", "meta", "link", "base", "bgsound", "basefont"})
 _FATAL = 3
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """Forms and inputs need no class of their own here, and asking for it costs a tenth of the time."""
@@ -79,8 +80,25 @@ def grown(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
         except etree.LxmlError:
             root = None
         if root is not None and (tags is _STRUCTURE or all(error.level < _FATAL for error in parser.error_log)):
+            _end_head(root)
             return root, (*page.notes, *([_TOO_DEEP + lost] if lost else []))
     raise Unreadable("is an empty page")
+
+
+def _end_head(root: HtmlElement) -> None:
+    """Move out of the head what is no metadata: by the rules its first tag ends the head (HTML, 13.2.6.4.4), but libxml2
+    leaves elements there that it does not know, with all the text in them.
+    """
+    head = root.find("head")
+    strange = [] if head is None else [one for one in head if one.tag not in seen.UNSEEN and one.tag not in _METADATA]
+    if strange:
+        body = root.find("body")
+        if body is None:
+            body = root.makeelement("body")
+            root.append(body)
+        strange[-1].tail = (strange[-1].tail or "") + (body.text or "")
+        body.text = None
+        body[:0] = strange
 
 
 def visible(root: HtmlElement) -> Iterator[tuple[int, str]]:
