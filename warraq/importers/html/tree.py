@@ -86,8 +86,8 @@ def grown(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
 
 
 def _end_head(root: HtmlElement) -> None:
-    """Move out of the head what is no metadata: by the rules its first tag ends the head (HTML, 13.2.6.4.4), but libxml2
-    leaves elements there that it does not know, with all the text in them.
+    """Move out of the head what is no metadata: its first tag ends the head (HTML, 13.2.6.4.4), but libxml2 leaves
+    elements there that it does not know, with all the text in them.
     """
     head = root.find("head")
     strange = [] if head is None else [one for one in head if one.tag not in seen.UNSEEN and one.tag not in _METADATA]
