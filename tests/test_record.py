@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from warraq import record
 from warraq.model import Image, Provenance
 from warraq.record import Malformed, compose, interpret, json_schema, split
+from warraq.record.writing import dumped, head_of
 
 CASES = Path(__file__).parent / "cases" / "front-matter.txt"
 
@@ -317,6 +318,23 @@ def test_the_canonical_form_reads_back_the_same_and_is_stable(meta: dict[str, An
     assert text == compose(again, rest)
     assert shown(meta) == again
     assert text.split("\n")[line - 1].startswith(rest.split("\n")[0])
+
+
+SIGNS = " :#-?,[]{}&*!|>'\"%@`~=<.0129eE+_xnyNoO/ع،«\u00a0\u200f\ufeff\ufffe\n\t\x07\U0001f600"
+TEXTS = st.one_of(
+    st.text(SIGNS, min_size=1, max_size=12),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), min_size=1),
+    st.sampled_from(
+        ["true", "Null", "2014-05-01", "12:30:45", "0x1f", "-.inf", "1_000", "1.5e+3", "<<", "...", "--- a"]
+    ),
+)
+
+
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
+def test_what_is_written_without_pyyaml_is_what_pyyaml_would_write(text: str, texts: list[str]) -> None:
+    meta = {"title": text, "tags": texts, "source": {"file": text}, "corrections": [{"note": text}]}
+
+    assert dumped(meta) == head_of(meta)
 
 
 def test_the_canonical_form_has_the_schemas_order_block_style_and_real_arabic() -> None:

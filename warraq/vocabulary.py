@@ -10,11 +10,10 @@ import difflib
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain, pairwise
 
 from warraq.arabic.letters import words
 from warraq.arabic.stem import stem
@@ -36,6 +35,7 @@ AGAIN, MOST_AGAIN = 0.25, 4
 # tests/evaluate/topics.py.
 OPENING, READ = 300, 4_000  # letters of the body: an article says early what it is about
 FEWEST_WORDS = 3
+MOST_WORDS = 3  # of a phrase
 LEAST_SCORE = 10.0
 LEAST_LEAD = 1.2  # of the first topic over the second; with less, neither is clear,
 BOTH = 40.0  # unless the second has at least this much, and then both are
@@ -90,8 +90,8 @@ def suggest(vocabulary: Vocabulary, title: str, paragraphs: Sequence[str]) -> tu
     scores: dict[str, float] = defaultdict(float)
     distinct: Counter[str] = Counter()
     evidence = _evidence(vocabulary.topics)
-    for term, weight in _weighed(evidence, title, paragraphs).items():
-        for id, strength in evidence[term]:
+    for phrase, weight in _weighed(evidence, title, paragraphs).items():
+        for id, strength in evidence[phrase[0]][phrase]:
             scores[id] += strength * weight
             distinct[id] += 1
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -113,18 +113,18 @@ def _over(own: Topic, default: Topic) -> Topic:
     )
 
 
-def _weighed(known: Container[str], title: str, paragraphs: Sequence[str]) -> dict[str, float]:
-    """The known stems, and phrases of two and three stems, that a text holds, each with its weight."""
-    weights: dict[str, float] = {}
-    times: Counter[str] = Counter()
+def _weighed(known: Evidence, title: str, paragraphs: Sequence[str]) -> dict[Phrase, float]:
+    """The known phrases that a text holds, each with its weight."""
+    weights: dict[Phrase, float] = {}
+    times: Counter[Phrase] = Counter()
     for text, weight in _parts(title, paragraphs):
-        stems = [_term(word) for word in words(text)]
-        triples = zip(stems, stems[1:], stems[2:], strict=False)
-        for term in chain(stems, map(" ".join, pairwise(stems)), map(" ".join, triples)):
-            if term in known:
-                weights.setdefault(term, weight)
-                times[term] += 1
-    return {term: weight + AGAIN * min(times[term] - 1, MOST_AGAIN) for term, weight in weights.items()}
+        stems = _phrase(text)
+        for place in [place for place, first in enumerate(stems) if first in known]:
+            for phrase in known[stems[place]]:
+                if stems[place : place + len(phrase)] == phrase:
+                    weights.setdefault(phrase, weight)
+                    times[phrase] += 1
+    return {phrase: weight + AGAIN * min(times[phrase] - 1, MOST_AGAIN) for phrase, weight in weights.items()}
 
 
 def _parts(title: str, paragraphs: Sequence[str]) -> tuple[tuple[str, float], ...]:
@@ -139,19 +139,28 @@ def _term(word: str) -> str:
     return f"{short}ه" if len(short) <= SHORT and word.endswith("ه") and not short.endswith("ه") else short
 
 
-def _phrase(text: str) -> str:
-    return " ".join(_term(word) for word in words(text))
+Phrase = tuple[str, ...]
+"""The stems of a word, or of words that stand together."""
+Evidence = Mapping[str, Mapping[Phrase, Sequence[tuple[str, float]]]]
+"""By the first of its stems, each phrase, and the topics that it speaks for, and how strongly."""
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(map(_term, words(text)))
 
 
 @lru_cache(maxsize=4)
-def _evidence(topics: tuple[Topic, ...]) -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """For each stem, or phrase of stems: the topics that it speaks for, and how strongly."""
-    evidence: dict[str, dict[str, float]] = {}
+def _evidence(topics: tuple[Topic, ...]) -> Evidence:
+    evidence: defaultdict[str, dict[Phrase, dict[str, float]]] = defaultdict(dict)
     for topic in topics:
         for terms, strength in ((topic.hints, HINT), (topic.signs, SIGN)):
-            for term in terms:
-                evidence.setdefault(_phrase(term), {})[topic.id] = strength
-    return {phrase: tuple(strengths.items()) for phrase, strengths in evidence.items()}
+            for phrase in map(_phrase, terms):
+                if 0 < len(phrase) <= MOST_WORDS:
+                    evidence[phrase[0]].setdefault(phrase, {})[topic.id] = strength
+    return {
+        first: {phrase: tuple(strengths.items()) for phrase, strengths in phrases.items()}
+        for first, phrases in evidence.items()
+    }
 
 
 def _key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import sqlite3
@@ -14,7 +15,7 @@ from warraq import record
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.duplicates.likeness import Likeness
-from warraq.duplicates.store import COMMON, FILE, words_of
+from warraq.duplicates.store import COMMON, FILE, Written, words_of
 from warraq.importers.markdown import as_markdown
 
 
@@ -57,36 +58,36 @@ def three(tmp_path: Path) -> Iterator[Likeness]:
 
 
 def test_the_same_words_are_an_exact_copy_of_the_first(three: Likeness) -> None:
-    match = three.nearest([" ".join(story(1))], parse_when("2018-01-01"))
+    match = three.nearest(story(1), parse_when("2018-01-01"))
 
     assert match
     assert ("2017/05/a.md", "exact", False) == (match.first, match.kind, match.earlier)
 
 
 def test_a_crop_of_a_crop_leads_to_the_first(three: Likeness) -> None:
-    match = three.nearest([" ".join(story(1)[:40])], None)
+    match = three.nearest(story(1)[:40], None)
 
     assert match
     assert ("2017/05/a.md", "near", 1.0) == (match.first, match.kind, match.measure.containment)
 
 
 def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(three: Likeness) -> None:
-    match = three.nearest([" ".join(story(2))], parse_when("2011-01-01"))
+    match = three.nearest(story(2), parse_when("2011-01-01"))
 
     assert match
     assert ("2017/05/c.md", True) == (match.first, match.earlier)
 
 
 def test_another_story_is_like_nothing(three: Likeness) -> None:
-    assert three.nearest([" ".join(story(3))], None) is None
+    assert three.nearest(story(3), None) is None
     assert three.nearest([], None) is None
-    assert three.nearest(["\ud800 \0 \u202e", ""], None) is None
+    assert three.nearest(words("\ud800 \0 \u202e\n"), None) is None
 
 
 def test_a_marked_copy_leads_to_what_it_is_marked_as(tmp_path: Path) -> None:
     write(tmp_path, "2017/05/first.md", story(5))
     write(tmp_path, "2010/05/old.md", story(1), "2010-05-01", duplicate_of="content/2017/05/first.md")
-    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest([" ".join(story(1))], None)
+    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
 
     assert match
     assert ("2017/05/first.md", "2010/05/old.md") == (match.first, match.like)
@@ -95,7 +96,7 @@ def test_a_marked_copy_leads_to_what_it_is_marked_as(tmp_path: Path) -> None:
 def test_marks_that_go_round_lead_out_again(tmp_path: Path) -> None:
     write(tmp_path, "a.md", story(1), duplicate_of="b.md")
     write(tmp_path, "b.md", story(1), duplicate_of="a.md")
-    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest([" ".join(story(1))], None)
+    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
 
     assert match
     assert {} == found(tmp_path)
@@ -104,12 +105,32 @@ def test_marks_that_go_round_lead_out_again(tmp_path: Path) -> None:
 def test_an_article_that_was_just_written_is_known(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     likeness = Likeness.of(tmp_path, tmp_path / ".cache")
-    likeness.add(write(tmp_path, "2017/05/a.md", story(1)))
-    likeness.add("2017/05/never-written.md")
-    match = likeness.nearest([" ".join(story(1))], None)
+    path = write(tmp_path, "2017/05/a.md", story(1))
+    file = tmp_path / "content" / path
+    likeness.add(path, Written({"title": "خبر"}, story(1), file.read_bytes(), file.stat()))
+    match = likeness.nearest(story(1), None)
 
     assert match
     assert "2017/05/a.md" == match.first
+
+
+def test_an_article_that_was_just_written_is_kept_as_if_it_were_read(tmp_path: Path) -> None:
+    likeness = Likeness.of(tmp_path, tmp_path / ".cache")
+    more = {"duplicate_of": "b.md", "source": {"imported": dt.date(2020, 1, 1)}}
+    for name in ("a.md", "b.md"):
+        path = write(tmp_path, name, story(1), "2017-05-12", **more)
+        file = tmp_path / "content" / path
+        meta = {"title": "خبر", "date": "2017-05-12", **more}
+        likeness.add(path, Written(meta, story(1), file.read_bytes(), file.stat()))
+    likeness.close()
+    with sqlite3.connect(tmp_path / ".cache" / FILE) as db:
+        held = [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in ("article", "passage")]
+    (tmp_path / ".cache" / FILE).unlink()
+    found(tmp_path)
+    with sqlite3.connect(tmp_path / ".cache" / FILE) as db:
+        read = [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in ("article", "passage")]
+
+    assert read == held
 
 
 # --- keeping up with content/ -----------------------------------------------------------------------------------------

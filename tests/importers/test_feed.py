@@ -209,3 +209,11 @@ def test_the_feeds_of_the_shared_data_are_imported_and_accounted_for(shared_data
             assert "".join(wholes[one.part].split()) == told
             assert one.when is not None
         assert len(articles) >= 9
+
+
+def test_the_comments_of_readers_are_no_articles() -> None:
+    item = f"<item><title>التعليقات على: خبر</title><link>http://a.example/5#comment-12</link><description>{LONG}</description>"
+    (one,) = parts(f"{RSS}{item}</item>")
+
+    assert isinstance(one, LeftOut)
+    assert "the comment of a reader" == one.why

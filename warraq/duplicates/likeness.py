@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from warraq.arabic.letters import words
 from warraq.duplicates import marks, store
 from warraq.duplicates.resemblance import LEAST, Kind, Measure, kind, measure
-from warraq.duplicates.store import Progress, Row, Store
+from warraq.duplicates.store import Progress, Row, Store, Written
 from warraq.model import When
 
 CLOSEST = 10
@@ -70,12 +69,13 @@ class Likeness:
         """
         return cls(store.opened(root / "content", cache, progress))
 
-    def nearest(self, paragraphs: Sequence[str], when: When | None) -> Match | None:
-        """The article that tells the same story as a text that is not in the archive yet; None if there is none.
+    def nearest(self, said: Sequence[str], when: When | None) -> Match | None:
+        """The article that tells the same story as a text that is not in the archive yet, given by its folded words;
+        None if there is none.
 
         What is here already is the first, whatever the dates: nothing that stands here is written over.
         """
-        said, day = words("\n".join(paragraphs)), store.day_of(when)
+        day = store.day_of(when)
         alike = list(self._alike(said, day, lambda row: True))
         if not alike:
             return None
@@ -83,9 +83,9 @@ class Likeness:
         first, row, sort, told = min(leads, key=lambda lead: (lead[0].place, -lead[3].resemblance, lead[1].path))
         return Match(first.path, row.path, sort, told, bool(day and first.day and day < first.day))
 
-    def add(self, path: str) -> None:
+    def add(self, path: str, written: Written) -> None:
         """Take in an article that was just written, by its path relative to content/."""
-        self._held.take(path)
+        self._held.hold(path, written)
 
     def clusters(self, progress: Progress = _quiet) -> Iterator[Cluster]:
         """The stories that stand in content/ more than once, in the order of their firsts.
@@ -114,7 +114,7 @@ class Likeness:
         return (Cluster(row.path, *told[row.path]) for row in rows if row.path in told)
 
     def close(self) -> None:
-        """Let go of what is kept on disk."""
+        """Keep what was taken in, and let go of what is kept on disk."""
         self._held.close()
 
     def _copied(self, row: Row, alone: set[int]) -> tuple[Row, Kind, Measure] | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import hashlib
+import json
 import os
 import re
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ Progress = Callable[[str, int, int], None]
 FILE = "duplicates.sqlite"
 COMMON = 100
 """A passage that more articles hold than this is a formula, and tells nothing."""
+_TOGETHER = 500
+"""So many new articles are written to disk together."""
 
 
 class Row(NamedTuple):
@@ -44,6 +47,21 @@ class Row(NamedTuple):
     place: str
     day: str
     mark: str
+
+
+class Written(NamedTuple):
+    """An article as it was just written, so that its file need not be read again.
+
+    meta   its front matter
+    said   the folded words of its body
+    data   the bytes of its file
+    state  of its file
+    """
+
+    meta: Mapping[str, Any]
+    said: Sequence[str]
+    data: bytes
+    state: os.stat_result
 
 
 class Store:
@@ -73,15 +91,8 @@ class Store:
 
     def near(self, said: Sequence[str]) -> Iterator[Row]:
         """The articles that share passages with a text, those that share most of them first."""
-        shared: Counter[int] = Counter()
-        query = "SELECT article FROM passage WHERE hash = ? LIMIT ?"
-        for passage in passages(said):
-            holders = self._db.execute(query, (passage, COMMON + 1)).fetchall()
-            if len(holders) <= COMMON:
-                shared.update(article for (article,) in holders)
-        query = f"SELECT {_ROW} FROM article WHERE id = ?"
-        found = [Row._make(self._db.execute(query, (article,)).fetchone()) for article in shared]
-        return iter(sorted(found, key=lambda row: (-shared[row.id], row.path)))
+        wanted = json.dumps(list(_passages(tuple(said))))
+        return map(Row._make, self._db.execute(_NEAR, (wanted, COMMON)).fetchall())
 
     def refresh(self, progress: Progress) -> None:
         """Read again what has changed in content/, and drop what has gone."""
@@ -96,14 +107,17 @@ class Store:
             self._drop(path)
         self._db.commit()
 
-    def take(self, path: str) -> None:
-        """Read an article that was just written."""
-        with suppress(OSError):
-            self._take(path, (self._content / path).stat())
+    def hold(self, path: str, written: Written) -> None:
+        """Take in an article that was just written. It is kept for good when the store is closed; if it never is, the
+        file is read again.
+        """
+        self._drop(path)
+        if self._hold(path, written, _digest(written.data)) % _TOGETHER == 0:
             self._db.commit()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Keep what was taken in, and let go of the file."""
+        self._db.commit()
         self._db.close()
 
     def _take(self, path: str, state: os.stat_result) -> None:
@@ -116,14 +130,18 @@ class Store:
         if self._db.execute(query, (state.st_size, state.st_mtime_ns, path, digest)).rowcount:
             return None
         self._drop(path)
-        meta, said = _read(data)
+        self._hold(path, Written(*_read(data), data, state), digest)
+        return None
+
+    def _hold(self, path: str, written: Written, digest: bytes) -> int:
+        meta, said, _, state = written
         text = " ".join(said).encode()
         row = (path, *_place(meta, path), _mark(meta), state.st_size, state.st_mtime_ns, digest)
         values = (*row, _digest(text), zlib.compress(text, 1))
-        number = self._db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
-        held = ((passage, number) for passage in passages(said))
+        number = self._db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid or 0
+        held = ((passage, number) for passage in _passages(tuple(said)))
         self._db.executemany("INSERT INTO passage VALUES (?, ?)", held)
-        return None
+        return number
 
     def _drop(self, path: str) -> None:
         if row := self.row(path):
@@ -167,6 +185,11 @@ def words_of(body: str) -> list[str]:
     return words(_MARKUP.sub(lambda found: found[0] if found[0][0] == "\\" else "", body))
 
 
+@lru_cache(maxsize=1)  # those of a text that is looked for are held next
+def _passages(said: tuple[str, ...]) -> frozenset[int]:
+    return passages(said)
+
+
 def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
     """The front matter of a file and the words of its body; empty ones of a file that is no article (`check` tells)."""
     try:
@@ -176,14 +199,14 @@ def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
     return meta, words_of(body)
 
 
-def _mark(meta: dict[str, Any]) -> str:
+def _mark(meta: Mapping[str, Any]) -> str:
     """What it says under `duplicate_of`, as the schema reads it; nothing where that is wrong (`check` tells)."""
     with suppress(ValueError):
         return str(BY_NAME["duplicate_of"].shape.read(meta.get("duplicate_of", "")))
     return ""
 
 
-def _place(meta: dict[str, Any], path: str) -> tuple[str, str]:
+def _place(meta: Mapping[str, Any], path: str) -> tuple[str, str]:
     """By what the order of articles goes, and the day if it is known to the day."""
     when = None
     with suppress(ValueError):
@@ -215,6 +238,13 @@ def _digest(data: bytes) -> bytes:
 
 
 _ROW = "id, path, place, day, mark"
+_NEAR = f"""
+WITH sharing AS (
+  SELECT article AS number, count(*) AS passages FROM json_each(?1) AS wanted JOIN passage ON hash = wanted.value
+  WHERE NOT EXISTS (SELECT 1 FROM passage WHERE hash = wanted.value LIMIT 1 OFFSET ?2) GROUP BY article
+)
+SELECT {_ROW} FROM sharing JOIN article ON id = number ORDER BY passages DESC, path
+"""
 _SEEN = "SELECT path, size, mtime_ns FROM article"
 _TABLES = """
 CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, place TEXT, day TEXT, mark TEXT, size INT, mtime_ns INT,

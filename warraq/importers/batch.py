@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from warraq import output, record, workers
-from warraq.arabic.letters import fold
+from warraq.arabic.letters import fold, words
 from warraq.duplicates.likeness import Likeness
+from warraq.duplicates.store import Written, words_of
 from warraq.importers.categories import Categories
 from warraq.importers.decode import Unreadable
 from warraq.importers.filing import Desk, Origin, Suggest
@@ -245,20 +246,23 @@ class _Hall:
 
     def _file(self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger) -> Result:
         """Write an article, its pictures before it and its account behind it."""
-        match = self.likeness.nearest(article.paragraphs, article.when) if self.likeness else None
+        said = words("\n".join(article.paragraphs)) if self.likeness else []
+        match = self.likeness.nearest(said, article.when) if self.likeness else None
         briefer = self._at_its_address(article)
         first = match.first if match and match.first not in briefer else ""
         older = self.desk.shelf.older(ledger.source, ledger.digest)
         filed = self.desk.file(article, Origin(file, ledger.digest, importer, self.today), first)
         if not self.choice.dry:
             keep(self.root, ledger.source, found.path, ledger.digest)
-            for path, data in filed.pictures.items():
-                output.replace(str(self.root / "content" / path), data)
-            output.replace(str(self.root / "content" / filed.where), filed.text.encode())
+            for path, picture in filed.pictures.items():
+                output.replace(f"{self.root}/content/{path}", picture)
+            data = filed.text.encode()
+            state = output.replace(f"{self.root}/content/{filed.where}", data)
+            if self.likeness:
+                said = words_of(filed.body) if article.body else said
+                self.likeness.add(filed.where, Written(filed.meta, said, data, state))
         ledger.article(file, importer, filed.where, digest_of_text(filed.text), article.account)
         self.desk.shelf.add(ledger.digest, file, article.url, article.title, filed.where)
-        if self.likeness and not self.choice.dry:
-            self.likeness.add(filed.where)
         told = []
         if older:
             told.append((f"has changed since it was imported as content/{older}", "compare the two, keep one"))

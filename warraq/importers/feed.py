@@ -98,6 +98,8 @@ class Feed:
         for item, _ in items(source):
             yield (item.part, item.text) if isinstance(item, LeftOut) else (item.number, seen_text(seen_of(item)))
 
+_COMMENT = re.compile(r"#(?:comment|respond|c\d)")
+
 
 def items(source: Opened, terms: Terms | None = None) -> Iterator[tuple[Item | LeftOut, Head]]:
     """Each item of a file that is not here yet, with what stands before the items. Raises Unreadable if it has none."""
@@ -127,6 +129,8 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
     title, doubts = headline(next((one.line for one in seen if one.role == "title"), ""), prose.paragraphs)
     if not prose.body:
         return LeftOut(item.number, "an item without text", title or url, text=seen_text(seen))
+    if _COMMENT.search(url):
+        return LeftOut(item.number, "the comment of a reader", url, text=seen_text(seen))
     dated, updated = _dated(seen, url, terms)
     summary, fates = _summary(seen, body, prose.paragraphs)
     authors = {index: _author(one.line) for index, one in enumerate(seen) if one.role == "author"}

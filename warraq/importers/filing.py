@@ -25,6 +25,8 @@ _LONGEST: Mapping[str, int] = {
 }  # fmt: skip
 """The most characters of a value, of a list those of all its entries: far more than any has, and so few that the front
 matter can be read (record.LARGEST)."""
+_NOBODY = frozenset({"admin", "administrator", "webmaster", "editor", "user"})
+"""Logins that say nothing of who wrote; the account holds them."""
 _ATTACHED = re.compile(r"\]\((<?)attached/")
 
 
@@ -43,11 +45,14 @@ class Filed:
     """An article that is ready to be written.
 
     where     path relative to content/
+    text      its whole text, of front matter and body
     pictures  the files that belong beside it, by their paths relative to content/
     """
 
     where: str
     text: str
+    meta: Mapping[str, Any]
+    body: str
     pictures: Mapping[str, bytes]
 
 
@@ -78,7 +83,7 @@ class Desk:
             "date": article.when.text if article.when else "",
             "topics": topics,
             "tags": list(dict.fromkeys((*article.tags, *tags))),
-            "author": list(article.authors),
+            "author": [name for name in article.authors if name.casefold() not in _NOBODY],
             "outlet": article.outlet,
             "summary": article.summary,
             "source": _source(article, origin),
@@ -96,7 +101,7 @@ class Desk:
         body = record.CONTROL.sub("", article.body or as_markdown(article.paragraphs))
         body = _ATTACHED.sub(lambda found: f"]({found[1]}{name}/", body)
         pictures = {f"{folder}/{name}/{picture.name}": picture.data for picture in article.attached}
-        return Filed(f"{folder}/{name}.md", record.compose(meta, body), pictures)
+        return Filed(f"{folder}/{name}.md", record.compose(meta, body), meta, body, pictures)
 
 
 def _clean(value: Any) -> Any:

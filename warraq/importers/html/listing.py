@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from warraq.arabic.letters import fold
 from warraq.importers.html.body import KEPT, LINK, Body
@@ -22,10 +23,12 @@ _WALL = re.compile(
 )
 _CUT = re.compile(r"(?:\.{3}|…)\s*(?:\[\S*\])?\s*$")
 _SHORT, _LIST, _HEADS = 60, 3, 4
+_OVER = 4
+_BEGINNINGS = "a list of the beginnings of articles"
 
 
-def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
-    """What a page is instead of an article, in a few words; '' if it is one."""
+def no_article(lines: Sequence[Line], body: Body | None, title: str, own: str = "") -> str:
+    """What a page is instead of an article, in a few words; '' if it is one. `own` is its address, if that is known."""
     if body is None:
         return NO_PARAGRAPH
     kept = [lines[i] for i in body.lines]
@@ -37,7 +40,9 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
             return "a wall stands before the page"
     cut = [i for i in body.lines if lines[i].prose and _CUT.search(lines[i].text) and _is_headed(lines, i)]
     if len(cut) >= _LIST and len(cut) * 2 > sum(line.prose for line in kept):
-        return "a list of the beginnings of articles"
+        return _BEGINNINGS
+    if _is_of_cards(lines, body, own):
+        return _BEGINNINGS
     between = range(body.lines[0], body.lines[-1])
     heads = sum(lines[i].heading != "" and body.reasons[i] == LINK for i in between)
     posts = sum(
@@ -50,3 +55,38 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str) -> str:
 def _is_headed(lines: Sequence[Line], index: int) -> bool:
     """Whether a headline or a link stands over a line, or a date under them."""
     return any(line.is_link or line.heading for line in lines[max(0, index - 2) : index])
+
+
+def _is_of_cards(lines: Sequence[Line], body: Body, own: str) -> bool:
+    """Whether each paragraph stands right below a headline that leads elsewhere, as in a list of articles.
+
+    Of a single paragraph that is believed only if it is cut off, or two more of the kind stand on the page.
+    """
+    prose = [i for i in body.lines if lines[i].prose]
+    if not prose or any(_card_head(lines, i, own) is None for i in prose):
+        return False
+    if len(prose) > 1 or _CUT.search(lines[prose[0]].text):
+        return True
+    others = (i for i, line in enumerate(lines) if line.prose and i not in prose)
+    return sum(_card_head(lines, i, own) is not None for i in others) >= _LIST - 1
+
+
+def _card_head(lines: Sequence[Line], index: int, own: str) -> Line | None:
+    """The linked headline of the card that a paragraph stands in: at most some short lines, of date, are between."""
+    for j in range(index - 1, max(-1, index - 1 - _OVER), -1):
+        line = lines[j]
+        if line.prose or (line.heading and not line.is_link):
+            return None
+        if line.is_link and line.heading:
+            return line if _leads_elsewhere(line, own) else None
+    return None
+
+
+def _leads_elsewhere(line: Line, own: str) -> bool:
+    element = line.nodes[0][0]
+    links = [element, *element.iterancestors("a")] if element.tag == "a" else [*element.iterancestors("a")]
+    links += [] if links else list(line.block.iter("a"))
+    address = unquote(str(links[0].get("href") or "")) if links else ""
+    return not (
+        not address or address.startswith("#") or (own and unquote(own).rstrip("/").endswith(address.strip("./")))
+    )

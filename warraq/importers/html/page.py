@@ -12,7 +12,6 @@ from lxml.html import HtmlElement
 
 from warraq.importers import dating
 from warraq.importers.account import Account, Piece
-from warraq.importers.decode import Unreadable
 from warraq.importers.html import facts, tree
 from warraq.importers.html.apart import to_skip
 from warraq.importers.html.asides import entries
@@ -90,7 +89,7 @@ def read_page(
     listed = entries(lines)
     head, title = find_head(lines, told, listed)
     body = find_body(lines, head, listed)
-    why = no_article(lines, body, title)
+    why = no_article(lines, body, title, told.url or url)
     if body is None or why:
         return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
     spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
@@ -184,9 +183,8 @@ class Page:
 
     def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
         found = read_page(source.data(), today=terms.today, companion=source.companion)
-        if isinstance(found, LeftOut):
-            raise Unreadable(f"has no article in it: {found.what}")
-        yield found
+        # In a saved folder there are more lists than articles: that is no fault.
+        yield LeftOut(0, f"no article: {found.what}") if isinstance(found, LeftOut) else found
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         yield 0, " ".join(text for _, text in tree.visible(tree.parse(source.data())))

@@ -20,7 +20,7 @@ _PARTS = re.compile(r"\s*[|•·\n\t]\s*|\s+[-–—]\s+|\s{3,}")
 _UPDATED = re.compile(r"تحديث|تعديل|محدث|updated|modifi|\bjour\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
 _LONGEST, _MOST = 300, 60
-_FEW, _LOOSE = 2, 3
+_LOOSE = 3
 LABELLED, SHOWN, ADDRESS, TOLD, TEXT = "labelled", "shown", "address", "told", "text"
 
 
@@ -84,8 +84,8 @@ def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
     dateline = read_dateline(line, month_first=month_first)
     if dateline is None:
         return
-    if dateline.kind == "published" and not _is_labelled(line, dateline.founds[0].raw):
-        if dateline.extra > _LOOSE:
+    if dateline.kind == "published" and (apart := _apart(line)):
+        if dateline.extra + apart > _LOOSE:
             return
         dateline = replace(dateline, kind="plain")
     text, end = bare(line), 0
@@ -96,12 +96,16 @@ def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
         yield _witness(found, line, kind, month_first=month_first), kind
 
 
-def _is_labelled(line: str, raw: str) -> bool:
-    """Whether a word for publication opens a line, or stands just before its date; else it is one of a headline."""
-    text = plain(bare(line))
-    labels = list(PUBLISHED.finditer(text))
-    before = text[labels[-1].end() : max(text.find(plain(raw)), labels[-1].end())] if labels else ""
-    return bool(labels) and (not folded_words(text[: labels[0].start()]) or len(folded_words(before)) <= _FEW)
+def _apart(line: str) -> int:
+    """How many words part a word for publication from the date behind it, where it does not open the line: with some,
+    it is a word of a headline.
+    """
+    text = bare(line)
+    labels = list(PUBLISHED.finditer(plain(text)))
+    if not labels or not folded_words(text[: labels[0].start()]):
+        return 0
+    inner = read_dateline(text[labels[-1].start() :])
+    return inner.extra if inner is not None else _LOOSE
 
 
 def _witness(found: Found, line: str, kind: str, *, month_first: bool) -> Witness:

@@ -236,7 +236,7 @@ class Walk:
 
     def _leave_out(self, node: HtmlElement, tag: str, why: str) -> None:
         text = visible([node])
-        if tag in BLOCKS and not self._cell:
+        if tag in BLOCKS and not self._cell and not self._state.caption:
             self._flush()
             self.into.left_out(text, why, self._number)
         else:
@@ -245,7 +245,7 @@ class Walk:
     def _pre(self, node: HtmlElement) -> bool:
         """Text set as it was typed: code; or Arabic, where each line is one."""
         text = "".join(texts(node))
-        if any(map(is_arabic, text)) and next(node.iter("code"), None) is None:
+        if self._state.caption or (any(map(is_arabic, text)) and next(node.iter("code"), None) is None):
             self._state = self._state._replace(feeds="each", loose=True)
             return True
         self.into.code(text, self._state.path, self._number)
