@@ -94,7 +94,8 @@ def fields(text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool 
 
     spaces  the namespaces that hold there, by prefix; a prefix that nobody declares is taken at its word
     line    where the text begins
-    strict  raise Broken at an element that does not end; otherwise what stands in it counts as its neighbours
+    strict  raise Broken at an element that does not end; otherwise what stands in it counts as its neighbours, and
+            behind many such elements no more is looked for
     """
     position, told, unended = 0, 0, 0
     missing: set[str] = set()
@@ -117,8 +118,10 @@ def fields(text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool 
         end, after = (position, position) if empty else _end(text, match["name"], position)
         if end < 0:
             unended += 1
-            if strict or unended > _UNENDED:
+            if strict:
                 raise Broken(f"<{match['name']}> does not end")
+            if unended > _UNENDED:
+                return
             continue
         line, told = line + text.count("\n", told, position), position
         yield Field(_usual(match["name"], held), attributes, text[position:end], line, held)

@@ -128,10 +128,7 @@ def read_head(cut: Cut) -> Head:
     except Unreadable:
         return Head(codec, {}, ())
     spaces = spaces_of(text)
-    try:
-        found = tuple(fields(text, spaces, cut.line, strict=False))
-    except Broken:
-        found = ()
+    found = tuple(fields(text, spaces, cut.line, strict=False))
     within = (inner for field in found for inner in (field.fields if field.name == "channel" else (field,)))
     return Head(codec, spaces, tuple(within))
 
