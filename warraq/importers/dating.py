@@ -13,7 +13,7 @@ from warraq.importers.signs import folded_words
 from warraq.model import When
 
 PUBLISHED = re.compile(
-    r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
+    r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|نشر\s+(?:في|يوم|بتاريخ)\s|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
     re.IGNORECASE,
 )
 """Words that say of a date that it is that of publication."""

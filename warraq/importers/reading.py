@@ -17,6 +17,7 @@ from warraq.importers.keeping import Found, digest_of, refuse_way_out
 from warraq.importers.limits import SECONDS, within
 from warraq.importers.opened import Opened, Terms
 from warraq.importers.unpack import leaves
+from warraq.record import CONTROL
 
 LARGEST_PICTURE = 20 * 1024 * 1024
 LONGEST = 4_000_000
@@ -26,6 +27,7 @@ STREAMED = 8 * 1024 * 1024
 
 SLOWEST = 5_000_000
 """How many bytes a second are read at least where an importer looks through the whole source first."""
+_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,19 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
 
 
 def _bounded(part: Imported | LeftOut) -> Imported | LeftOut:
-    """A part; where it is longer than an article can be, that it is left out."""
-    if isinstance(part, LeftOut) or max(len(part.body), sum(map(len, part.paragraphs))) <= LONGEST:
+    """A part; where it is longer than an article can be, that it is left out. What is told of one is fit for a line of
+    a terminal, whatever of the source it quotes.
+    """
+    if isinstance(part, LeftOut):
+        return replace(part, why=_line(part.why), what=_line(part.what))
+    if max(len(part.body), sum(map(len, part.paragraphs))) <= LONGEST:
         return part
     text = " ".join(piece.text for piece in part.account.pieces)
     return LeftOut(part.part, f"is longer than {LONGEST:,} characters", part.title[:80], fault=True, text=text)
+
+
+def _line(text: str) -> str:
+    return CONTROL.sub("", " ".join(text[:_LINE].split()))
 
 
 def _companion(found: Found) -> Callable[[str], bytes | None]:
