@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.archive import article, write_archive
+from tests.archive import AS_OF, article, write_archive
 from tests.test_promises import edit, files
 from warraq.preview import _file, problem_page
 from warraq.problems import Problem
@@ -26,6 +27,10 @@ from warraq.problems import Problem
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT, FUTURE, PLAIN = (article(number)[0].replace(".md", ".html") for number in (7, 6, 16))
 BAD = "This must be mended"
+PATIENCE = 60
+"""Seconds after which what has not come is given up; a busy machine takes its time."""
+HEEDFUL = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+"""A program that hears Ctrl+C again, though the tests be deaf to it, and becomes the one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,14 @@ class Preview:
     def get(self, path: str = "") -> tuple[int, str]:
         """The status and the text of a page."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=5) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
     def raw(self, path: str) -> tuple[int, bytes]:
         """The same of a path that is sent exactly as it is."""
-        connection = HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=5)
+        connection = HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=PATIENCE)
         connection.putrequest("GET", path, skip_host=False)
         connection.endheaders()
         answer = connection.getresponse()
@@ -55,7 +60,7 @@ class Preview:
 
     def becomes(self, path: str, test: Callable[[str], bool]) -> str:
         """The text of a page as soon as it passes a test."""
-        ends = time.monotonic() + 10
+        ends = time.monotonic() + PATIENCE
         while True:
             _, text = self.get(path)
             if test(text) or time.monotonic() > ends:
@@ -63,11 +68,10 @@ class Preview:
             time.sleep(0.05)
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    archive = write_archive(tmp_path_factory.mktemp("archive"), n=20, base_url="https://example.org/a/")
-    (archive / "templates").mkdir()
-    command = [sys.executable, "-u", str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", "2026-11-23"]
+@contextmanager
+def running(archive: Path, *before: str) -> Iterator[tuple[Preview, subprocess.Popen[str]]]:
+    """The preview of an archive, as long as the block runs, and its process. `before` stands before the command."""
+    command = [*before, sys.executable, "-u", str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", str(AS_OF)]
     server = subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
     said = ""
@@ -77,10 +81,23 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             break
     else:
         pytest.fail(f"the preview did not start:\n{said}")
-    yield Preview(archive, found[0])
-    server.send_signal(signal.SIGINT)
-    server.wait(30)
-    server.stdout.close()
+    try:
+        yield Preview(archive, found[0]), server
+    finally:
+        server.terminate()
+        try:
+            server.wait(PATIENCE)
+        finally:
+            server.kill()
+            server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    archive = write_archive(tmp_path_factory.mktemp("archive"), n=20, base_url="https://example.org/a/")
+    (archive / "templates").mkdir()
+    with running(archive) as (begun, _):
+        yield begun
 
 
 def test_a_draft_and_what_is_not_due_are_shown_and_marked(preview: Preview) -> None:
@@ -184,7 +201,6 @@ def test_a_new_article_is_seen_and_a_removed_one_goes(preview: Preview) -> None:
 def test_a_change_of_the_settings_or_of_a_template_is_seen(preview: Preview) -> None:
     edit(preview.archive / "site.toml", "أرشيف القرية", "أرشيف آخر")
     titled = preview.becomes("404.html", lambda text: "أرشيف آخر" in text)
-    time.sleep(0.5)  # what comes and goes while one build runs is not seen, and that is the watcher's way
     own = preview.archive / "templates/page.html"
     own.write_text("<head></head>قالب آخر", "utf-8")
     other = preview.becomes("pages/about.html", lambda text: "قالب آخر" in text)
@@ -241,6 +257,29 @@ def test_the_preview_outlives_a_folder_of_content_that_goes_and_comes_back(previ
     assert "أرشيف" in back
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a process could answer")
+def test_it_ends_when_told_to_even_as_a_job_in_the_background_that_is_deaf_to_ctrl_c(tmp_path: Path) -> None:
+    deaf = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    with running(write_archive(tmp_path, n=1), *deaf) as (_, server):
+        server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGTERM)
+
+        assert 0 == server.wait(PATIENCE)
+        assert server.stdout
+        assert "" == server.stdout.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT that another process could send")
+def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    heedful = (sys.executable, "-c", HEEDFUL)
+    with running(write_archive(tmp_path, n=1), *heedful) as (_, server):
+        server.send_signal(signal.SIGINT)
+
+        assert 1 == server.wait(PATIENCE)
+        assert server.stdout
+        assert "Aborted!" == server.stdout.read().strip()
+
+
 def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
     from warraq.preview import _listen
 
@@ -271,28 +310,35 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
 def test_in_a_browser_the_page_reloads_by_itself(preview: Preview, browser: Any) -> None:
     complaints: list[str] = []
     sockets: list[str] = []
+    greetings: list[str] = []
     page = browser.new_page()
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    greetings: list[object] = []
+    page.set_default_timeout(PATIENCE * 1000)
 
     def listen(opened: Any) -> None:
         sockets.append(opened.url)
-        opened.on("framereceived", lambda frame: greetings.append(frame))
+        opened.on("framesent", lambda frame: greetings.append(frame) if '"info"' in frame else None)
 
+    def is_told_of_changes() -> None:
+        """Wait until the server knows of the page as it stands now: it answers after what it was sent before."""
+        ends = time.monotonic() + PATIENCE
+        while not greetings and time.monotonic() < ends:
+            page.wait_for_timeout(50)
+        preview.get("livereload.js")
+
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("framenavigated", lambda _: greetings.clear())
     page.on("websocket", listen)
     page.goto(preview.address + PLAIN)
-    deadline = time.monotonic() + 8
-    while not greetings and time.monotonic() < deadline:
-        page.wait_for_timeout(50)
-    time.sleep(0.3)  # until the server has the browser's second message, which makes it one of those that are told
+    is_told_of_changes()
     source = preview.archive / "content" / article(16)[0]
     source.write_text(source.read_text("utf-8") + "\n\nظهرت هذه الفقرة وحدها.\n", "utf-8")
-    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
+    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for()
+    is_told_of_changes()
     edit(source, "title:", "titel:")
-    page.get_by_text(BAD).wait_for(timeout=8_000)
-    time.sleep(0.3)
+    page.get_by_text(BAD).wait_for()
+    is_told_of_changes()
     edit(source, "titel:", "title:")
-    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for(timeout=8_000)
+    page.get_by_text("ظهرت هذه الفقرة وحدها.").wait_for()
     page.close()
 
     assert [] == [text for text in complaints if "favicon" not in text and "404" not in text]

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import html
 import mimetypes
+import signal
 import socket
 import threading
 import webbrowser
@@ -64,7 +65,7 @@ class _State:
 def serve(
     root: Path, *, host: str, port: int, open_browser: bool, as_of: dt.date | None, say: Callable[[str], None]
 ) -> None:
-    """Build, serve on a free port from `port` on, watch and rebuild until interrupted.
+    """Build, serve on a free port from `port` on, watch and rebuild until Ctrl+C or SIGTERM.
 
     Raises WarraqError if the archive cannot be found or no port is free.
     """
@@ -81,7 +82,10 @@ async def _run(state: _State, listening: socket.socket, address: str, port: int,
 
     server = HTTPServer(application(state, port))
     server.add_socket(listening)
-    stop = threading.Event()
+    stop, ended = threading.Event(), asyncio.Event()
+    here = asyncio.get_running_loop()
+    # Shells start a job in the background deaf to Ctrl+C, and service managers send nothing else.
+    signal.signal(signal.SIGTERM, lambda *_: here.call_soon_threadsafe(ended.set))
     loop = IOLoop.current()
     LiveReloadHandler.watcher = _Silent()
     watcher = threading.Thread(target=_watch, args=(state, loop, stop), daemon=True)
@@ -90,7 +94,7 @@ async def _run(state: _State, listening: socket.socket, address: str, port: int,
     if open_browser:
         webbrowser.open(address)
     try:
-        await asyncio.Event().wait()
+        await ended.wait()
     finally:
         stop.set()
 
