@@ -66,8 +66,9 @@ def _measure(log: str, command: list[str]) -> tuple[int, Cost]:
 
 
 def _watch(pid: int, done: threading.Event, peak: list[int]) -> None:
-    while not done.wait(EVERY):
+    while not done.is_set():
         peak[0] = max(peak[0], sum(map(_pss, _tree(pid))))
+        time.sleep(EVERY)
 
 
 def _tree(pid: int) -> list[int]:
