@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
+import warraq
 from tests.cards import card
 from warraq import digests
 from warraq.digests import code_digest, digest, template_digests
@@ -87,6 +89,7 @@ def test_the_digest_of_code_covers_what_is_imported_and_nothing_else(
 ) -> None:
     house = tmp_path / "warraq"
     sources = {
+        "__init__.py": "",
         "top.py": "from warraq import low\nfrom warraq.wide import (\n    a,\n    b,\n)\n"
         "\ndef f():\n    import warraq.late\n",
         "low.py": "from warraq.deep.room import x",
@@ -115,6 +118,32 @@ def test_the_digest_of_code_covers_what_is_imported_and_nothing_else(
         code_digest.cache_clear()
 
     assert {name: name != "apart.py" for name in sources} == seen
+
+
+ASKED = re.compile(r"code_digest\(\"([\w.]+)\"\)")
+
+
+def test_every_code_digest_that_is_asked_for_is_of_the_program_itself() -> None:
+    sources = {path: path.read_text("utf-8") for path in sorted(Path(warraq.__file__).parent.rglob("*.py"))}
+    asked = {name for text in sources.values() for name in ASKED.findall(text)}
+    code_digest.cache_clear()
+
+    assert len(asked) >= 6
+    assert len(asked) == len({code_digest(name) for name in asked})
+
+
+def test_a_code_digest_of_a_module_that_is_not_there_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path / "warraq", "__init__.py", "")
+    _write(tmp_path / "warraq", "top.py", "from warraq.gone import x")
+    monkeypatch.setattr(digests, "_PACKAGE", tmp_path / "warraq")
+    code_digest.cache_clear()
+
+    with pytest.raises(ModuleNotFoundError, match=r"warraq\.gone"):
+        code_digest("warraq.top")
+    with pytest.raises(ModuleNotFoundError, match=r"warraq\.nowhere"):
+        code_digest("warraq.nowhere")
 
 
 # --- what a page shows ------------------------------------------------------------------------------------------------

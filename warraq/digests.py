@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import warraq
 from warraq.model import Card, Link
 
 # --- what a page shows ------------------------------------------------------------------------------------------------
@@ -55,33 +56,44 @@ def _walk(value: Any, parts: list[str]) -> None:
 
 # --- code and templates -----------------------------------------------------------------------------------------------
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(warraq.__file__).parent
 _IMPORT = re.compile(r"^\s*(?:from (warraq[\w.]*) import ([^\n(]+|\([^)]*\))|import (warraq[\w.]+))", re.M)
 
 
 @cache
 def code_digest(module: str) -> str:
-    """A digest of a module's source, of all of ours that it imports, directly or not, and of the versions of what it
-    stands on.
+    """Digest a module's source, that of all modules of ours that it imports, directly or not, and the versions of the
+    libraries under them.
+
+    Raises ModuleNotFoundError if there is no such module: a digest of nothing would never change again.
     """
     texts: dict[str, bytes] = {}
     waiting = [module]
     while waiting:
         name = waiting.pop()
-        base = _PACKAGE.joinpath(*name.split(".")[1:])
-        path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
-        if name in texts or not path.is_file():
+        if name in texts:
             continue
+        path = _source(name)
+        if path is None:
+            raise ModuleNotFoundError(f"the code digest of {module} needs {name}, which is not there")
         texts[name] = path.read_bytes()
         waiting.append(name.rpartition(".")[0] or name)
         for package, names, plain in _IMPORT.findall(texts[name].decode()):
             waiting.append(package or plain)
-            waiting += [f"{package}.{part.strip()}" for part in names.strip("()").split(",") if package]
+            parts = [f"{package}.{part.split()[0]}" for part in names.strip("()").split(",") if part.strip()]
+            waiting += [part for part in parts if _source(part)]  # the others are names within the package
     versions = [f"{library} {_version(library)}" for library in _LIBRARIES]
     whole = hashlib.blake2b(repr((sys.version_info[:2], versions)).encode(), digest_size=16)
     for name in sorted(texts):
         whole.update(texts[name])
     return whole.hexdigest()
+
+
+def _source(name: str) -> Path | None:
+    """The file of a module of ours, None if there is none."""
+    base = _PACKAGE.joinpath(*name.split(".")[1:])
+    path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+    return path if path.is_file() else None
 
 
 _LIBRARIES = (
