@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from warraq.arabic.edtf import parse_when
+from warraq.core.model import Card, Entry
 from warraq.gazetteer.model import EMPTY, Gazetteer
 from warraq.library import Library, ordered, shelve
-from warraq.model import Card, Entry
 from warraq.related import related
 from warraq.vocabulary import Vocabulary, vocabulary
 

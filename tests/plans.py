@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.cards import library_of
 from warraq import config, statics, strings
 from warraq.config import Config
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import Page
 from warraq.plan import plan
 from warraq.vocabulary import Vocabulary

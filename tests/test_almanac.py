@@ -12,7 +12,7 @@ from tests.cards import entry, library_of, numbered
 from warraq import config, statics, strings
 from warraq.almanac import almanac, span
 from warraq.config import Config
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import DayView, MonthView, Page, ShelfView, YearsView, YearView
 from warraq.strings import Strings
 

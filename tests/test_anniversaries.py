@@ -9,7 +9,7 @@ import pytest
 from tests.cards import entry, library_of
 from warraq import config, statics, strings
 from warraq.anniversaries import PER_YEAR, anniversaries, masks
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import AnniversariesView, AnniversaryView, Page
 from warraq.strings import Strings
 

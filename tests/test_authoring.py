@@ -15,7 +15,7 @@ from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
 from warraq.authoring import folder_of, init, new
 from warraq.config import Config
-from warraq.problems import WarraqError
+from warraq.core.problems import WarraqError
 
 DAY = parse_when("2017-05-12")
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import cache, checks, config, url_list
-from warraq.problems import WarraqError
+from warraq import checks, config, url_list
+from warraq.core import cache
+from warraq.core.problems import WarraqError
 
 
 def archive(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -16,8 +16,8 @@ from tests.cards import card
 from warraq import citations, config, plan, render, statics, strings
 from warraq.citations import Citing
 from warraq.config import Config
+from warraq.core.model import Card
 from warraq.library import shelve
-from warraq.model import Card
 from warraq.pages import CitationView, Page
 from warraq.reader import url_of
 

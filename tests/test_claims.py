@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from warraq.claims import Claim, Register, alias_url
-from warraq.model import Copy
+from warraq.core.model import Copy
 from warraq.pages import Page
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from warraq import config
 from warraq.config import Config
-from warraq.model import Publisher
-from warraq.problems import Problem, WarraqError
+from warraq.core.model import Publisher
+from warraq.core.problems import Problem, WarraqError
 
 
 def load(folder: Path, text: str | bytes, **more: str) -> Config:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import builder, cache, config, gather, reader
-from warraq.problems import WarraqError
+from warraq import builder, config, gather, reader
+from warraq.core import cache
+from warraq.core.problems import WarraqError
 from warraq.vocabulary import vocabulary
 
 

@@ -12,7 +12,7 @@ from tests.cards import entry, library_of
 from warraq import config, hijri, statics, strings
 from warraq.almanac import almanac
 from warraq.config import Config
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import DayView, MonthView, Page, YearsView
 
 

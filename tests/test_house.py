@@ -81,7 +81,7 @@ def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
 
 
 def owner(name: str, known: Mapping[str, Path]) -> str | None:
-    """The module of ours that holds a dotted name: 'warraq.model.Card' is held by 'warraq.model'."""
+    """The module of ours that holds a dotted name: 'warraq.core.model.Card' is held by 'warraq.core.model'."""
     while name and name not in known:
         name = name.rpartition(".")[0]
     return name or None

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cards import entry
 from tests.plans import planned
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import Page, ShelfView
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from warraq import markup
+from warraq.core.model import Heading
 from warraq.markup import Marked, Options, full, links, plain
 from warraq.markup.arabic import arabic_plugin
-from warraq.model import Heading
 
 CASES = re.findall(
     r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$",

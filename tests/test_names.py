@@ -10,7 +10,7 @@ from tests.cards import entry, library_of
 from tests.plans import planned
 from warraq import names, strings
 from warraq.arabic.letters import LETTERS
-from warraq.model import Entry, Link
+from warraq.core.model import Entry, Link
 from warraq.names import Name, alphabet, by_letter
 from warraq.pages import NamesView, TopicsView
 from warraq.strings import Strings

@@ -21,8 +21,8 @@ import pytest
 
 from tests.archive import AS_OF, article, write_archive
 from tests.test_promises import edit, files
+from warraq.core.problems import Problem
 from warraq.preview import _file, problem_page
-from warraq.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT, FUTURE, PLAIN = (article(number)[0].replace(".md", ".html") for number in (7, 6, 16))

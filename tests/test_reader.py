@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq import reader, record
-from warraq.model import Article, Image
-from warraq.problems import Problem
+from warraq.core.model import Article, Image
+from warraq.core.problems import Problem
 from warraq.reader import Options, shorten, url_of
 from warraq.vocabulary import Topic, vocabulary
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq import record
-from warraq.model import Image, Provenance
+from warraq.core.model import Image, Provenance
 from warraq.record import Malformed, compose, interpret, json_schema, split
 from warraq.record.writing import dumped, head_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cards import card
-from warraq.model import Card
+from warraq.core.model import Card
 from warraq.related import HOW_MANY, LOOK_BACK, Memo, related
 
 NOTHING: Memo = []

@@ -10,8 +10,8 @@ import pytest
 
 from tests.archive import build, write_archive
 from warraq import config, statics
-from warraq.model import Copy
-from warraq.problems import WarraqError
+from warraq.core.model import Copy
+from warraq.core.problems import WarraqError
 
 
 def made(archive: Path, **files: bytes) -> dict[str, Copy]:

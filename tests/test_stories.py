@@ -9,7 +9,7 @@ import pytest
 from tests.archive import build, write_archive
 from tests.cards import card, entry, library_of
 from tests.plans import SIZE, planned
-from warraq.model import Entry
+from warraq.core.model import Entry
 from warraq.pages import Around, Page, ThreadsView, ThreadView
 from warraq.stories import gap
 

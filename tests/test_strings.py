@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from warraq import strings
-from warraq.problems import WarraqError
+from warraq.core.problems import WarraqError
 from warraq.statics import DEFAULTS
 from warraq.strings import Strings
 

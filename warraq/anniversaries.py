@@ -6,9 +6,9 @@ import calendar
 from collections.abc import Iterator, Mapping
 
 from warraq.claims import Claim, made
+from warraq.core.model import Card, Link
 from warraq.library import Library, Shelf
 from warraq.listings import overview_link as overview
-from warraq.model import Card, Link
 from warraq.pages import AnniversariesView, AnniversaryView
 from warraq.strings import Strings
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from warraq import __version__, record
 from warraq.arabic.slug import slug_apart
 from warraq.config import Config
-from warraq.model import When
-from warraq.problems import Problem, WarraqError
+from warraq.core.model import When
+from warraq.core.problems import Problem, WarraqError
 
 LAYOUT = Path(__file__).parent / "data" / "init"
 """What a new archive is made of. A name's leading 'dot-' becomes '.', and 'VERSION' in a text this version."""

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import cache, gather, gazetteer, library, plan, press, reader, related, statics, strings
-from warraq.cache import Cache
+from warraq import gather, gazetteer, library, plan, press, reader, related, statics, strings
 from warraq.config import Config
-from warraq.digests import code_digest, digest
+from warraq.core import cache
+from warraq.core.cache import Cache
+from warraq.core.digests import code_digest, digest
+from warraq.core.model import Built, Copy, Entry
+from warraq.core.problems import Problem, in_order
 from warraq.gather import Progress
 from warraq.gazetteer import Gazetteer
 from warraq.library import Library
-from warraq.model import Built, Copy, Entry
 from warraq.pages import Page
 from warraq.press import Sheet
-from warraq.problems import Problem, in_order
 from warraq.search.view import searched, view
 from warraq.search.volumes import Volume, volumes
 from warraq.strings import Strings

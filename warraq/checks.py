@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from urllib.parse import unquote
 
-from warraq import builder, cache, record, url_list
+from warraq import builder, record, url_list
 from warraq.arabic.letters import fold, words
 from warraq.config import Config
+from warraq.core import cache
+from warraq.core.model import Article, Card, Entry
+from warraq.core.problems import Problem, in_order
 from warraq.duplicates import marks
-from warraq.model import Article, Card, Entry
-from warraq.problems import Problem, in_order
 
 
 def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> tuple[Problem, ...]:

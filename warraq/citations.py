@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote, urlencode
 
 from warraq.arabic.edtf import parse_when
 from warraq.claims import LONGEST, Claim
+from warraq.core.model import Card, Entry, Link, When
 from warraq.feeds import address
-from warraq.model import Card, Entry, Link, When
 from warraq.pages import CitationView, Page, Site
 from warraq.strings import Strings
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import quote, unquote
 
-from warraq import output
-from warraq.digests import digest
-from warraq.model import Copy, Entry
+from warraq.core import files
+from warraq.core.digests import digest
+from warraq.core.model import Copy, Entry
+from warraq.core.problems import Problem
 from warraq.pages import Page, RedirectView, View
-from warraq.problems import Problem
 
 LONGEST = 255
 """The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""
@@ -55,7 +55,7 @@ def alias_url(alias: str) -> str:
         path += "index.html"
     elif "." not in path.rsplit("/", 1)[-1]:
         path += ".html"
-    output.file_of("", quote(path))
+    files.file_of("", quote(path))
     if normpath(path) == ".":
         raise ValueError("names no page")
     return quote(normpath(path))
@@ -117,7 +117,7 @@ class Register:
         if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
             return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"
         above = _above(dirname(key))
-        if key == output.INDEX or output.INDEX in above:
+        if key == files.INDEX or files.INDEX in above:
             return f"wants '{url}', where the search index lives"
         if key in self._folders:
             return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from warraq.arabic.numerals import default_system
-from warraq.model import Publisher
-from warraq.problems import Problem, WarraqError
+from warraq.core.model import Publisher
+from warraq.core.problems import Problem, WarraqError
 from warraq.record import CONTROL, no_text
 from warraq.vocabulary import Topic, Vocabulary, vocabulary
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from warraq.core.model import Card
 from warraq.library import Library, Shelf
-from warraq.model import Card
 from warraq.pages import FeedView, SitemapView, TextView
 
 SITEMAP_LIMIT = 50_000

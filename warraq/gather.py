@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 
-from warraq import cache, output, reader, workers
-from warraq.cache import Cache, Known
-from warraq.digests import code_digest
-from warraq.model import Entry, Source
-from warraq.problems import Problem, WarraqError, in_order
+from warraq import reader
+from warraq.core import cache, files, workers
+from warraq.core.cache import Cache, Known
+from warraq.core.digests import code_digest
+from warraq.core.model import Entry, Source
+from warraq.core.problems import Problem, WarraqError, in_order
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
@@ -68,7 +69,7 @@ def scan(content: Path) -> Found:
                 shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
                 unfit.append(Problem(shown, 0, 0, "has a name that no address can have", "rename it"))
                 continue
-            if path.casefold() == output.INDEX or (path == dirname(output.INDEX) and not entry.is_dir()):
+            if path.casefold() == files.INDEX or (path == dirname(files.INDEX) and not entry.is_dir()):
                 what, mend = "would stand where the search index lives, and is not published", "rename it"
                 unfit.append(Problem(f"content/{path}", 0, 0, what, mend))
                 continue

@@ -12,10 +12,10 @@ from typing import Literal
 
 from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
+from warraq.core.model import Card, Entry, Link, When
 from warraq.duplicates import marks
 from warraq.gazetteer.model import EMPTY, Gazetteer
 from warraq.gazetteer.model import Kind as NameKind
-from warraq.model import Card, Entry, Link, When
 from warraq.vocabulary import Vocabulary
 
 Kind = (

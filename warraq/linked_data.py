@@ -7,8 +7,8 @@ from typing import Any
 from warraq.arabic import reading
 from warraq.arabic.letters import sort_key, words
 from warraq.citations import is_web, published
+from warraq.core.model import Article, Card
 from warraq.feeds import address
-from warraq.model import Article, Card
 from warraq.pages import ArticleView, Site
 
 _BODIES = frozenset(words("هيئة وكالة صحيفة جريدة مجلة موقع قسم تحرير فريق مكتب شبكة قناة"))

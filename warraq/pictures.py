@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from warraq.model import Picture
+from warraq.core.model import Picture
 
 HEAD = 64 * 1024
 """How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a colour profile."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import cache, output, render, statics, workers
-from warraq.cache import Cache, Key, Stamp
-from warraq.digests import code_digest, digest, files_digest, template_digests
+from warraq import render, statics
+from warraq.core import cache, files, workers
+from warraq.core.cache import Cache, Key, Stamp
+from warraq.core.digests import code_digest, digest, files_digest, template_digests
+from warraq.core.model import Copy, Receipt
+from warraq.core.problems import Problem, WarraqError
 from warraq.gather import Progress
-from warraq.model import Copy, Receipt
 from warraq.pages import Page, Site
-from warraq.problems import Problem, WarraqError
 from warraq.search import index, pagefind
 from warraq.search.volumes import ROOT, Volume
 from warraq.strings import Strings
@@ -44,7 +45,7 @@ def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
     """What must be made, by URL: its key now, and why."""
     stamps, root, stale = kept.stamps(), str(sheet.output), {}
     for url, key in keys(sheet).items():
-        size, mtime_ns = output.standing(root, url)
+        size, mtime_ns = files.standing(root, url)
         if reason := cache.stale(stamps.get(url), key, size, mtime_ns):
             stale[url] = Stamp(key, size, mtime_ns, reason)
     return stale
@@ -80,10 +81,10 @@ def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
     root = str(sheet.output)
     wanted = {page.url for page in sheet.pages} | {copy.url for copy in sheet.copies}
     volumes = tuple(volume.url for volume in sheet.volumes)
-    indexed = {url for url, _ in output.below(root, ROOT) if not url.startswith(volumes)}
-    gone = sorted((kept.urls() | output.listed(root) | indexed) - wanted - spared - set(volumes))
+    indexed = {url for url, _ in files.below(root, ROOT) if not url.startswith(volumes)}
+    gone = sorted((kept.urls() | files.listed(root) | indexed) - wanted - spared - set(volumes))
     kept.unstamp(gone)
-    return output.sweep(root, (url for url in gone if not url.endswith("/")))
+    return files.sweep(root, (url for url in gone if not url.endswith("/")))
 
 
 def make(
@@ -95,7 +96,7 @@ def make(
     """
     problems = _without_search(sheet)
     if kept.unfinished():
-        output.sweep_temporary(str(sheet.output))
+        files.sweep_temporary(str(sheet.output))
     if not stale:
         return [], problems
     kept.begin()

@@ -22,7 +22,7 @@ from tornado.ioloop import IOLoop
 from watchfiles import watch
 
 from warraq import builder, config, gazetteer
-from warraq.problems import Problem, WarraqError, failed
+from warraq.core.problems import Problem, WarraqError, failed
 
 SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
 WATCHED = ("content", "templates")

@@ -12,9 +12,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
 from warraq import markup, pictures, record
+from warraq.core.model import Article, Card, Document, Entry, Image, Picture, Source
+from warraq.core.problems import Problem
 from warraq.gazetteer.model import EMPTY, Gazetteer, Mentions
-from warraq.model import Article, Card, Document, Entry, Image, Picture, Source
-from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary
 
 SUMMARY = 240

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from warraq.arabic.letters import fold, words
 from warraq.arabic.stem import STOP, stem
-from warraq.model import Card
+from warraq.core.model import Card
 
 HOW_MANY = 5
 LOOK_BACK = 24

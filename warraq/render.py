@@ -13,13 +13,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from warraq import cache, citations, feeds, output
+from warraq import citations, feeds
 from warraq.arabic import dates, reading
 from warraq.arabic.direction import Direction, isolate
+from warraq.core import cache, files
+from warraq.core.model import Article, Receipt, When
+from warraq.core.problems import Problem, WarraqError
 from warraq.linked_data import json_ld
-from warraq.model import Article, Receipt, When
 from warraq.pages import Around, ArticleView, Page, ProseView, Site
-from warraq.problems import Problem, WarraqError
 from warraq.strings import Strings
 
 KEPT = 40_000
@@ -55,7 +56,7 @@ def start(job: Job) -> Callable[[int], Receipt]:
         page = job.pages[number]
         article = cache.article(connection, page.text) if page.text else None
         data = bytes_of(environment, page, article)
-        state, wrote = output.put(root, page.url, data)
+        state, wrote = files.put(root, page.url, data)
         return Receipt(page.url, article.digest if article else "", state.st_size, state.st_mtime_ns, wrote)
 
     return render

@@ -10,10 +10,10 @@ from pathlib import Path
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import quote
 
-from warraq import output
 from warraq.config import Config
-from warraq.model import Copy, Receipt
-from warraq.problems import Problem, WarraqError
+from warraq.core import files
+from warraq.core.model import Copy, Receipt
+from warraq.core.problems import Problem, WarraqError
 
 DEFAULTS = next(
     folder
@@ -50,9 +50,9 @@ def assets(made: Sequence[Copy]) -> Mapping[str, str]:
 def publish(copy: Copy, root: Path) -> Receipt:
     """Put one of them where it belongs."""
     if copy.data is not None:
-        state, wrote = output.put(str(root), copy.url, copy.data)
+        state, wrote = files.put(str(root), copy.url, copy.data)
     else:
-        state, wrote = output.copy(str(root), copy.url, Path(copy.source))
+        state, wrote = files.copy(str(root), copy.url, Path(copy.source))
     return Receipt(copy.url, "", state.st_size, state.st_mtime_ns, wrote)
 
 
@@ -88,9 +88,7 @@ def _text(name: str, data: bytes) -> str:
         ) from None
 
 
-_COMMENT = re.compile(
-    r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
-)
+_COMMENT = re.compile(r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL)
 """A comment of a stylesheet, which readers need not fetch (one that begins with /*! stays), or what may look like one:
 a string, an address.
 """

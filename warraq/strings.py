@@ -16,8 +16,8 @@ from babel.core import UnknownLocaleError
 from warraq.arabic import dates, hijri
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import number, plural
-from warraq.model import When
-from warraq.problems import Problem, WarraqError
+from warraq.core.model import When
+from warraq.core.problems import Problem, WarraqError
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from warraq.problems import Problem, WarraqError
+from warraq.core.problems import Problem, WarraqError
 
 
 def read(path: Path) -> tuple[str, ...]:

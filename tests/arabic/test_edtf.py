@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic.edtf import parse_when
-from warraq.model import When
+from warraq.core.model import When
 
 DAY = dt.date(2017, 5, 12)
 NOON = dt.datetime(2017, 5, 12, 12, 30, tzinfo=dt.UTC)

@@ -10,7 +10,8 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder, cache, checks, config
+from warraq import builder, checks, config
+from warraq.core import cache
 from warraq.pages import SearchView
 from warraq.search import pagefind
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from warraq.core.problems import WarraqError
 from warraq.gazetteer import EMPTY, FILES, add, load
-from warraq.problems import WarraqError
 
 
 def told(root: Path) -> list[tuple[str, int, int, str]]:

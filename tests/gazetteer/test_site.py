@@ -12,9 +12,10 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder, cache, config
+from warraq import builder, config
+from warraq.core import cache
+from warraq.core.problems import WarraqError
 from warraq.pages import SearchView
-from warraq.problems import WarraqError
 from warraq.search import tokens
 
 PEOPLE = "- name: سالم الجبلي\n  variants: [أبو الجبل]\n  about: بحّار من الميناء\n"

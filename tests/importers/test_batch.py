@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq import output, record
+from warraq import record
+from warraq.core import files
 from warraq.importers import keeping, ledger
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
@@ -104,7 +105,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
     lines = [f"item: {[paragraph.format(number)]!r}\n" for number in range(5)]
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/a.log").write_text("".join(lines), encoding="utf-8")
-    replace = output.replace
+    replace = files.replace
     written: list[str] = []
 
     def stop(path: str, data: bytes) -> os.stat_result:
@@ -114,7 +115,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
         return replace(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(output, "replace", stop)
+        patch.setattr(files, "replace", stop)
         with pytest.raises(KeyboardInterrupt):
             outcomes(tmp_path, topics)
     before = [Path(path).read_bytes() for path in written]
@@ -384,10 +385,10 @@ def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
     with zipfile.ZipFile(tmp_path / "seeds/a.zip", "w") as archive:
         for title in ("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي"):
             archive.writestr(f"{title}.txt", seed(tmp_path / "x", "a.txt", title=title).read_bytes())
-    replace, count = output.replace, iter(range(2))
+    replace, count = files.replace, iter(range(2))
     with monkeypatch.context() as patch:
         patch.setattr(
-            output, "replace", lambda path, data: replace(path, data) if next(count, None) is not None else 1 / 0
+            files, "replace", lambda path, data: replace(path, data) if next(count, None) is not None else 1 / 0
         )
         with pytest.raises(ZeroDivisionError):
             outcomes(tmp_path, topics)

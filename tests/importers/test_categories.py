@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from warraq.core.problems import WarraqError
 from warraq.importers.categories import Categories
-from warraq.problems import WarraqError
 from warraq.vocabulary import Topic, vocabulary
 
 TOPICS = vocabulary([Topic("sport", "الرياضة", synonyms=("رياضة",)), Topic("port", "الميناء")], with_default=False)

@@ -11,7 +11,7 @@ import pytest
 
 from warraq import reader, strings
 from warraq.arabic.search_keys import index_keys, phrase_key, query_key
-from warraq.model import Article
+from warraq.core.model import Article
 from warraq.pages import Term
 from warraq.search import tokens
 from warraq.search.documents import LONGEST, document, text_of

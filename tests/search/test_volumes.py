@@ -9,7 +9,7 @@ import pytest
 
 from tests.cards import card
 from warraq import library, strings
-from warraq.model import Card
+from warraq.core.model import Card
 from warraq.search import volumes as cut
 from warraq.search.volumes import ENGINE, volumes
 from warraq.statics import DEFAULTS

@@ -11,7 +11,7 @@ from babel.core import get_global
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import fold
 from warraq.arabic.numerals import digits, locale
-from warraq.model import When
+from warraq.core.model import When
 
 PATTERNS: Mapping[str, str] = MappingProxyType(
     {

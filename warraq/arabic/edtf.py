@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from warraq.arabic.letters import fold
-from warraq.model import When
+from warraq.core.model import When
 
 ACCEPTED = (
     "write 2017-05-12, 2017-05, 2017, 2017-05-12T10:42+01:00, 2017-05~ (about then), 2017? (in doubt),"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from warraq.arabic.dates import MONTH_WORDS, WEEKDAY_WORDS
-from warraq.model import When
+from warraq.core.model import When
 
 _HIJRI = (
     *("محرم", "صفر", "ربيع الاول", "ربيع الاخر", "ربيع الثاني", "جمادي الاولي", "جمادي الاخره", "جمادي الثانيه"),

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from warraq import config, output, record
+from warraq import config, record
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, show
+from warraq.core import files
+from warraq.core.problems import Problem, failed
 from warraq.duplicates.likeness import Cluster, Likeness
 from warraq.duplicates.resemblance import Measure
-from warraq.problems import Problem, failed
 
 
 @main.command()
@@ -67,7 +68,7 @@ def _marked(content: Path, cluster: Cluster) -> Iterator[Problem]:
         try:
             text = (content / path).read_bytes().decode()
             changed = record.amended(text, {"duplicate_of": cluster.first})
-            output.replace(str(content / path), changed.encode())
+            files.replace(str(content / path), changed.encode())
         except record.Malformed as fault:
             yield Problem(f"content/{path}", fault.line, fault.column, fault.what, fault.mend)
         except UnicodeDecodeError:

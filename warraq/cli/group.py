@@ -13,7 +13,7 @@ import click
 
 from warraq import __version__
 from warraq.cli.show import show
-from warraq.problems import Problem, WarraqError
+from warraq.core.problems import Problem, WarraqError
 
 
 class _Commands(click.Group):

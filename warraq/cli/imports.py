@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from warraq import config, topics
 from warraq.cli.show import ERR, OUT, bars, counted, show
+from warraq.core.problems import Problem, in_order
 from warraq.duplicates.likeness import Likeness
 from warraq.importers import IMPORTERS, Unreadable, ledger, records
 from warraq.importers import audit as audits
@@ -24,7 +25,6 @@ from warraq.importers.keeping import digest_of, find_sources
 from warraq.importers.opened import Terms, opened
 from warraq.importers.reading import importer_of, stream
 from warraq.importers.records.names import ROLES
-from warraq.problems import Problem, in_order
 from warraq.vocabulary import suggest
 
 __all__ = ["KINDS", "ROLES", "audit", "explain", "run"]

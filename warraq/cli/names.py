@@ -13,8 +13,8 @@ from warraq import config, gazetteer
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.config import Config
+from warraq.core.problems import WarraqError
 from warraq.gazetteer import FILES, Kind
-from warraq.problems import WarraqError
 
 _KEYS: dict[str, Kind] = {"p": "person", "l": "place", "o": "organisation"}
 _HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."

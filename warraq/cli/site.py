@@ -14,8 +14,8 @@ from warraq import authoring, builder, checks, config, record, url_list
 from warraq.arabic.edtf import parse_when
 from warraq.cli.group import as_of, main
 from warraq.cli.show import OUT, bars, counted, show
-from warraq.model import Built
-from warraq.problems import failed
+from warraq.core.model import Built
+from warraq.core.problems import failed
 
 
 @main.command()

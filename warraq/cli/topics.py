@@ -17,8 +17,8 @@ from warraq import config, record
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.config import Config
+from warraq.core.problems import Problem, WarraqError
 from warraq.duplicates.likeness import Likeness
-from warraq.problems import Problem, WarraqError
 from warraq.topics import Model, Unlearnt, learning, load
 
 SURE = 0.9

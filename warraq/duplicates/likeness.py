@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from warraq.core.model import When
 from warraq.duplicates import marks, store
 from warraq.duplicates.resemblance import LEAST, Kind, Measure, kind, measure
 from warraq.duplicates.store import Progress, Row, Store, Written
-from warraq.model import When
 
 CLOSEST = 10
 """With so many articles, those that share most passages with it, a text is compared word by word."""

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 from warraq import record
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
-from warraq.digests import code_digest
+from warraq.core.digests import code_digest
+from warraq.core.model import When
 from warraq.duplicates.passages import passages
-from warraq.model import When
 from warraq.record.schema import BY_NAME
 
 Progress = Callable[[str, int, int], None]

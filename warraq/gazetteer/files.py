@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from warraq import output
+from warraq.core import files as output
+from warraq.core.problems import Problem, WarraqError
 from warraq.gazetteer.model import FILES, Gazetteer, Kind, Name, faults, gazetteer
-from warraq.problems import Problem, WarraqError
 from warraq.record import CONTROL, MOST_FAULTS, no_text
 from warraq.record.text import without_breaks
 from warraq.vocabulary import ID

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warraq.core.problems import Problem
 from warraq.importers import ledger
 from warraq.importers.decode import Unreadable
 from warraq.importers.keeping import FOLDER, LINK, Found, digest_of, find_sources, original
 from warraq.importers.reading import whole
 from warraq.importers.shelf import Shelf, parted
-from warraq.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from warraq import output, record, workers
+from warraq import record
 from warraq.arabic.letters import fold, words
+from warraq.core import files, workers
+from warraq.core.problems import Problem
 from warraq.duplicates.likeness import Likeness
 from warraq.duplicates.store import Written, words_of
 from warraq.importers.categories import Categories
@@ -25,7 +27,6 @@ from warraq.importers.markdown import as_markdown
 from warraq.importers.opened import Terms
 from warraq.importers.reading import Part, Reading, Task, begin, stream
 from warraq.importers.shelf import Shelf, parted
-from warraq.problems import Problem
 from warraq.vocabulary import Vocabulary, suggest
 
 SLAB = 2_000
@@ -255,9 +256,9 @@ class _Hall:
         if not self.choice.dry:
             keep(self.root, ledger.source, found.path, ledger.digest)
             for path, picture in filed.pictures.items():
-                output.replace(f"{self.root}/content/{path}", picture)
+                files.replace(f"{self.root}/content/{path}", picture)
             data = filed.text.encode()
-            state = output.replace(f"{self.root}/content/{filed.where}", data)
+            state = files.replace(f"{self.root}/content/{filed.where}", data)
             if self.likeness:
                 said = words_of(filed.body) if article.body else said
                 self.likeness.add(filed.where, Written(filed.meta, said, data, state))

@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warraq import output, record
+from warraq import record
 from warraq.arabic.letters import bare
+from warraq.core import files
+from warraq.core.problems import Problem, WarraqError
 from warraq.importers.signs import folded_words
-from warraq.problems import Problem, WarraqError
 from warraq.vocabulary import Vocabulary
 
 FILE = "categories.toml"
@@ -79,7 +80,7 @@ class Categories:
             path = self.root / FILE
             before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
             lines = (f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(self.new[name])}\n" for name in self.new)
-            output.replace(str(path), (before.rstrip("\n") + "\n" * (1 + (before == _HEAD)) + "".join(lines)).encode())
+            files.replace(str(path), (before.rstrip("\n") + "\n" * (1 + (before == _HEAD)) + "".join(lines)).encode())
             self.known |= self.new
             self.new = {}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from warraq.arabic.finding import Found, find_dates, plain
 from warraq.arabic.letters import bare
+from warraq.core.model import When
 from warraq.importers.signs import folded_words
-from warraq.model import When
 
 PUBLISHED = re.compile(
     r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|نشر\s+(?:في|يوم|بتاريخ)\s|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",

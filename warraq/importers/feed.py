@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from warraq.arabic.edtf import parse_when
+from warraq.core.model import When
 from warraq.importers.dating import Dated
 from warraq.importers.decode import Unreadable
 from warraq.importers.imported import Imported, LeftOut
@@ -34,7 +35,6 @@ from warraq.importers.xml.items import (
     read_item,
     seen_text,
 )
-from warraq.model import When
 
 _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("title", "atom:title"), "title"),
@@ -97,6 +97,7 @@ class Feed:
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         for item, _ in items(source):
             yield (item.part, item.text) if isinstance(item, LeftOut) else (item.number, seen_text(seen_of(item)))
+
 
 _COMMENT = re.compile(r"#(?:comment|respond|c\d)")
 

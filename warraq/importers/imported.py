@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from warraq.core.model import When
 from warraq.importers.account import Account
-from warraq.model import When
 
 
 @dataclass(frozen=True, slots=True)

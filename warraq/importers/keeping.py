@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import output
+from warraq.core import files as output
 from warraq.importers.decode import Unreadable
 from warraq.importers.unpack import UNFIT, is_document
 

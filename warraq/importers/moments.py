@@ -10,9 +10,9 @@ from warraq.arabic.dates import WEEKDAY_WORDS
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import find_dates, plain
 from warraq.arabic.letters import fold
+from warraq.core.model import When
 from warraq.importers.dating import Dated
 from warraq.importers.segments import tidy
-from warraq.model import When
 
 _LONGEST = 120
 _CTIME = re.compile(

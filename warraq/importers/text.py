@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic.finding import is_month_first
+from warraq.core.model import When
 from warraq.importers import dating
 from warraq.importers.account import Piece
 from warraq.importers.body import fates_of
@@ -15,7 +16,6 @@ from warraq.importers.headline import Headline, find_headline
 from warraq.importers.segments import Segment, ends_sentence
 from warraq.importers.sheet import COMMON, Mark, marks_of
 from warraq.importers.signs import Phrases, byline, phrases
-from warraq.model import When
 
 _OPENING, _HEAD = 10, 2
 _SOURCE, _LINK = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from warraq.arabic.direction import Direction
-from warraq.model import Heading
+from warraq.core.model import Heading
 
 Sized = Callable[[str], tuple[int, int]]
 """The width and height of a picture of the site, by its path from the root, decoded; (0, 0) where not known."""

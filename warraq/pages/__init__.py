@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from warraq.model import Article, Card, Link, Publisher, When
+from warraq.core.model import Article, Card, Link, Publisher, When
 from warraq.pages.shelves import NamesView, ShelfView, ThreadsView, ThreadView, TopicsView
 from warraq.pages.time import AnniversariesView, AnniversaryView, DayCell, DayView, MonthView, YearsView, YearView
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warraq.model import Card, Link, When
+from warraq.core.model import Card, Link, When
 
 
 @dataclass(frozen=True, slots=True)

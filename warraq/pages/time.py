@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warraq.model import Card, Link
+from warraq.core.model import Card, Link
 from warraq.pages.shelves import ShelfView
 
 

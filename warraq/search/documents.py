@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 from warraq.arabic.search_keys import index_keys, phrase_key, spelled_words
-from warraq.model import Article
+from warraq.core.model import Article
 from warraq.pages import Term
 from warraq.search import tokens
 from warraq.strings import Strings

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import cache, output, workers
-from warraq.cache import Key
-from warraq.digests import code_digest, digest
-from warraq.model import Card, Receipt
+from warraq.core import cache, workers
+from warraq.core import files as output
+from warraq.core.cache import Key
+from warraq.core.digests import code_digest, digest
+from warraq.core.model import Card, Receipt
+from warraq.core.problems import Problem
 from warraq.pages import Term
-from warraq.problems import Problem
 from warraq.search import pagefind, tokens
 from warraq.search.documents import document
 from warraq.search.spellings import shards

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from warraq.arabic.letters import fold
+from warraq.core.model import Card, When
 from warraq.gazetteer.model import Kind
 from warraq.library import MENTIONED, day_of
-from warraq.model import Card, When
 from warraq.pages import Term
 
 MARK = "ک"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from warraq import output
+from warraq.core import files
+from warraq.core.model import Card
 from warraq.library import day_of
-from warraq.model import Card
 from warraq.strings import Strings
 
-ROOT = output.INDEX + "/"
+ROOT = files.INDEX + "/"
 """The folder of the site that holds the index; all that lies below it is the index's."""
 FULL = 3_000
 """Up to so many articles of a range of years are one volume: its index is made in some seconds, in about 400 MB. A

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import output, record
+from warraq import record
+from warraq.core import files
 from warraq.importers.review import in_words
 from warraq.topics.learning import Sample
 from warraq.vocabulary import Vocabulary
@@ -78,7 +79,7 @@ def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bo
     kept = [reason for reason in ([review] if isinstance(review, str) else review) if not _is_about_topics(reason)]
     if not confirmed:
         kept.append(in_words(SUGGESTED if topics else NONE))
-    output.replace(str(file), mark + record.amended(text, {"topics": list(topics), "review": kept}).encode())
+    files.replace(str(file), mark + record.amended(text, {"topics": list(topics), "review": kept}).encode())
 
 
 def _is_about_topics(reason: str) -> bool:

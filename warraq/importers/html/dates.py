@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import find_dates, plain
 from warraq.arabic.jalali import find_jalali, gregorian
-from warraq.model import When
+from warraq.core.model import When
 
 _LONGEST = 200
 _ZONE = r"\s*(?P<zone>(?:Z|GMT|UTC)?(?P<offset>[+-]\d\d?(?::?\d\d)?)|(?:Z|GMT|UTC)(?![A-Za-z]))?"

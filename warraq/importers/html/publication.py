@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import plain
+from warraq.core.model import When
 from warraq.importers.dating import Dated
 from warraq.importers.html.dates import in_address, in_picture
 from warraq.importers.html.told import BESIDE, FAR, Spot, Stated, Told
 from warraq.importers.html.witnesses import ADDRESS, LABELLED, SHOWN, TEXT, TOLD, Witness, nearest, shown, stated
-from warraq.model import When
 
 _AMERICAN = re.compile(r"\d\s*[AP]\.?M\b", re.IGNORECASE)
 _IN_ORDER = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(?:19|20)\d\d(?!\d)")

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.model import When
+from warraq.core.model import When
 
 Kind = Literal["published", "modified", "plain"]
 

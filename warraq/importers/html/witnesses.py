@@ -11,10 +11,10 @@ from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import Found, find_dates, plain
 from warraq.arabic.jalali import find_jalali
 from warraq.arabic.letters import bare
+from warraq.core.model import When
 from warraq.importers.dating import PUBLISHED, read_dateline
 from warraq.importers.html.told import BESIDE, FAR, ISSUE, Spot, Stated, Told
 from warraq.importers.signs import folded_words
-from warraq.model import When
 
 _PARTS = re.compile(r"\s*[|•·\n\t]\s*|\s+[-–—]\s+|\s{3,}")
 _UPDATED = re.compile(r"تحديث|تعديل|محدث|updated|modifi|\bjour\b", re.IGNORECASE)

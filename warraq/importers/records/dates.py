@@ -11,10 +11,10 @@ from statistics import median
 
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.finding import plain
+from warraq.core.model import When
 from warraq.importers.dating import Dated, publication, read_dateline
 from warraq.importers.moments import published
 from warraq.importers.segments import tidy
-from warraq.model import When
 
 _MACHINE = re.compile(
     r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d?(?:(?:T| )\s?\d\d?:\d\d.{0,40})?)?)?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from warraq.problems import Problem, WarraqError, failed, in_order
+from warraq.core.problems import Problem, WarraqError, failed, in_order
 
 
 def test_a_problem_is_shown_with_its_place_as_far_as_it_is_known() -> None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from warraq.digests import code_digest
-from warraq.model import Article, Entry
-from warraq.problems import Problem, WarraqError
+from warraq.core.digests import code_digest
+from warraq.core.model import Article, Entry
+from warraq.core.problems import Problem, WarraqError
 
 Result = TypeVar("Result")
 
@@ -235,7 +235,7 @@ CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    make = int(code_digest("warraq.cache")[:7], 16)
+    make = int(code_digest("warraq.core.cache")[:7], 16)
     for _ in range(2):
         connection = None
         try:

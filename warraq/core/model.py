@@ -16,7 +16,7 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from typing import Any, Literal
 
-from warraq.problems import Problem
+from warraq.core.problems import Problem
 
 _FIRST_PICTURE = re.compile(r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"')
 

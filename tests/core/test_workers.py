@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq import workers
-from warraq.problems import Problem, WarraqError
+from warraq.core import workers
+from warraq.core.problems import Problem, WarraqError
 
 METHODS = [method for method in ("fork", "spawn", "forkserver") if method in multiprocessing.get_all_start_methods()]
 PROBLEM = Problem("templates/a.html", 3, 0, "خطأ", "mend it")
@@ -200,8 +200,8 @@ def goes_on(state: int) -> Iterator[int]:
     ],
 )
 def test_a_killed_build_leaves_no_process(work: str) -> None:
-    script = f"from warraq import workers\nfrom tests.test_workers import goes_on, sleeps\n{work}"
-    root = Path(__file__).parent.parent
+    script = f"from warraq import workers\nfrom tests.core.test_workers import goes_on, sleeps\n{work}"
+    root = Path(__file__).parents[2]
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     children = [int(parent.stdout.readline()) for _ in range(1 + ("ordered" in work))]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import warraq
-from warraq.model import Card, Link
+from warraq.core.model import Card, Link
 
 # --- what a page shows ------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ import pytest
 
 import warraq
 from tests.cards import card
-from warraq import digests
-from warraq.digests import code_digest, digest, template_digests
-from warraq.model import Link
+from warraq.core import digests
+from warraq.core.digests import code_digest, digest, template_digests
+from warraq.core.model import Link
 from warraq.pages import RedirectView, TextView
 
 # --- what a page's template depends on --------------------------------------------------------------------------------

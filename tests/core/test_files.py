@@ -10,8 +10,9 @@ import pytest
 
 from tests.archive import AS_OF, build, write_archive
 from tests.test_promises import clean, differences, files
-from warraq import builder, config, output
-from warraq.problems import WarraqError
+from warraq import builder, config
+from warraq.core import files as output
+from warraq.core.problems import WarraqError
 
 
 @pytest.mark.parametrize(

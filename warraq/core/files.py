@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq.problems import Problem, WarraqError
+from warraq.core.problems import Problem, WarraqError
 
 INDEX = "search/volumes"
 """The folder that holds the search index, and nothing else: no file of content/ and no page may stand in it."""
