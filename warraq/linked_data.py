@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from warraq.arabic import reading
+from warraq.arabic import reading_time
 from warraq.arabic.letters import sort_key, words
 from warraq.citations import is_web, published
 from warraq.core.model import Article, Card
@@ -28,7 +28,7 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
     article, card = page.article, page.article.card
     source = article.provenance
     origin = card.origin if is_web(card.origin) else ""
-    minutes = reading.minutes(article.words, site.language)
+    minutes = reading_time.minutes(article.words, site.language)
     return {
         "@type": "NewsArticle",
         "headline": card.title,

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from warraq import citations, feeds
-from warraq.arabic import dates, reading
+from warraq.arabic import date_words, reading_time
 from warraq.arabic.direction import Direction, isolate
 from warraq.core import cache, files
 from warraq.core.model import Article, Receipt, When
@@ -163,14 +163,14 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
     environment.filters.update(
         in_words=lru_cache(8192)(strings.in_words),
         hijri=lru_cache(8192)(strings.hijri),
-        iso=lambda when: dates.iso(when) if isinstance(when, When) else when.isoformat(),
+        iso=lambda when: date_words.iso(when) if isinstance(when, When) else when.isoformat(),
         number=lru_cache(4096)(strings.number),
         isolate=lru_cache(16384)(partial(isolate, base=base)),
         absolute=absolute,
         moment=feeds.moment,
         updated=feeds.updated,
         json=as_json,
-        minutes=lambda article: reading.minutes(article.words, site.language),
+        minutes=lambda article: reading_time.minutes(article.words, site.language),
         published=citations.published,
         **{name: partial(form, citing=citing) for name, form in _CITED.items()},
     )

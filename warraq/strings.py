@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from warraq.arabic import dates, hijri
+from warraq.arabic import date_words, hijri
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import number, plural
 from warraq.core.model import When
@@ -46,7 +46,7 @@ class Strings:
         """A date as far as it is known, in the region's month names and digits."""
         if not isinstance(when, When):
             when = When(when.isoformat(), when, when, "day")
-        return dates.in_words(when, self.language, self.region, self.digits, self.texts["date_patterns"])
+        return date_words.in_words(when, self.language, self.region, self.digits, self.texts["date_patterns"])
 
     def named(self, name: str) -> str:
         """The same for a year, month or day by the name of its shelf: '2017', '2017-05', '2017-05-12'."""
@@ -55,20 +55,20 @@ class Strings:
     def anniversary(self, month: int, day: int) -> str:
         """A day of any year: '12 ماي'."""
         patterns = self.texts["date_patterns"]
-        return dates.anniversary(month, day, self.language, self.region, self.digits, patterns)
+        return date_words.anniversary(month, day, self.language, self.region, self.digits, patterns)
 
     def months(self, width: str = "wide") -> tuple[str, ...]:
         """The names of the twelve months; see dates.month_names."""
-        return dates.month_names(self.language, self.region, width)
+        return date_words.month_names(self.language, self.region, width)
 
     def weekdays(self, width: str = "wide") -> tuple[str, ...]:
         """The names of the days of the week, Monday first; see dates.weekday_names."""
-        return dates.weekday_names(self.language, self.region, width)
+        return date_words.weekday_names(self.language, self.region, width)
 
     @property
     def first_weekday(self) -> int:
         """The day with which the week begins, Monday 0."""
-        return dates.first_weekday(self.language, self.region)
+        return date_words.first_weekday(self.language, self.region)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """From a month to another: 'أبريل – ماي 2017'; one month by its name alone."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.importers.dating import read_dateline
 
 _EGYPT = (

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.arabic.letters import fold, words
 
 MANY = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.arabic.dates import MONTH_WORDS, WEEKDAY_WORDS
+from warraq.arabic.date_words import MONTH_WORDS, WEEKDAY_WORDS
 from warraq.arabic.letters import fold
 
 RUN = 4

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warraq.arabic.finding import Found, find_dates, plain
+from warraq.arabic.dates_in_text import Found, find_dates, plain
 from warraq.arabic.letters import bare
 from warraq.core.model import When
 from warraq.importers.signs import folded_words

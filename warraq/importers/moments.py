@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.date_words import WEEKDAY_WORDS
+from warraq.arabic.dates_in_text import find_dates, plain
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import find_dates, plain
 from warraq.arabic.letters import fold
 from warraq.core.model import When
 from warraq.importers.dating import Dated

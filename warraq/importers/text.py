@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from warraq.arabic.finding import is_month_first
+from warraq.arabic.dates_in_text import is_month_first
 from warraq.core.model import When
 from warraq.importers import dating
 from warraq.importers.account import Piece

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from hijridate import Gregorian
 
-from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.importers.dating import read_dateline
 
 EGYPT = (

@@ -7,8 +7,8 @@ import html
 import re
 from urllib.parse import unquote, urlsplit
 
+from warraq.arabic.dates_in_text import find_dates, plain
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import find_dates, plain
 from warraq.arabic.jalali import find_jalali, gregorian
 from warraq.core.model import When
 

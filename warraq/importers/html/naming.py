@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from warraq.arabic.finding import find_dates
+from warraq.arabic.dates_in_text import find_dates
 from warraq.arabic.letters import bare
 from warraq.importers.headline import halves, without_site
 from warraq.importers.html.gathered import clean, once

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 
 from lxml.html import HtmlElement
 
-from warraq.arabic.dates import WEEKDAY_WORDS
+from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.arabic.letters import fold
 from warraq.importers.dating import read_dateline
 from warraq.importers.html.asides import ENTRY

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import plain
 from warraq.core.model import When
 from warraq.importers.dating import Dated
 from warraq.importers.html.dates import in_address, in_picture

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from warraq.arabic.dates_in_text import Found, find_dates, plain
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import Found, find_dates, plain
 from warraq.arabic.jalali import find_jalali
 from warraq.arabic.letters import bare
 from warraq.core.model import When

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
-from warraq.arabic.finding import plain
 from warraq.core.model import When
 from warraq.importers.dating import Dated, publication, read_dateline
 from warraq.importers.moments import published

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.finding import find_dates, is_month_first
+from warraq.arabic.dates_in_text import find_dates, is_month_first
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warraq.arabic.reading import PACE, minutes
+from warraq.arabic.reading_time import PACE, minutes
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from warraq.arabic.dates import (
+from warraq.arabic.date_words import (
     MONTH_WORDS,
     PATTERNS,
     WEEKDAY_WORDS,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from warraq.arabic.dates import MONTH_WORDS, WEEKDAY_WORDS
+from warraq.arabic.date_words import MONTH_WORDS, WEEKDAY_WORDS
 from warraq.core.model import When
 
 _HIJRI = (
