@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from warraq import cli, config, record, strings
+from warraq import cli, config, strings
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import default_system
+from warraq.content.frontmatter.schema import json_schema
 from warraq.vocabulary import default_topics
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +54,7 @@ def settings_table() -> str:
 
 def keys_table() -> str:
     """Every key of the front matter, those of groups as 'image.src'."""
-    return table(("key", "what it is", "how it is written"), _rows(record.json_schema(), ""))
+    return table(("key", "what it is", "how it is written"), _rows(json_schema(), ""))
 
 
 def _rows(schema: Mapping[str, Any], group: str) -> Iterator[tuple[str, str, str]]:
@@ -133,7 +134,7 @@ def renewed(text: str) -> str:
 
 def schema_text() -> str:
     """The JSON Schema, as `warraq schema` prints it."""
-    return json.dumps(record.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq import authoring, builder, checks, config, record
+from warraq import authoring, builder, checks, config
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
 from warraq.authoring import folder_of, init, new
 from warraq.config import Config
+from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.text import split
 from warraq.core.problems import WarraqError
 
 DAY = parse_when("2017-05-12")
@@ -28,7 +30,7 @@ def archive(tmp_path: Path) -> Config:
 
 def title_of(path: Path) -> str:
     text = path.read_text("utf-8")
-    found, problems = record.interpret(record.split(text)[0], "a.md", text)
+    found, problems = interpret(split(text)[0], "a.md", text)
     assert found, problems
     return found.title
 

@@ -20,7 +20,7 @@ from bench.archive import TEMPLATES, lay_out
 from bench.measure import Cost
 from bench.scenarios import ALL, BUILD_PY, COPY, Result
 from tests.archive import build
-from warraq import record
+from warraq.content.frontmatter.text import split
 
 ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench" / "run.py"
@@ -46,7 +46,7 @@ def test_the_corpus_is_the_same_every_time_and_a_smaller_one_begins_a_larger(tmp
 
 def test_the_corpus_has_the_shape_of_news(tmp_path: Path) -> None:
     made = texts(tmp_path, 300).values()
-    parts = [record.split(text) for text in made]
+    parts = [split(text) for text in made]
     blocks = [body.count("\n\n") + 1 for _, body, _ in parts]
     marked = sum("\n\n## " in body for _, body, _ in parts)
     tags = Counter(tag for meta, _, _ in parts for tag in meta["tags"])
@@ -61,7 +61,7 @@ def test_the_corpus_has_the_shape_of_news(tmp_path: Path) -> None:
 def test_an_appended_article_is_the_newest(tmp_path: Path) -> None:
     archive = lay_out(tmp_path / "archive", 30, "minimal")
     first, second = (corpus.append(archive.folder, archive.vocabulary, number) for number in (30, 31))
-    dates = [record.split(path.read_text("utf-8"))[0]["date"] for path in (*archive.articles, first, second)]
+    dates = [split(path.read_text("utf-8"))[0]["date"] for path in (*archive.articles, first, second)]
 
     assert dates[30:] == sorted(dates)[30:]
 

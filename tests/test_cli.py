@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.archive import write_archive
-from warraq import __version__, builder, record
+from warraq import __version__, builder
 from warraq.cli import main
+from warraq.content.frontmatter.schema import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds/000_c22308ee6848808b.txt"
@@ -424,4 +425,4 @@ def test_where_nobody_reads_on_it_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_what_the_reader_knows_and_what_the_schema_prints_are_the_same_keys(tmp_path: Path) -> None:
-    assert [key.name for key in record.KEYS] == list(json.loads(run(tmp_path, "schema").output)["properties"])
+    assert [key.name for key in KEYS] == list(json.loads(run(tmp_path, "schema").output)["properties"])

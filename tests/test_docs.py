@@ -19,8 +19,10 @@ from markdown_it.token import Token
 
 from tests import docs
 from tests.docs import DOCS, PAGES, ROOT, commands
-from warraq import authoring, config, reader, record
+from warraq import authoring, config, reader
 from warraq.arabic.edtf import parse_when
+from warraq.content.frontmatter.schema import KEYS, interpret, json_schema
+from warraq.content.frontmatter.text import split
 from warraq.vocabulary import vocabulary
 
 ARABIC = sorted((DOCS / "ar").glob("*.md"))
@@ -104,7 +106,7 @@ def test_the_published_schema_is_the_one_that_is_used() -> None:
 
 def test_the_schema_is_of_the_draft_that_editor_programs_read() -> None:
     """The YAML language server and remark's plugin know draft 7; the latter refuses a schema that names a later one."""
-    assert "http://json-schema.org/draft-07/schema#" == record.json_schema()["$schema"]
+    assert "http://json-schema.org/draft-07/schema#" == json_schema()["$schema"]
 
 
 def test_every_setting_key_topic_and_command_stands_in_the_docs() -> None:
@@ -129,7 +131,7 @@ def test_every_template_is_named_in_the_docs() -> None:
 def test_every_key_is_explained_in_both_guides(page: Path) -> None:
     written = "\n".join(code(page))
 
-    assert [] == [key.name for key in record.KEYS if not re.search(rf"\b{key.name}:", written)]
+    assert [] == [key.name for key in KEYS if not re.search(rf"\b{key.name}:", written)]
 
 
 @EVERY_PAGE
@@ -197,13 +199,13 @@ def test_every_example_of_front_matter_is_valid(page: Path) -> None:
     assert examples
     for text in examples:
         head = text if re.search(r"^title:", text, re.M) else f"title: عنوان\n{text}"
-        meta, _, _ = record.split(f"---\n{head}\n---\n")
-        read, problems = record.interpret(meta, page.name, text)
+        meta, _, _ = split(f"---\n{head}\n---\n")
+        read, problems = interpret(meta, page.name, text)
 
         assert () == problems
         assert read is not None
         assert [] == [name for name in read.topics if not vocabulary(()).find(name)]
-        jsonschema.validate(yaml.load(head, Loader=_Editor), record.json_schema())
+        jsonschema.validate(yaml.load(head, Loader=_Editor), json_schema())
 
 
 class _Editor(yaml.SafeLoader):

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from warraq import config, record
+from warraq import config
+from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.text import split
+from warraq.content.frontmatter.writing import compose
 from warraq.importers import batch
 from warraq.importers.audit import audit
 from warraq.importers.batch import Result
@@ -58,8 +61,8 @@ def test_importing_the_seeds_gives_what_is_committed(archive: Path) -> None:
 def test_the_seed_is_imported_as_an_editor_would_have_it(archive: Path) -> None:
     (result,) = run(archive, archive / "seeds/000_c22308ee6848808b.txt")
     text = (archive / "content" / result.article).read_text("utf-8")
-    meta, body, _ = record.split(text)
-    found, problems = record.interpret(meta, result.article, text)
+    meta, body, _ = split(text)
+    found, problems = interpret(meta, result.article, text)
 
     assert () == problems
     assert found is not None
@@ -76,7 +79,7 @@ def test_the_seed_is_imported_as_an_editor_would_have_it(archive: Path) -> None:
         found.source.url,
         found.source.imported,
     )
-    assert text == record.compose(meta, body)
+    assert text == compose(meta, body)
 
 
 def test_every_character_of_a_seed_is_accounted_for(archive: Path) -> None:

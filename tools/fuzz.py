@@ -48,7 +48,7 @@ def fuzz(kind: str, seconds: int) -> None:
     """Fuzz one kind, and end this process."""
     import atheris
 
-    with atheris.instrument_imports(include=["warraq.importers", "warraq.record", "warraq.markup"]):
+    with atheris.instrument_imports(include=["warraq.importers", "warraq.content"]):
         from tests.importers.promises import keep_all
     from tests.importers.seeds import KINDS, Story, name_of
 

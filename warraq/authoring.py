@@ -7,9 +7,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from warraq import __version__, record
+from warraq import __version__
 from warraq.arabic.slug import slug_apart
 from warraq.config import Config
+from warraq.content.frontmatter.text import CONTROL, no_text
+from warraq.content.frontmatter.writing import compose
 from warraq.core.model import When
 from warraq.core.problems import Problem, WarraqError
 
@@ -57,7 +59,7 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
     }
     path = folder / f"{slug_apart(title, taken)}.md"
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(record.compose(meta, ""))
+        file.write(compose(meta, ""))
     return path
 
 
@@ -90,8 +92,8 @@ def _tidy(text: str, what: str) -> str:
     hold.
     """
     text = " ".join(text.split())
-    if control := record.CONTROL.search(text):
-        raise WarraqError(Problem(what, 0, 0, f"holds {record.no_text(control[0])}", "write it without"))
+    if control := CONTROL.search(text):
+        raise WarraqError(Problem(what, 0, 0, f"holds {no_text(control[0])}", "write it without"))
     return text
 
 

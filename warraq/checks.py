@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from urllib.parse import unquote
 
-from warraq import builder, record, url_list
+from warraq import builder, url_list
 from warraq.arabic.letters import fold, words
 from warraq.config import Config
+from warraq.content.frontmatter.schema import APART
+from warraq.content.frontmatter.text import locate
 from warraq.core import cache
 from warraq.core.model import Article, Card, Entry
 from warraq.core.problems import Problem, in_order
@@ -66,7 +68,7 @@ def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
     """`duplicate_of` that names no article, or leads back to where it stands."""
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
     for path, what in marks.faults({path: card.duplicate_of for path, card in cards.items()}, cards):
-        mend = f"name the first as 2017/05/slug.md, or write '{record.APART}' if there is none"
+        mend = f"name the first as 2017/05/slug.md, or write '{APART}' if there is none"
         yield Problem(f"content/{path}", *_place(cards[path], config, "duplicate_of"), f"duplicate_of: {what}", mend)
 
 
@@ -107,6 +109,6 @@ def _to_review(article: Article, config: Config) -> Iterator[Problem]:
 def _place(card: Card, config: Config, *path: str | int) -> tuple[int, int]:
     """The line and column of a value of the front matter; (1, 0) if the file has gone since."""
     try:
-        return record.locate((config.content / card.path).read_text("utf-8-sig"), path)
+        return locate((config.content / card.path).read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError):
         return 1, 0

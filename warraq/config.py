@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from warraq.arabic.numerals import default_system
+from warraq.content.frontmatter.text import CONTROL, no_text
 from warraq.core.model import Publisher
 from warraq.core.problems import Problem, WarraqError
-from warraq.record import CONTROL, no_text
 from warraq.vocabulary import Topic, Vocabulary, vocabulary
 
 FILE = "site.toml"

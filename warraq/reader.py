@@ -11,7 +11,11 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
-from warraq import markup, pictures, record
+from warraq.content import pictures
+from warraq.content.frontmatter.schema import Record, interpret
+from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, Malformed, locate, no_text, split
+from warraq.content.markup.convert import to_html
+from warraq.content.markup.marked import Options as MarkupOptions
 from warraq.core.model import Article, Card, Document, Entry, Image, Picture, Source
 from warraq.core.problems import Problem
 from warraq.gazetteer.model import EMPTY, Gazetteer, Mentions
@@ -68,15 +72,15 @@ def read(
         return source, None, (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _suspect(data) and (control := record.CONTROL.search(text)):
+    if _suspect(data) and (control := CONTROL.search(text)):
         before = text[: control.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return source, None, (Problem(where, line, column, f"holds {record.no_text(control[0])}", "remove it"),)
+        return source, None, (Problem(where, line, column, f"holds {no_text(control[0])}", "remove it"),)
     try:
-        meta, body, body_line = record.split(text)
-    except record.Malformed as fault:
+        meta, body, body_line = split(text)
+    except Malformed as fault:
         return source, None, (Problem(where, fault.line, fault.column, fault.what, fault.mend),)
-    parsed, problems = record.interpret(meta, where, text)
+    parsed, problems = interpret(meta, where, text)
     if parsed is None:
         return source, None, problems
     topics, unknown = _topics(parsed.topics, options.vocabulary, where, text)
@@ -101,9 +105,9 @@ def _topics(
         if topic:
             ids.append(topic.id)
             continue
-        if len(problems) == record.MOST_FAULTS:
+        if len(problems) == MOST_FAULTS:
             break
-        line, column = record.locate(text, ("topics", position))
+        line, column = locate(text, ("topics", position))
         near = vocabulary.find(vocabulary.near(name))
         hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
         mend = f"write {near.id}" if near else "add it under [[topics]] in site.toml"
@@ -111,9 +115,7 @@ def _topics(
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
 
-def _article(
-    content: Path, document: Document, parsed: record.Record, topics: tuple[str, ...], options: Options
-) -> Article:
+def _article(content: Path, document: Document, parsed: Record, topics: tuple[str, ...], options: Options) -> Article:
     path = document.source.path
     shown: dict[str, Picture] = {}
 
@@ -124,11 +126,11 @@ def _article(
             shown[picture] = pictures.missing(picture) if outside else pictures.look(content, picture)
         return shown[picture]
 
-    marked = markup.convert(
+    marked = to_html(
         document.body,
         place=path,
         first_line=document.body_line,
-        options=markup.Options(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
+        options=MarkupOptions(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
         sized=lambda picture: (seen(picture).width, seen(picture).height),
     )
     withdrawn = parsed.withdrawn

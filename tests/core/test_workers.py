@@ -200,7 +200,7 @@ def goes_on(state: int) -> Iterator[int]:
     ],
 )
 def test_a_killed_build_leaves_no_process(work: str) -> None:
-    script = f"from warraq import workers\nfrom tests.core.test_workers import goes_on, sleeps\n{work}"
+    script = f"from warraq.core import workers\nfrom tests.core.test_workers import goes_on, sleeps\n{work}"
     root = Path(__file__).parents[2]
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from warraq import record
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
+from warraq.content.frontmatter.writing import compose
 from warraq.duplicates.likeness import Likeness
 from warraq.duplicates.store import COMMON, FILE, Written, words_of
 from warraq.importers.markdown import as_markdown
@@ -31,7 +31,7 @@ def write(root: Path, path: str, said: list[str], date: str = "2017-05-12", **me
     file = root / "content" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     half = len(said) // 2
-    file.write_text(record.compose(head, as_markdown([" ".join(said[:half]), " ".join(said[half:])])), "utf-8")
+    file.write_text(compose(head, as_markdown([" ".join(said[:half]), " ".join(said[half:])])), "utf-8")
     return path
 
 

@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import document_fromstring
 
-from warraq import markup, reader, record
+from warraq import reader
+from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.text import CONTROL, split
+from warraq.content.markup.convert import to_html
+from warraq.content.markup.marked import Options
 from warraq.importers import Imported, LeftOut, Terms
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
@@ -104,11 +108,11 @@ def is_clean(root: Path, article: str) -> None:
     """An article of content/ is read back without a problem, and nothing in its page or its front matter can act."""
     assert _PLACE.fullmatch(article), article
     text = (root / "content" / article).read_text(encoding="utf-8")
-    meta, body, line = record.split(text)
-    parsed, problems = record.interpret(meta, article, text)
+    meta, body, line = split(text)
+    parsed, problems = interpret(meta, article, text)
     assert parsed, problems
     told = "".join((parsed.title, parsed.summary, parsed.outlet, *parsed.authors, *parsed.tags, *parsed.aliases))
-    assert not record.CONTROL.search(told)
+    assert not CONTROL.search(told)
     for address in (parsed.source.url if parsed.source else "", parsed.image.src if parsed.image else ""):
         assert _scheme(address) in ("", "http", "https"), address
         assert ".." not in address.split("/") or _scheme(address), address
@@ -116,7 +120,7 @@ def is_clean(root: Path, article: str) -> None:
         _, read, problems = reader.read(root / "content", article, 0, options)
         assert read, problems
         is_harmless(read.html, article)
-    marked = markup.convert(body, place=article, first_line=line, options=markup.Options(raw_html=True))
+    marked = to_html(body, place=article, first_line=line, options=Options(raw_html=True))
     is_harmless(marked.html, article)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from warraq import record
+from warraq.content.frontmatter.text import split
 from warraq.core import files
 from warraq.importers import keeping, ledger
 from warraq.importers.audit import audit
@@ -46,7 +46,7 @@ def test_an_article_is_written_where_its_date_says_with_its_source(tmp_path: Pat
 
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
 
-    meta, body, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+    meta, body, _ = split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
     assert result.article.startswith("2014/03/")
     assert "المكتبة تفتح أبوابها ليلا" == meta["title"]
     assert "2014-03-03" == meta["date"]
@@ -62,7 +62,7 @@ def test_without_a_date_it_goes_to_undated_and_the_review_says_so(tmp_path: Path
 
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
 
-    meta, _, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+    meta, _, _ = split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
     assert "review" == result.outcome
     assert result.article.startswith("undated/")
     assert "لا تاريخ نشر في المصدر (no date)" in meta["review"]
@@ -305,7 +305,7 @@ def test_lines_that_stand_on_several_pages_of_a_batch_are_no_text(tmp_path: Path
 def test_the_account_is_kept_where_the_record_can_find_it(tmp_path: Path, topics: Vocabulary) -> None:
     seed(tmp_path, "a.txt")
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
-    meta, _, _ = record.split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
+    meta, _, _ = split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
 
     told = list(ledger.records(tmp_path / f"accounts/{meta['source']['sha256'][:16]}.jsonl"))
 

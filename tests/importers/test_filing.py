@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq import record
+from warraq.content.frontmatter.schema import Record, interpret
+from warraq.content.frontmatter.text import split
 from warraq.importers import Imported
 from warraq.importers.account import Account
 from warraq.importers.categories import Categories
@@ -20,12 +21,12 @@ PLAIN = Imported(1, "افتتاح المكتبة", ("نص المقال.",), None
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
 
 
-def filed(root: Path, article: Imported) -> record.Record:
+def filed(root: Path, article: Imported) -> Record:
     """The front matter of an article, as it is read back."""
     desk = Desk(Shelf.of(root), Categories.of(root, vocabulary(())), lambda title, paragraphs: [])
     text = desk.file(article, ORIGIN).text
-    meta, _, _ = record.split(text)
-    read, problems = record.interpret(meta, "a.md", text)
+    meta, _, _ = split(text)
+    read, problems = interpret(meta, "a.md", text)
 
     assert () == problems
     assert read is not None

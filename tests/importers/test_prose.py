@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from warraq import markup
+from warraq.content.markup.convert import to_html
+from warraq.content.markup.marked import Options
 from warraq.importers.prose import Prose, prose, prose_of, visible, visible_of
-from warraq.markup import Options
 
 CASES = re.findall(
     r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$",
@@ -30,7 +30,7 @@ def gif(width: int = 300, height: int = 200) -> bytes:
 
 def read_back(made: Prose) -> str:
     """All that a reader sees of the article, as our own Markdown shows it, white space apart."""
-    return bare(markup.convert(made.body, place="2017/05/a.md", first_line=1, options=Options()).text)
+    return bare(to_html(made.body, place="2017/05/a.md", first_line=1, options=Options()).text)
 
 
 def bare(text: str) -> str:

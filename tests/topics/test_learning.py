@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from warraq import record
-from warraq.importers.review import in_words
+from warraq.content.frontmatter.review import in_words
+from warraq.content.frontmatter.text import split
+from warraq.content.frontmatter.writing import compose
 from warraq.topics import Model, Unlearnt, desk, learning, load
 from warraq.vocabulary import Topic, vocabulary
 
@@ -71,9 +72,7 @@ def test_labels_that_mean_nothing_are_measured_as_such() -> None:
     assert 0.6 > learning.learn(shuffled)[1].share
 
 
-def test_the_same_articles_teach_the_same_to_the_byte(
-    learnt: tuple[Model, learning.Measured], tmp_path: Path
-) -> None:
+def test_the_same_articles_teach_the_same_to_the_byte(learnt: tuple[Model, learning.Measured], tmp_path: Path) -> None:
     again, _ = learning.learn(samples()[::-1])
 
     assert learnt[0].save(tmp_path / "a").read_bytes() == again.save(tmp_path / "b").read_bytes()
@@ -102,7 +101,7 @@ def test_too_little_to_learn_from_is_said_with_what_to_do() -> None:
 
 def write(content: Path, name: str, **meta: object) -> None:
     content.mkdir(exist_ok=True)
-    (content / name).write_text(record.compose({"title": name, **meta}, "نص [رابط](http://a.b/c)"), encoding="utf-8")
+    (content / name).write_text(compose({"title": name, **meta}, "نص [رابط](http://a.b/c)"), encoding="utf-8")
 
 
 def test_only_what_an_editor_confirmed_is_learnt_from_and_no_story_twice(tmp_path: Path) -> None:
@@ -133,7 +132,7 @@ def test_filing_an_article_changes_its_topics_and_their_review_only(
 ) -> None:
     write(tmp_path, "a.md", topics=["sport"], tags=["كرة"], review=["تاريخ (no date)", in_words(desk.SUGGESTED)])
     desk.file_under(tmp_path, "a.md", topics, confirmed=confirmed)
-    meta, body, _ = record.split((tmp_path / "a.md").read_text(encoding="utf-8"))
+    meta, body, _ = split((tmp_path / "a.md").read_text(encoding="utf-8"))
 
     assert topics == meta.get("topics", [])
     assert (review, ["كرة"], "نص [رابط](http://a.b/c)") == (meta["review"], meta["tags"], body)

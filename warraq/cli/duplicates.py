@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
-from warraq import config, record
+from warraq import config
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, show
+from warraq.content.frontmatter.amending import amended
+from warraq.content.frontmatter.text import Malformed
 from warraq.core import files
 from warraq.core.problems import Problem, failed
 from warraq.duplicates.likeness import Cluster, Likeness
@@ -67,9 +69,9 @@ def _marked(content: Path, cluster: Cluster) -> Iterator[Problem]:
     for path in cluster.found:
         try:
             text = (content / path).read_bytes().decode()
-            changed = record.amended(text, {"duplicate_of": cluster.first})
+            changed = amended(text, {"duplicate_of": cluster.first})
             files.replace(str(content / path), changed.encode())
-        except record.Malformed as fault:
+        except Malformed as fault:
             yield Problem(f"content/{path}", fault.line, fault.column, fault.what, fault.mend)
         except UnicodeDecodeError:
             yield Problem(f"content/{path}", 0, 0, "is not UTF-8 text", "save it as UTF-8")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from warraq import authoring, builder, checks, config, record, url_list
+from warraq import authoring, builder, checks, config, url_list
 from warraq.arabic.edtf import parse_when
 from warraq.cli.group import as_of, main
 from warraq.cli.show import OUT, bars, counted, show
+from warraq.content.frontmatter.schema import json_schema
 from warraq.core.model import Built
 from warraq.core.problems import failed
 
@@ -124,4 +125,4 @@ def init(folder: Path, title: str) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of the front matter, for editor programs."""
-    click.echo(json.dumps(record.json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

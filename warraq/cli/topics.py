@@ -13,10 +13,11 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from warraq import config, record
+from warraq import config
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.config import Config
+from warraq.content.frontmatter.text import Malformed
 from warraq.core.problems import Problem, WarraqError
 from warraq.duplicates.likeness import Likeness
 from warraq.topics import Model, Unlearnt, learning, load
@@ -96,7 +97,7 @@ def suggest(apply_: bool, above: float) -> None:
             try:
                 desk.file_under(settings.content, article.path, names, confirmed=False)
                 counts["written"] += 1
-            except (record.Malformed, OSError) as error:
+            except (Malformed, OSError) as error:
                 problems.append(Problem(f"content/{article.path}", 0, 0, f"cannot be changed: {error}"))
     show(problems)
     OUT.print(", ".join(f"{count:,} {what}" for what, count in counts.items()) or "no article waits for its topics")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from warraq.record import APART
+from warraq.content.frontmatter.schema import APART
 
 
 def firsts(marks: Mapping[str, str], standing: Container[str]) -> dict[str, str]:

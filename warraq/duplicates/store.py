@@ -16,13 +16,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from warraq import record
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
+from warraq.content.frontmatter.schema import BY_NAME
+from warraq.content.frontmatter.text import split
 from warraq.core.digests import code_digest
 from warraq.core.model import When
 from warraq.duplicates.passages import passages
-from warraq.record.schema import BY_NAME
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'compare'), how many articles are done, and of how many."""
@@ -193,7 +193,7 @@ def _passages(said: tuple[str, ...]) -> frozenset[int]:
 def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
     """The front matter of a file and the words of its body; empty ones of a file that is no article (`check` tells)."""
     try:
-        meta, body, _ = record.split(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        meta, body, _ = split(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except ValueError:
         return {}, []
     return meta, words_of(body)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from warraq import record
+from warraq.content.frontmatter.schema import APART
+from warraq.content.frontmatter.text import Malformed, split
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
 _END = re.compile(r"[^\w\s\u064b-\u0652\u0670\u200c-\u200f-]+|\s-+\s|\n")
@@ -21,10 +22,10 @@ def texts(content: Path) -> Iterator[str]:
         if place.parts[0] == "pages" or any(part.startswith(".") for part in place.parts):
             continue
         try:
-            meta, body, _ = record.split(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError, record.Malformed):
+            meta, body, _ = split(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, Malformed):
             continue
-        if meta.get("duplicate_of", record.APART) == record.APART and "withdrawn" not in meta:
+        if meta.get("duplicate_of", APART) == APART and "withdrawn" not in meta:
             yield f"{meta.get('title', '')}\n{_DESTINATION.sub(']', body)}"
 
 

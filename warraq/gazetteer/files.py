@@ -13,11 +13,10 @@ from typing import Any
 
 import yaml
 
+from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, no_text, without_breaks
 from warraq.core import files as output
 from warraq.core.problems import Problem, WarraqError
 from warraq.gazetteer.model import FILES, Gazetteer, Kind, Name, faults, gazetteer
-from warraq.record import CONTROL, MOST_FAULTS, no_text
-from warraq.record.text import without_breaks
 from warraq.vocabulary import ID
 
 LARGEST = 8 * 1024 * 1024

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from warraq import record
 from warraq.arabic.letters import fold, words
+from warraq.content.frontmatter.text import split
 from warraq.core import files, workers
 from warraq.core.problems import Problem
 from warraq.duplicates.likeness import Likeness
@@ -310,7 +310,7 @@ class _Hall:
 def _size(root: Path, article: str) -> int:
     """How much text an article of content/ holds; without end where it cannot be read, as nothing can be told then."""
     try:
-        return len(_compact(record.split((root / "content" / article).read_text(encoding="utf-8"))[1]))
+        return len(_compact(split((root / "content" / article).read_text(encoding="utf-8"))[1]))
     except (OSError, ValueError):
         return sys.maxsize
 

@@ -7,8 +7,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warraq import record
 from warraq.arabic.letters import bare
+from warraq.content.frontmatter.text import CONTROL
 from warraq.core import files
 from warraq.core.problems import Problem, WarraqError
 from warraq.importers.signs import folded_words
@@ -64,7 +64,7 @@ class Categories:
         """The topics and the tags that the categories of an article become."""
         topics: list[str] = []
         tags: list[str] = []
-        for name in dict.fromkeys(" ".join(bare(record.CONTROL.sub("", name)).split())[:_LONGEST] for name in names):
+        for name in dict.fromkeys(" ".join(bare(CONTROL.sub("", name)).split())[:_LONGEST] for name in names):
             if not name:
                 continue
             means = self.known.get(name) or self.new.setdefault(name, self._guess(name))

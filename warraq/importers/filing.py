@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from warraq import record
 from warraq.arabic.slug import slug_apart
+from warraq.content.frontmatter.review import in_words
+from warraq.content.frontmatter.text import CONTROL
+from warraq.content.frontmatter.writing import compose
 from warraq.importers.categories import Categories
 from warraq.importers.imported import Imported
 from warraq.importers.markdown import as_markdown
-from warraq.importers.review import in_words
 from warraq.importers.shelf import Shelf
 
 Suggest = Callable[[str, Sequence[str]], Sequence[str]]
@@ -98,10 +99,10 @@ class Desk:
         if cut := [name for name, most in _LONGEST.items() if len("".join(meta[name])) > most]:
             meta |= {name: _shortened(meta[name], _LONGEST[name]) for name in cut}
             meta["review"].append(in_words(f"cut short: {', '.join(cut)}"))
-        body = record.CONTROL.sub("", article.body or as_markdown(article.paragraphs))
+        body = CONTROL.sub("", article.body or as_markdown(article.paragraphs))
         body = _ATTACHED.sub(lambda found: f"]({found[1]}{name}/", body)
         pictures = {f"{folder}/{name}/{picture.name}": picture.data for picture in article.attached}
-        return Filed(f"{folder}/{name}.md", record.compose(meta, body), meta, body, pictures)
+        return Filed(f"{folder}/{name}.md", compose(meta, body), meta, body, pictures)
 
 
 def _clean(value: Any) -> Any:
@@ -110,7 +111,7 @@ def _clean(value: Any) -> Any:
         return {name: _clean(inner) for name, inner in value.items()}
     if isinstance(value, list):
         return [inner for inner in map(_clean, value) if inner.strip()]
-    return record.CONTROL.sub("", value) if isinstance(value, str) else value
+    return CONTROL.sub("", value) if isinstance(value, str) else value
 
 
 def _shortened(value: Any, most: int) -> Any:

@@ -10,6 +10,7 @@ from traceback import clear_frames
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from warraq.content.frontmatter.text import CONTROL
 from warraq.importers import IMPORTERS, Importer, importer_for
 from warraq.importers.decode import Unreadable
 from warraq.importers.imported import Imported, LeftOut
@@ -17,7 +18,6 @@ from warraq.importers.keeping import Found, digest_of, refuse_way_out
 from warraq.importers.limits import SECONDS, within
 from warraq.importers.opened import Opened, Terms
 from warraq.importers.unpack import leaves
-from warraq.record import CONTROL
 
 LARGEST_PICTURE = 20 * 1024 * 1024
 LONGEST = 4_000_000

@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import record
+from warraq.content.frontmatter.text import LARGEST, split
 
-_HEAD = record.LARGEST + 100
+_HEAD = LARGEST + 100
 """How many characters of a file are read: a front matter, with the lines around it."""
 _PART = re.compile(r"!/.*$|#\d+$", re.DOTALL)
 
@@ -85,7 +85,7 @@ def _found(path: Path) -> tuple[str, str, str, str] | None:
         # A broken byte in the text is for `check` to tell: it does not make the source unknown.
         with path.open(encoding="utf-8-sig", errors="replace") as opened:
             head = opened.read(_HEAD)
-        meta = record.split(head)[0] if "sha256" in head else {}
+        meta = split(head)[0] if "sha256" in head else {}
     except (OSError, ValueError):
         return None
     source = meta.get("source")

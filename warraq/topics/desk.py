@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import record
+from warraq.content.frontmatter.amending import amended
+from warraq.content.frontmatter.review import in_words
+from warraq.content.frontmatter.schema import APART, interpret
+from warraq.content.frontmatter.text import Malformed, split
 from warraq.core import files
-from warraq.importers.review import in_words
 from warraq.topics.learning import Sample
 from warraq.vocabulary import Vocabulary
 
@@ -45,17 +47,17 @@ def articles(content: Path, vocabulary: Vocabulary) -> Iterator[Filed]:
         if place.parts[0] == "pages" or any(part.startswith(".") for part in place.parts):
             continue
         try:
-            meta, body, _ = record.split(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError, record.Malformed):
+            meta, body, _ = split(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, Malformed):
             continue
-        found, _ = record.interpret(meta, place.as_posix(), "")
+        found, _ = interpret(meta, place.as_posix(), "")
         if found is None or found.withdrawn:
             continue
         named = (vocabulary.find(name) for name in found.topics)
         topics = tuple(dict.fromkeys(topic.id for topic in named if topic))
         waits = any(_is_about_topics(reason) for reason in found.review)
         texts = tuple(_DESTINATION.sub("]", body).split("\n\n"))
-        copy = meta.get("duplicate_of", record.APART) != record.APART
+        copy = meta.get("duplicate_of", APART) != APART
         yield Filed(place.as_posix(), found.title, texts, topics, bool(topics) and not waits, copy)
 
 
@@ -75,11 +77,11 @@ def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bo
     data = file.read_bytes()
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = data[len(mark) :].decode("utf-8")
-    review = record.split(text.replace("\r\n", "\n"))[0].get("review", [])
+    review = split(text.replace("\r\n", "\n"))[0].get("review", [])
     kept = [reason for reason in ([review] if isinstance(review, str) else review) if not _is_about_topics(reason)]
     if not confirmed:
         kept.append(in_words(SUGGESTED if topics else NONE))
-    files.replace(str(file), mark + record.amended(text, {"topics": list(topics), "review": kept}).encode())
+    files.replace(str(file), mark + amended(text, {"topics": list(topics), "review": kept}).encode())
 
 
 def _is_about_topics(reason: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from warraq.markup.links import SCHEMES, scheme
+from warraq.content.markup.links import SCHEMES, scheme
 
 LONGEST = 4000
 """The most characters of an address: what is longer holds its own content, or is broken."""

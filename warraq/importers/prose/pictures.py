@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from warraq import pictures
 from warraq.arabic.slug import slug
+from warraq.content import pictures
 from warraq.importers.imported import Attached
 from warraq.importers.prose.addresses import LONGEST, pictured
 from warraq.importers.prose.seen import mended

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from warraq.arabic.edtf import parse_when
+from warraq.content.frontmatter.text import CONTROL, LONGEST_NAME, MOST_FAULTS, locate, no_text
 from warraq.core.model import Correction, Image, Provenance, When, Withdrawal
 from warraq.core.problems import Problem
-from warraq.record.text import CONTROL, LONGEST_NAME, MOST_FAULTS, locate, no_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The short way for a body that holds no Markdown at all, only paragraphs: the same HTML, without a parser.
 
 Most news is such a body, and the whole way takes seven times as long. The test is careful rather than clever: what
-might be markup, anywhere in the body, sends all of it to the parser. tests/test_markup.py shows that both ways agree.
+might be markup, anywhere in the body, sends all of it to the parser. tests/content/test_markup.py shows that
+both ways agree.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from warraq.arabic.direction import block_direction, is_foreign, isolate
-from warraq.markup.marked import Marked, Options
+from warraq.content.markup.marked import Marked, Options
 
 _INLINE = re.compile(r"[\\`*_~\[<&\r\0]")
 _BLOCK = re.compile(r"\n(?:[ \t>#=+\-|:]|[0-9٠-٩۰-۹]+[.)])")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive import picture
-from warraq.pictures import look, size
+from warraq.content.pictures import look, size
 
 
 def exif(orientation: int, order: str = ">") -> bytes:

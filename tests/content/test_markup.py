@@ -1,4 +1,4 @@
-"""Tests of warraq/markup: the cases of tests/cases/markup.txt, and what they cannot show."""
+"""Tests of warraq/content/markup: the cases of tests/cases/markup.txt, and what they cannot show."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from warraq import markup
+from warraq.content.markup import full, links, plain
+from warraq.content.markup.arabic import arabic_plugin
+from warraq.content.markup.convert import to_html
+from warraq.content.markup.marked import Marked, Options
 from warraq.core.model import Heading
-from warraq.markup import Marked, Options, full, links, plain
-from warraq.markup.arabic import arabic_plugin
 
 CASES = re.findall(
     r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$",
-    (Path(__file__).parent / "cases" / "markup.txt").read_text(encoding="utf-8"),
+    (Path(__file__).parents[1] / "cases" / "markup.txt").read_text(encoding="utf-8"),
     re.DOTALL | re.MULTILINE,
 )
 SOUP = [
@@ -41,7 +42,7 @@ SOUP = [
 
 
 def convert(body: str, place: str = "2017/05/slug.md", first_line: int = 1, options: Options | None = None) -> Marked:
-    return markup.convert(body, place=place, first_line=first_line, options=options or Options())
+    return to_html(body, place=place, first_line=first_line, options=options or Options())
 
 
 @pytest.mark.parametrize(("markdown", "html"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

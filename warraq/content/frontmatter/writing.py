@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from warraq.record.schema import CORRECTION, IMAGE, KEYS, SOURCE, WITHDRAWN
-from warraq.record.text import without_breaks, without_outer_blank_lines
+from warraq.content.frontmatter.schema import CORRECTION, IMAGE, KEYS, SOURCE, WITHDRAWN
+from warraq.content.frontmatter.text import without_breaks, without_outer_blank_lines
 
 
 class _Plain(str):

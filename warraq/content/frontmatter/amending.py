@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from warraq.record.schema import KEYS
-from warraq.record.text import Malformed, nodes, split
-from warraq.record.writing import head_of
+from warraq.content.frontmatter.schema import KEYS
+from warraq.content.frontmatter.text import Malformed, nodes, split
+from warraq.content.frontmatter.writing import head_of
 
 _ORDER = {key.name: position for position, key in enumerate(KEYS)}
 _REMARK = re.compile(r"[ \t]*(?:#|$)")

@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from warraq.markup import links
-from warraq.markup.arabic import arabic_plugin
-from warraq.markup.bounds import NESTING, bounds_plugin
-from warraq.markup.finish import READY, finish
-from warraq.markup.marked import Marked, Options, Sized, unknown
+from warraq.content.markup import links
+from warraq.content.markup.arabic import arabic_plugin
+from warraq.content.markup.bounds import NESTING, bounds_plugin
+from warraq.content.markup.finish import READY, finish
+from warraq.content.markup.marked import Marked, Options, Sized, unknown
 
 _LABELS = {"ar": ("الحواشي", "عودة إلى النص")}
 _ENGLISH = ("Footnotes", "Back to the text")
@@ -40,7 +40,7 @@ _ATTRIBUTES = {
 
 
 def convert(body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown) -> Marked:
-    """The body as HTML, whatever it holds. See `warraq.markup.convert`."""
+    """The body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)

@@ -9,9 +9,9 @@ from markdown_it.token import Token
 
 from warraq.arabic.direction import Direction, block_direction, is_foreign, isolate
 from warraq.arabic.slug import slug
+from warraq.content.markup import links
+from warraq.content.markup.marked import Sized, unknown
 from warraq.core.model import Heading
-from warraq.markup import links
-from warraq.markup.marked import Sized, unknown
 
 READY = "ready"
 """The type of a token whose content is HTML, ready to be printed."""

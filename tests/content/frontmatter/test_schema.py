@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq import record
+from warraq.content.frontmatter.schema import KEYS, Record, interpret, json_schema
+from warraq.content.frontmatter.text import MOST_FAULTS, Malformed, split
+from warraq.content.frontmatter.writing import compose, dumped, head_of
 from warraq.core.model import Image, Provenance
-from warraq.record import Malformed, compose, interpret, json_schema, split
-from warraq.record.writing import dumped, head_of
 
-CASES = Path(__file__).parent / "cases" / "front-matter.txt"
+CASES = Path(__file__).parents[2] / "cases" / "front-matter.txt"
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -52,7 +52,7 @@ def page(head: str, body: str = "نص.") -> str:
     return f"---\n{head}\n---\n\n{body}\n"
 
 
-def read(head: str) -> record.Record:
+def read(head: str) -> Record:
     text = page(head)
     found, problems = interpret(split(text)[0], "a.md", text)
     assert found, problems
@@ -122,7 +122,7 @@ def test_what_is_no_front_matter_is_told(text: str, said: str) -> None:
 def test_the_worst_front_matter_is_refused_in_a_few_lines(head: str) -> None:
     said = faults(page(head))
 
-    assert 1 <= len(said) <= record.MOST_FAULTS + 1
+    assert 1 <= len(said) <= MOST_FAULTS + 1
     assert all(len(line) < 300 for line in said)
 
 
@@ -384,4 +384,4 @@ def test_the_json_schema_is_valid_and_agrees_with_the_reader() -> None:
     assert not validator.is_valid({**good, "source": {"fil": "x"}})
     assert not validator.is_valid({**good, "title": ["x"]})
     assert not validator.is_valid({**good, "image": {"alt": "x"}})
-    assert set(record.Record.__slots__) == {key.fills for key in record.KEYS}
+    assert set(Record.__slots__) == {key.fills for key in KEYS}

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq import record
+from warraq.content.frontmatter.amending import amended as amended_text
+from warraq.content.frontmatter.text import Malformed, split
+from warraq.content.frontmatter.writing import compose
 
 WRITTEN = """---
 # written by hand
@@ -44,21 +46,21 @@ topics: [sport]
     ],
 )  # fmt: skip
 def test_only_the_lines_of_the_key_change(changes: dict[str, Any], old: str, new: str) -> None:
-    assert WRITTEN.replace(old, new, 1) == record.amended(WRITTEN, changes)
+    assert WRITTEN.replace(old, new, 1) == amended_text(WRITTEN, changes)
 
 
 def test_line_ends_of_windows_stay() -> None:
     text = WRITTEN.replace("\n", "\r\n")
 
-    assert WRITTEN.replace("topics: [politics]", "topics:\n  - sport").replace("\n", "\r\n") == record.amended(
+    assert WRITTEN.replace("topics: [politics]", "topics:\n  - sport").replace("\n", "\r\n") == amended_text(
         text, {"topics": ["sport"]}
     )
 
 
 @pytest.mark.parametrize("text", ["no front matter", "---\n{title: a, topics: [b]}\n---\n\nx\n", "---\ntitle: a\n"])
 def test_what_cannot_be_amended_is_refused(text: str) -> None:
-    with pytest.raises(record.Malformed):
-        record.amended(text, {"topics": ["sport"]})
+    with pytest.raises(Malformed):
+        amended_text(text, {"topics": ["sport"]})
 
 
 _VALUES = {
@@ -73,10 +75,10 @@ _VALUES = {
 @given(st.fixed_dictionaries({}, optional=_VALUES), st.fixed_dictionaries({}, optional=_VALUES))
 def test_it_reads_back_as_what_was_asked_for(before: dict[str, Any], changes: dict[str, Any]) -> None:
     plain = {"title": "ع", **{key: value for key, value in before.items() if key != "title"}}
-    text = record.compose(plain, "النص")
+    text = compose(plain, "النص")
     changes.pop("title", None)
 
-    amended = record.amended(text, changes)
+    amended = amended_text(text, changes)
 
     merged = {**plain, **changes}
-    assert record.split(record.compose(merged, "النص")) == record.split(amended)
+    assert split(compose(merged, "النص")) == split(amended)
