@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from warraq.analysis.names.model import EMPTY, Gazetteer
+from warraq.analysis.related import related
+from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Entry
-from warraq.gazetteer.model import EMPTY, Gazetteer
 from warraq.library import Library, ordered, shelve
-from warraq.related import related
-from warraq.vocabulary import Vocabulary, vocabulary
 
 _PLAIN = Card(
     path="",

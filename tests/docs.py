@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from warraq import cli, config, strings
+from warraq.analysis.topics.vocabulary import default_topics
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import default_system
 from warraq.content.frontmatter.schema import json_schema
-from warraq.vocabulary import default_topics
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

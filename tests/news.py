@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from warraq.gazetteer import Kind
+from warraq.analysis.names.model import Kind
 
 NAMES: dict[str, Kind] = {
     "سالم الجبلاوي": "person",

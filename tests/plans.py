@@ -10,11 +10,11 @@ from pathlib import Path
 
 from tests.cards import library_of
 from warraq import config, statics, strings
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.config import Config
 from warraq.core.model import Entry
 from warraq.pages import Page
 from warraq.plan import plan
-from warraq.vocabulary import Vocabulary
 
 SIZE = 20
 """How many articles stand on a page."""

@@ -12,9 +12,9 @@ import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
 from warraq import builder, config, gather, reader
+from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.core import cache
 from warraq.core.problems import WarraqError
-from warraq.vocabulary import vocabulary
 
 
 def listed(content: Path) -> tuple[list[str], list[str]]:

@@ -8,9 +8,9 @@ import itertools
 import pytest
 
 from tests.cards import card, entry, library_of
+from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.arabic.slug import slug
 from warraq.library import date_url, ordered, waits
-from warraq.vocabulary import Topic, vocabulary
 
 TERMS = vocabulary(
     (

@@ -9,12 +9,12 @@ import pytest
 from tests.cards import entry, library_of
 from tests.plans import planned
 from warraq import names, strings
+from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.arabic.letters import LETTERS
 from warraq.core.model import Entry, Link
 from warraq.names import Name, alphabet, by_letter
 from warraq.pages import NamesView, TopicsView
 from warraq.strings import Strings
-from warraq.vocabulary import Topic, vocabulary
 
 TEMPLATES = Path(__file__).parent.parent / "templates/strings"
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import gather, gazetteer, library, plan, press, reader, related, statics, strings
+from warraq import gather, library, plan, press, reader, statics, strings
+from warraq.analysis import related
+from warraq.analysis.names.files import load
+from warraq.analysis.names.model import Gazetteer
 from warraq.config import Config
 from warraq.core import cache
 from warraq.core.cache import Cache
@@ -17,7 +20,6 @@ from warraq.core.digests import code_digest, digest
 from warraq.core.model import Built, Copy, Entry
 from warraq.core.problems import Problem, in_order
 from warraq.gather import Progress
-from warraq.gazetteer import Gazetteer
 from warraq.library import Library
 from warraq.pages import Page
 from warraq.press import Sheet
@@ -112,7 +114,7 @@ def survey(order: Order, kept: Cache) -> Planned:
     """Scan, read, shelve, plan: all that a build knows before it makes a page. `check` and `why` need no more."""
     config = order.config
     words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
-    known = gazetteer.load(config.root)
+    known = load(config.root)
     options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html, known)
     found = gather.scan(config.content)
     entries, failed, faults = gather.read(config.content, found, options, kept, order.processes, order.progress)
@@ -143,7 +145,7 @@ def _arranged(
         return order.memory[token]
     firsts = library.first_of(published)
     cards = [entry.card for entry in library.ordered(published) if entry.card.path not in firsts]
-    code = code_digest("warraq.related")
+    code = code_digest("warraq.analysis.related")
     near, memo = related.related(cards, kept.memo(code))
     kept.remember(code, memo)
     shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near, known)

@@ -11,6 +11,7 @@ from contextlib import closing
 from urllib.parse import unquote
 
 from warraq import builder, url_list
+from warraq.analysis.duplicates import chains
 from warraq.arabic.letters import fold, words
 from warraq.config import Config
 from warraq.content.frontmatter.schema import APART
@@ -18,7 +19,6 @@ from warraq.content.frontmatter.text import locate
 from warraq.core import cache
 from warraq.core.model import Article, Card, Entry
 from warraq.core.problems import Problem, in_order
-from warraq.duplicates import marks
 
 
 def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> tuple[Problem, ...]:
@@ -67,7 +67,7 @@ def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Probl
 def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
     """`duplicate_of` that names no article, or leads back to where it stands."""
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
-    for path, what in marks.faults({path: card.duplicate_of for path, card in cards.items()}, cards):
+    for path, what in chains.faults({path: card.duplicate_of for path, card in cards.items()}, cards):
         mend = f"name the first as 2017/05/slug.md, or write '{APART}' if there is none"
         yield Problem(f"content/{path}", *_place(cards[path], config, "duplicate_of"), f"duplicate_of: {what}", mend)
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
 from warraq.arabic.numerals import default_system
 from warraq.content.frontmatter.text import CONTROL, no_text
 from warraq.core.model import Publisher
 from warraq.core.problems import Problem, WarraqError
-from warraq.vocabulary import Topic, Vocabulary, vocabulary
 
 FILE = "site.toml"
 

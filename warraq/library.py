@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from warraq.analysis.duplicates import chains
+from warraq.analysis.names.model import EMPTY, Gazetteer
+from warraq.analysis.names.model import Kind as NameKind
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
 from warraq.core.model import Card, Entry, Link, When
-from warraq.duplicates import marks
-from warraq.gazetteer.model import EMPTY, Gazetteer
-from warraq.gazetteer.model import Kind as NameKind
-from warraq.vocabulary import Vocabulary
 
 Kind = (
     NameKind
@@ -121,7 +121,7 @@ def first_of(entries: Iterable[Entry]) -> dict[str, Card]:
     """For each copy (by path) the article that told its story first, as far as that is published and not withdrawn."""
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
     said = {path: card.duplicate_of for path, card in cards.items() if card.duplicate_of}
-    ends = marks.firsts(said, cards)
+    ends = chains.firsts(said, cards)
     return {path: cards[end] for path, end in ends.items() if not cards[end].withdrawn}
 
 

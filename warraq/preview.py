@@ -21,7 +21,8 @@ from tornado import web
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
-from warraq import builder, config, gazetteer
+from warraq import builder, config
+from warraq.analysis.names.model import FILES
 from warraq.core.problems import Problem, WarraqError, failed
 
 SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
@@ -114,7 +115,7 @@ def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
 
 
 def _concerns(root: Path) -> Callable[[Any, str], bool]:
-    files = {str(root / name) for name in (config.FILE, *gazetteer.FILES.values())}
+    files = {str(root / name) for name in (config.FILE, *FILES.values())}
 
     def concerns(change: Any, path: str) -> bool:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()

@@ -11,6 +11,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
+from warraq.analysis.names.model import EMPTY, Gazetteer, Mentions
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content import pictures
 from warraq.content.frontmatter.schema import Record, interpret
 from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, Malformed, locate, no_text, split
@@ -18,8 +20,6 @@ from warraq.content.markup.convert import to_html
 from warraq.content.markup.marked import Options as MarkupOptions
 from warraq.core.model import Article, Card, Document, Entry, Image, Picture, Source
 from warraq.core.problems import Problem
-from warraq.gazetteer.model import EMPTY, Gazetteer, Mentions
-from warraq.vocabulary import Vocabulary
 
 SUMMARY = 240
 """The longest summary, in characters, that is made of a first paragraph."""

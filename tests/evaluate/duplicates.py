@@ -28,10 +28,10 @@ from rich.table import Table
 from bench import corpus
 from tests.evaluate import likenesses
 from tests.evaluate.likenesses import Pair
+from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.duplicates.fingerprints import passages
+from warraq.analysis.duplicates.similarity import kind
 from warraq.arabic.letters import words
-from warraq.duplicates.likeness import Likeness
-from warraq.duplicates.passages import passages
-from warraq.duplicates.resemblance import kind
 
 SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 T = TypeVar("T")

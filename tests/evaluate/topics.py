@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.analysis.duplicates.similarity import kind
+from warraq.analysis.topics import learning
+from warraq.analysis.topics.vocabulary import suggest, vocabulary
 from warraq.arabic.letters import words
-from warraq.duplicates.resemblance import kind
-from warraq.topics import learning
-from warraq.vocabulary import suggest, vocabulary
 
 # Maghreb newspapers file crime, accidents, schools, hospitals and strikes under 'society'; all file wars in politics.
 EXPECTED = {

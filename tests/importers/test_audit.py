@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 from tests.importers.test_batch import TODAY, seed
+from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
-from warraq.vocabulary import Vocabulary, vocabulary
 
 TOPICS: Vocabulary = vocabulary([])
 

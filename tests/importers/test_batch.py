@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.content.frontmatter.text import split
 from warraq.core import files
 from warraq.importers import keeping, ledger
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
 from warraq.importers.keeping import find_sources
-from warraq.vocabulary import Vocabulary, vocabulary
 
 TODAY = dt.date(2026, 11, 23)
 PAGE = """{title}

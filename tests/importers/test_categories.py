@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.core.problems import WarraqError
 from warraq.importers.categories import Categories
-from warraq.vocabulary import Topic, vocabulary
 
 TOPICS = vocabulary([Topic("sport", "الرياضة", synonyms=("رياضة",)), Topic("port", "الميناء")], with_default=False)
 

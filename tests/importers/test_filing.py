@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.content.frontmatter.schema import Record, interpret
 from warraq.content.frontmatter.text import split
 from warraq.importers import Imported
@@ -15,7 +16,6 @@ from warraq.importers.account import Account
 from warraq.importers.categories import Categories
 from warraq.importers.filing import Desk, Origin
 from warraq.importers.shelf import Shelf
-from warraq.vocabulary import vocabulary
 
 PLAIN = Imported(1, "افتتاح المكتبة", ("نص المقال.",), None, (), "", "", (), Account("utf-8", (), ()))
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))

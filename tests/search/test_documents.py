@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from warraq import reader, strings
+from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.search_keys import index_keys, phrase_key, query_key
 from warraq.core.model import Article
 from warraq.pages import Term
 from warraq.search import tokens
 from warraq.search.documents import LONGEST, document, text_of
 from warraq.statics import DEFAULTS
-from warraq.vocabulary import vocabulary
 
 WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 OPTIONS = reader.Options(vocabulary(()), "ar", "rtl", True)

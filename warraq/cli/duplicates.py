@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 
 from warraq import config
+from warraq.analysis.duplicates.find import Cluster, Likeness
+from warraq.analysis.duplicates.similarity import Measure
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, show
 from warraq.content.frontmatter.amending import amended
 from warraq.content.frontmatter.text import Malformed
 from warraq.core import files
 from warraq.core.problems import Problem, failed
-from warraq.duplicates.likeness import Cluster, Likeness
-from warraq.duplicates.resemblance import Measure
 
 
 @main.command()

@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from warraq import config, topics
+from warraq import config
+from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.topics.model import Unlearnt, load
+from warraq.analysis.topics.vocabulary import suggest
 from warraq.cli.show import ERR, OUT, bars, counted, show
 from warraq.core.problems import Problem, in_order
-from warraq.duplicates.likeness import Likeness
 from warraq.importers import IMPORTERS, Unreadable, ledger, records
 from warraq.importers import audit as audits
 from warraq.importers.batch import Choice, Result
@@ -25,7 +27,6 @@ from warraq.importers.keeping import digest_of, find_sources
 from warraq.importers.opened import Terms, opened
 from warraq.importers.reading import importer_of, stream
 from warraq.importers.records.names import ROLES
-from warraq.vocabulary import suggest
 
 __all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
 
@@ -101,8 +102,8 @@ def _learnt(settings: config.Config) -> Suggest | None:
     where nothing was learnt.
     """
     try:
-        model = topics.load(settings.cache)
-    except topics.Unlearnt:
+        model = load(settings.cache)
+    except Unlearnt:
         return None
     known = {topic.id for topic in settings.vocabulary.topics}
 

@@ -9,12 +9,13 @@ from typing import Literal
 import click
 from rich.markup import escape
 
-from warraq import config, gazetteer
+from warraq import config
+from warraq.analysis.names.files import add, load
+from warraq.analysis.names.model import FILES, Kind
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.config import Config
 from warraq.core.problems import WarraqError
-from warraq.gazetteer import FILES, Kind
 
 _KEYS: dict[str, Kind] = {"p": "person", "l": "place", "o": "organisation"}
 _HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."
@@ -27,10 +28,10 @@ def names(ctx: click.Context) -> None:
     if ctx.invoked_subcommand:
         return
 
-    from warraq.gazetteer.articles import texts
+    from warraq.analysis.names.articles import texts
 
     settings = config.load(Path.cwd())
-    known = gazetteer.load(settings.root)
+    known = load(settings.root)
     counts: Counter[tuple[Kind, str]] = Counter()
     articles = 0
     for text in texts(settings.content):
@@ -56,11 +57,11 @@ def candidates(least: int, accept: bool) -> None:
     Told are a guess of its kind, how many articles hold it, the name, and a place where it stands.
     """
 
-    from warraq.gazetteer.candidates import find  # it counts the words that we know, which takes a while
+    from warraq.analysis.names.candidates import find  # it counts the words that we know, which takes a while
 
     settings = config.load(Path.cwd())
     with bars() as tell:
-        found = find(settings.content, gazetteer.load(settings.root), least, tell)
+        found = find(settings.content, load(settings.root), least, tell)
     if not accept:
         for one in found:
             OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
@@ -99,7 +100,7 @@ def _asked(guess: Kind | None) -> Kind | Literal["skip", "stop"]:
 def _filed(settings: Config, kind: Kind, name: str) -> bool:
     """File a name; a fault of its file is shown, and the walk goes on."""
     try:
-        gazetteer.add(settings.root, kind, name)
+        add(settings.root, kind, name)
     except WarraqError as stop:
         show(stop.problems)
         return False

@@ -14,13 +14,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from warraq import config
+from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.topics import learning
+from warraq.analysis.topics.model import Model, Unlearnt, load
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.config import Config
 from warraq.content.frontmatter.text import Malformed
 from warraq.core.problems import Problem, WarraqError
-from warraq.duplicates.likeness import Likeness
-from warraq.topics import Model, Unlearnt, learning, load
 
 SURE = 0.9
 
@@ -79,13 +80,13 @@ def report() -> None:
 def suggest(apply_: bool, above: float) -> None:
     """Suggest topics for the articles that have none, or none that an editor has confirmed."""
 
-    from warraq.topics import desk  # it loads all importers, which takes a while
+    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
 
     settings = config.load(Path.cwd())
     model = _model(settings)
     counts: Counter[str] = Counter()
     problems = []
-    for article in desk.articles(settings.content, settings.vocabulary):
+    for article in review_queue.articles(settings.content, settings.vocabulary):
         if article.confirmed:
             continue
         found = model.suggested(article.title, article.paragraphs, above)
@@ -95,7 +96,7 @@ def suggest(apply_: bool, above: float) -> None:
         names = tuple(guess.topic for guess in found)
         if apply_ and found and names != article.topics:
             try:
-                desk.file_under(settings.content, article.path, names, confirmed=False)
+                review_queue.file_under(settings.content, article.path, names, confirmed=False)
                 counts["written"] += 1
             except (Malformed, OSError) as error:
                 problems.append(Problem(f"content/{article.path}", 0, 0, f"cannot be changed: {error}"))
@@ -109,10 +110,12 @@ def suggest(apply_: bool, above: float) -> None:
 def review(least: bool) -> None:
     """Walk through the articles whose topics nobody has confirmed: Enter takes what is suggested."""
 
-    from warraq.topics import desk  # it loads all importers, which takes a while
+    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
 
     settings = config.load(Path.cwd())
-    waiting = [article for article in desk.articles(settings.content, settings.vocabulary) if not article.confirmed]
+    waiting = [
+        article for article in review_queue.articles(settings.content, settings.vocabulary) if not article.confirmed
+    ]
     try:
         model = load(settings.cache)
         guesses = {article.path: model.guesses(article.title, article.paragraphs) for article in waiting}
@@ -135,7 +138,7 @@ def review(least: bool) -> None:
         if chosen == "stop":
             break
         if chosen != "skip":
-            desk.file_under(settings.content, article.path, chosen, confirmed=True)
+            review_queue.file_under(settings.content, article.path, chosen, confirmed=True)
             done += 1
     OUT.print(f"{counted(done, 'article')} reviewed, {len(waiting) - done} left")
 
@@ -170,12 +173,14 @@ def _asked(settings: Config, choices: list[str], taken: tuple[str, ...]) -> tupl
 def _learnt(settings: Config) -> tuple[Model, learning.Measured]:
     """A model of the articles that are confirmed, each story once. Raises WarraqError where there is too little."""
 
-    from warraq.topics import desk  # it loads all importers, which takes a while
+    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
 
     with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
         copies = {path for cluster in likeness.clusters(tell) for path in (*cluster.marked, *cluster.found)}
     try:
-        return learning.learn(desk.confirmed(desk.articles(settings.content, settings.vocabulary), copies))
+        return learning.learn(
+            review_queue.confirmed(review_queue.articles(settings.content, settings.vocabulary), copies)
+        )
     except Unlearnt as why:
         raise WarraqError(Problem("topics", 0, 0, str(why))) from None
 

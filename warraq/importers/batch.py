@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.duplicates.store import Written, words_of
+from warraq.analysis.topics.vocabulary import Vocabulary, suggest
 from warraq.arabic.letters import fold, words
 from warraq.content.frontmatter.text import split
 from warraq.core import files, workers
 from warraq.core.problems import Problem
-from warraq.duplicates.likeness import Likeness
-from warraq.duplicates.store import Written, words_of
 from warraq.importers.categories import Categories
 from warraq.importers.decode import Unreadable
 from warraq.importers.filing import Desk, Origin, Suggest
@@ -27,7 +28,6 @@ from warraq.importers.markdown import as_markdown
 from warraq.importers.opened import Terms
 from warraq.importers.reading import Part, Reading, Task, begin, stream
 from warraq.importers.shelf import Shelf, parted
-from warraq.vocabulary import Vocabulary, suggest
 
 SLAB = 2_000
 """How many sources are read before the first of them is filed: what they hold is in memory."""

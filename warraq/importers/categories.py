@@ -7,12 +7,12 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.arabic.letters import bare
 from warraq.content.frontmatter.text import CONTROL
 from warraq.core import files
 from warraq.core.problems import Problem, WarraqError
 from warraq.importers.signs import folded_words
-from warraq.vocabulary import Vocabulary
 
 FILE = "categories.toml"
 TAG, NOTHING = "tag", "nothing"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from warraq.analysis.names.model import Kind
 from warraq.arabic.letters import fold
 from warraq.core.model import Card, When
-from warraq.gazetteer.model import Kind
 from warraq.library import MENTIONED, day_of
 from warraq.pages import Term
 

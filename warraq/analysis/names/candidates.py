@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.analysis.names.articles import runs, texts
+from warraq.analysis.names.model import Gazetteer, Kind, phrase
+from warraq.analysis.names.rows import Read, Tell, count, rows
+from warraq.analysis.names.scoring import names, parts, whole
 from warraq.arabic.letters import bare, words
 from warraq.arabic.search_keys import spelled_words
-from warraq.gazetteer.articles import runs, texts
-from warraq.gazetteer.likeness import names, parts, whole
-from warraq.gazetteer.model import Gazetteer, Kind, phrase
-from warraq.gazetteer.rows import Read, Tell, count, rows
 
 EXAMPLE = 6
 """How many words of an example stand on either side."""

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warraq.analysis.duplicates.similarity import SAME, Measure, kind, measure, of_a_series
 from warraq.arabic.letters import words
-from warraq.duplicates.resemblance import SAME, Measure, kind, measure, of_a_series
 
-CASES = Path(__file__).parents[1] / "cases" / "duplicates.txt"
+CASES = Path(__file__).parents[2] / "cases" / "duplicates.txt"
 WORDS = [f"كلمة{chr(first)}{chr(second)}" for first in range(0x628, 0x63A) for second in range(0x641, 0x649)]
 
 

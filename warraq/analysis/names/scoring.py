@@ -6,11 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from warraq.analysis.names import name_cues
+from warraq.analysis.names.model import Kind, phrase
+from warraq.analysis.names.rows import LONGEST, Counted, Seen
+from warraq.analysis.names.usage import Usage
 from warraq.arabic.stem import JOINED, known
-from warraq.gazetteer import signs
-from warraq.gazetteer.model import Kind, phrase
-from warraq.gazetteer.rows import LONGEST, Counted, Seen
-from warraq.gazetteer.usage import Usage
 
 NAMELIKE, STRANGE, PROPER = 0.25, 0.1, 0.5
 """How much a word may bend in a name for which there are signs; in one for which there are none; and beside a given
@@ -22,7 +22,7 @@ LEAST_TOGETHER = 12.0
 """The least log-likelihood ratio: chance alone reaches it once in two thousand times."""
 SIGNED = 0.1
 """In what share of its articles a sign must stand beside a name to tell its kind, and in two of them at least."""
-_NO_PLACES = signs.BODIES | signs.LANDS
+_NO_PLACES = name_cues.BODIES | name_cues.LANDS
 
 
 def names(counted: Counted) -> Iterator[tuple[str, Kind | None]]:
@@ -43,7 +43,7 @@ def names(counted: Counted) -> Iterator[tuple[str, Kind | None]]:
 
 def _is_led(word: str) -> bool:
     """Whether a word stands before names, and begins none."""
-    return word in signs.TITLES or word in signs.OFFICES or word in signs.PLACES
+    return word in name_cues.TITLES or word in name_cues.OFFICES or word in name_cues.PLACES
 
 
 def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
@@ -55,27 +55,27 @@ def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
 
 def _kind(words: Sequence[str], it: Seen) -> Kind | None:
     needed = max(2.0, SIGNED * it.articles)
-    if words[0] in signs.BODIES:
+    if words[0] in name_cues.BODIES:
         return "organisation"
-    if words[0] in signs.LANDS or it.place >= needed:
+    if words[0] in name_cues.LANDS or it.place >= needed:
         return "place"
-    if words[0] in signs.GIVEN or it.person >= max(needed, it.body):
+    if words[0] in name_cues.GIVEN or it.person >= max(needed, it.body):
         return "person"
     return "organisation" if it.body >= needed else None
 
 
 def _like_a_name(words: Sequence[str], it: Seen, kind: Kind | None, usage: Usage) -> bool:
     """Whether words that stand together are no more than that: the surer the signs, the more a word may bend."""
-    if words[0] in signs.BODIES or words[0] in signs.LANDS:
+    if words[0] in name_cues.BODIES or words[0] in name_cues.LANDS:
         return True
     rest = words[1:]
-    if any(word in signs.TITLES or (kind != "organisation" and usage.base(word) != word) for word in rest):
+    if any(word in name_cues.TITLES or (kind != "organisation" and usage.base(word) != word) for word in rest):
         return False
     if kind == "person" and _is_half(words):
         return False
-    if words[0].startswith("ال") and words[1] in signs.GIVEN:  # the end of an office, and the name
+    if words[0].startswith("ال") and words[1] in name_cues.GIVEN:  # the end of an office, and the name
         return False
-    if words[0] in signs.GIVEN:
+    if words[0] in name_cues.GIVEN:
         sure = it.person >= 2 or usage.bends(words[0]) < STRANGE  # حسن and جميل are common words too
         return _most_bent(rest, usage) < (PROPER if sure else NAMELIKE)
     if kind:
@@ -85,7 +85,7 @@ def _like_a_name(words: Sequence[str], it: Seen, kind: Kind | None, usage: Usage
 
 
 def _most_bent(words: Sequence[str], usage: Usage) -> float:
-    return max((usage.bends(word) for word in words if word not in signs.WITHIN), default=0.0)
+    return max((usage.bends(word) for word in words if word not in name_cues.WITHIN), default=0.0)
 
 
 def _is_half(words: Sequence[str]) -> bool:

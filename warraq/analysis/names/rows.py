@@ -13,12 +13,12 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from warraq.analysis.names import name_cues
+from warraq.analysis.names.articles import runs, texts
+from warraq.analysis.names.usage import Usage
 from warraq.arabic import letters
 from warraq.arabic.letters import fold, is_arabic
 from warraq.arabic.stem import STOP
-from warraq.gazetteer import signs
-from warraq.gazetteer.articles import runs, texts
-from warraq.gazetteer.usage import Usage
 
 LONGEST = 4
 """The most words of a row."""
@@ -93,8 +93,8 @@ def _reader(usage: Usage) -> Read:
     @cache
     def read(word: str) -> tuple[str, bool, bool]:
         base = usage.base(word)
-        common = base in _COMMON or base in signs.NEVER or base in signs.SAYING
-        return base, not common and len(base) > 1 and is_arabic(base[0]), word in signs.WITHIN
+        common = base in _COMMON or base in name_cues.NEVER or base in name_cues.SAYING
+        return base, not common and len(base) > 1 and is_arabic(base[0]), word in name_cues.WITHIN
 
     return read
 
@@ -126,18 +126,18 @@ def _note(seen: dict[str, Seen], row: str, number: int, words: Sequence[str], st
     if not start or not row.startswith(words[start]):  # letters are joined to it, and no title stands before these
         return
     before = words[start - 1]
-    said = before in signs.SAYING and not row.startswith("ال")  # who has an article may be an army
-    it.person += said or before in signs.TITLES or _leads(words, start - 1)
-    it.place += before in signs.PLACES
-    it.body += before in signs.BODIES
-    it.office += before in signs.OFFICES
+    said = before in name_cues.SAYING and not row.startswith("ال")  # who has an article may be an army
+    it.person += said or before in name_cues.TITLES or _leads(words, start - 1)
+    it.place += before in name_cues.PLACES
+    it.body += before in name_cues.BODIES
+    it.office += before in name_cues.OFFICES
 
 
 def _leads(words: Sequence[str], last: int) -> bool:
     """Whether an office with its body ends here: وزير الشؤون الثقافية, رئيس حركة النهضة."""
     for place in range(last, max(last - 4, -1), -1):
-        if words[place] in signs.OFFICES:
+        if words[place] in name_cues.OFFICES:
             return place < last
-        if not words[place].startswith(("ال", "وال", "لل")) and words[place] not in signs.BODIES:
+        if not words[place].startswith(("ال", "وال", "لل")) and words[place] not in name_cues.BODIES:
             break
     return False

@@ -16,13 +16,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from warraq.analysis.duplicates.fingerprints import passages
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.schema import BY_NAME
 from warraq.content.frontmatter.text import split
 from warraq.core.digests import code_digest
 from warraq.core.model import When
-from warraq.duplicates.passages import passages
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'compare'), how many articles are done, and of how many."""
@@ -256,7 +256,7 @@ CREATE TABLE passage (hash INT, article INT, PRIMARY KEY (hash, article)) WITHOU
 
 def _connect(path: Path) -> sqlite3.Connection:
     """The database, its tables empty if it is new or was made by other code."""
-    make = int(code_digest("warraq.duplicates.store")[:7], 16)
+    make = int(code_digest("warraq.analysis.duplicates.store")[:7], 16)
     connection = sqlite3.connect(path, timeout=20)
     for order in ("journal_mode = WAL", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {order}")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.names.files import add, load
+from warraq.analysis.names.model import EMPTY, FILES
 from warraq.core.problems import WarraqError
-from warraq.gazetteer import EMPTY, FILES, add, load
 
 
 def told(root: Path) -> list[tuple[str, int, int, str]]:

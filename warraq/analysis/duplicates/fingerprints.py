@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from warraq.duplicates.resemblance import RUN
+from warraq.analysis.duplicates.similarity import RUN
 
 WINDOW = 16
 """Of so many runs in a row at least one is chosen: in the mean, one of every eight or nine words begins a passage."""

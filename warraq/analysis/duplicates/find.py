@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from warraq.analysis.duplicates import chains, store
+from warraq.analysis.duplicates.similarity import LEAST, Kind, Measure, kind, measure
+from warraq.analysis.duplicates.store import Progress, Row, Store, Written
 from warraq.core.model import When
-from warraq.duplicates import marks, store
-from warraq.duplicates.resemblance import LEAST, Kind, Measure, kind, measure
-from warraq.duplicates.store import Progress, Row, Store, Written
 
 CLOSEST = 10
 """With so many articles, those that share most passages with it, a text is compared word by word."""
@@ -96,7 +96,7 @@ class Likeness:
         """
         rows = self._held.rows()
         by_path = {row.path: row for row in rows}
-        marked = marks.firsts({row.path: row.mark for row in rows}, by_path)
+        marked = chains.firsts({row.path: row.mark for row in rows}, by_path)
         told: dict[str, tuple[dict[str, Measure], dict[str, tuple[Kind, Measure]]]] = {}
         alone: set[int] = set()
         for done, row in enumerate(rows, 1):

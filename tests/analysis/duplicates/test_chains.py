@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warraq.duplicates.marks import faults, firsts
+from warraq.analysis.duplicates.chains import faults, firsts
 
 STANDING = {"a", "b", "c", "d", "e"}
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from warraq.topics.model import MISSING, Model, Unlearnt, terms
+from warraq.analysis.topics.model import MISSING, Model, Unlearnt, terms
 
 FEWEST = 5
 """How many articles a topic must have before it is learnt."""

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.evaluate.topics import half_of, labelled, measure
-from warraq.vocabulary import Topic, default_topics, suggest, vocabulary
+from warraq.analysis.topics.vocabulary import Topic, default_topics, suggest, vocabulary
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests" / "cases"
 DATA = ROOT / "warraq" / "data"
 DEFAULT = vocabulary(())

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.analysis.topics.learning import Sample
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content.frontmatter.amending import amended
 from warraq.content.frontmatter.review import in_words
 from warraq.content.frontmatter.schema import APART, interpret
 from warraq.content.frontmatter.text import Malformed, split
 from warraq.core import files
-from warraq.topics.learning import Sample
-from warraq.vocabulary import Vocabulary
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
 SUGGESTED, NONE = "topics suggested, not confirmed", "no topic"

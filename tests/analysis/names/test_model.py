@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.gazetteer.model import EMPTY, Gazetteer, Kind, Mentions, Name, faults, gazetteer, phrase
+from warraq.analysis.names.model import EMPTY, Gazetteer, Kind, Mentions, Name, faults, gazetteer, phrase
 
-CASES = (Path(__file__).parent.parent / "cases/mentions.txt").read_text(encoding="utf-8")
+CASES = (Path(__file__).parents[2] / "cases/mentions.txt").read_text(encoding="utf-8")
 
 
 def known() -> Gazetteer:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.duplicates.store import COMMON, FILE, Written, words_of
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.writing import compose
-from warraq.duplicates.likeness import Likeness
-from warraq.duplicates.store import COMMON, FILE, Written, words_of
 from warraq.importers.markdown import as_markdown
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from warraq.analysis.topics import learning, review_queue
+from warraq.analysis.topics.model import Model, Unlearnt, load
+from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.content.frontmatter.review import in_words
 from warraq.content.frontmatter.text import split
 from warraq.content.frontmatter.writing import compose
-from warraq.topics import Model, Unlearnt, desk, learning, load
-from warraq.vocabulary import Topic, vocabulary
 
 _LISTS = {
     "sport": "المباراة اللاعب الهدف الملعب المدرب الدوري الفريق الحكم البطولة الشباك",
@@ -106,15 +107,15 @@ def write(content: Path, name: str, **meta: object) -> None:
 
 def test_only_what_an_editor_confirmed_is_learnt_from_and_no_story_twice(tmp_path: Path) -> None:
     write(tmp_path, "a.md", topics=["sport"])
-    write(tmp_path, "b.md", topics=["sport"], review=[in_words(desk.SUGGESTED)])
-    write(tmp_path, "c.md", review=[in_words(desk.NONE)])
+    write(tmp_path, "b.md", topics=["sport"], review=[in_words(review_queue.SUGGESTED)])
+    write(tmp_path, "c.md", review=[in_words(review_queue.NONE)])
     write(tmp_path, "d.md", topics=["health"], duplicate_of="a.md")
     write(tmp_path, "e.md", topics=["health"])
     write(tmp_path, "f.md", topics=["health"], duplicate_of="none")
     (tmp_path / "broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
-    filed = list(desk.articles(tmp_path, VOCABULARY))
+    filed = list(review_queue.articles(tmp_path, VOCABULARY))
 
-    assert ["a.md", "f.md"] == [sample.path for sample in desk.confirmed(filed, copies={"e.md"})]
+    assert ["a.md", "f.md"] == [sample.path for sample in review_queue.confirmed(filed, copies={"e.md"})]
     assert ["b.md", "c.md"] == [one.path for one in filed if not one.confirmed]
     assert ("نص [رابط]",) == filed[0].paragraphs
 
@@ -123,15 +124,17 @@ def test_only_what_an_editor_confirmed_is_learnt_from_and_no_story_twice(tmp_pat
     ("topics", "confirmed", "review"),
     [
         (["health"], True, ["تاريخ (no date)"]),
-        (["health"], False, ["تاريخ (no date)", in_words(desk.SUGGESTED)]),
-        ([], False, ["تاريخ (no date)", in_words(desk.NONE)]),
+        (["health"], False, ["تاريخ (no date)", in_words(review_queue.SUGGESTED)]),
+        ([], False, ["تاريخ (no date)", in_words(review_queue.NONE)]),
     ],
 )
 def test_filing_an_article_changes_its_topics_and_their_review_only(
     tmp_path: Path, topics: list[str], confirmed: bool, review: list[str]
 ) -> None:
-    write(tmp_path, "a.md", topics=["sport"], tags=["كرة"], review=["تاريخ (no date)", in_words(desk.SUGGESTED)])
-    desk.file_under(tmp_path, "a.md", topics, confirmed=confirmed)
+    write(
+        tmp_path, "a.md", topics=["sport"], tags=["كرة"], review=["تاريخ (no date)", in_words(review_queue.SUGGESTED)]
+    )
+    review_queue.file_under(tmp_path, "a.md", topics, confirmed=confirmed)
     meta, body, _ = split((tmp_path / "a.md").read_text(encoding="utf-8"))
 
     assert topics == meta.get("topics", [])

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from warraq.analysis.names.name_cues import NAMED_AFTER, RANKS
 from warraq.arabic.letters import fold, words
 from warraq.arabic.slug import slug
 from warraq.arabic.stem import CONJUNCTION, JOINED, STOP, known
-from warraq.gazetteer.signs import NAMED_AFTER, RANKS
 
 Kind = Literal["person", "place", "organisation"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.cards import card
+from warraq.analysis.related import HOW_MANY, LOOK_BACK, Memo, related
 from warraq.core.model import Card
-from warraq.related import HOW_MANY, LOOK_BACK, Memo, related
 
 NOTHING: Memo = []
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import yaml
 
+from warraq.analysis.names.model import FILES, Gazetteer, Kind, Name, faults, gazetteer
+from warraq.analysis.topics.vocabulary import ID
 from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, no_text, without_breaks
 from warraq.core import files as output
 from warraq.core.problems import Problem, WarraqError
-from warraq.gazetteer.model import FILES, Gazetteer, Kind, Name, faults, gazetteer
-from warraq.vocabulary import ID
 
 LARGEST = 8 * 1024 * 1024
 """The most bytes of a file; ten thousand names take about one."""

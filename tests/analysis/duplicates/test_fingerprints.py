@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from warraq.duplicates.passages import WINDOW, passages
-from warraq.duplicates.resemblance import RUN
+from warraq.analysis.duplicates.fingerprints import WINDOW, passages
+from warraq.analysis.duplicates.similarity import RUN
 
 CHANCE = random.Random(7)
 LONG = [f"كلمة{CHANCE.randrange(5000)}" for _ in range(3000)]

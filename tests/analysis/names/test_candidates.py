@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.news import NAMES, archive, write
-from warraq.gazetteer import Kind, Name, gazetteer
-from warraq.gazetteer.candidates import Candidate, find
-from warraq.gazetteer.model import EMPTY
-from warraq.gazetteer.usage import Usage
+from warraq.analysis.names.candidates import Candidate, find
+from warraq.analysis.names.model import EMPTY, Kind, Name, gazetteer
+from warraq.analysis.names.usage import Usage
 
 
 def kinds(found: tuple[Candidate, ...]) -> dict[str, Kind | None]:

@@ -1,0 +1,1 @@
+"""Facts about texts, for the build and the import alike: topics, names, duplicates, related articles."""

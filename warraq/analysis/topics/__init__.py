@@ -1,0 +1,1 @@
+"""Topics: the vocabulary, and the model that learns from what an editor filed."""
