@@ -7,8 +7,9 @@ import struct
 import zlib
 from pathlib import Path
 
-from warraq import builder, config
+from warraq import builder
 from warraq.core.model import Built
+from warraq.library import config
 
 AS_OF = dt.date(2026, 11, 23)
 """The day on which the archive is built, so that one article of it always lies in the future."""

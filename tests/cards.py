@@ -13,7 +13,7 @@ from warraq.analysis.related import related
 from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Entry
-from warraq.library import Library, ordered, shelve
+from warraq.library.shelves import Library, ordered, shelve
 
 _PLAIN = Card(
     path="",

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from tests.cards import library_of
-from warraq import config, statics, strings
+from warraq import statics, strings
 from warraq.analysis.topics.vocabulary import Vocabulary
-from warraq.config import Config
 from warraq.core.model import Entry
+from warraq.library import config
+from warraq.library.config import Config
 from warraq.pages import Page
 from warraq.plan import plan
 

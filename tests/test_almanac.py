@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of, numbered
-from warraq import config, statics, strings
+from warraq import statics, strings
 from warraq.almanac import almanac, span
-from warraq.config import Config
 from warraq.core.model import Entry
+from warraq.library import config
+from warraq.library.config import Config
 from warraq.pages import DayView, MonthView, Page, ShelfView, YearsView, YearView
 from warraq.strings import Strings
 

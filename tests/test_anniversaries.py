@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of
-from warraq import config, statics, strings
+from warraq import statics, strings
 from warraq.anniversaries import PER_YEAR, anniversaries, masks
 from warraq.core.model import Entry
+from warraq.library import config
 from warraq.pages import AnniversariesView, AnniversaryView, Page
 from warraq.strings import Strings
 

@@ -10,7 +10,8 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
-from warraq import builder, config, render
+from warraq import builder, render
+from warraq.library import config
 
 
 def why(archive: Path, url: str) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import checks, config, url_list
+from warraq import checks, url_list
 from warraq.core import cache
 from warraq.core.problems import WarraqError
+from warraq.library import config
 
 
 def archive(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -13,13 +13,14 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import card
-from warraq import citations, config, plan, render, statics, strings
+from warraq import citations, plan, render, statics, strings
 from warraq.citations import Citing
-from warraq.config import Config
 from warraq.core.model import Card
-from warraq.library import shelve
+from warraq.library import config
+from warraq.library.config import Config
+from warraq.library.reader import url_of
+from warraq.library.shelves import shelve
 from warraq.pages import CitationView, Page
-from warraq.reader import url_of
 
 BASE = "https://example.org/a/"
 NASTY = r"50% من «المال» & #1_a {b} }c{ \d ~ ^ $ <i> @x, y = z"

@@ -19,11 +19,11 @@ from markdown_it.token import Token
 
 from tests import docs
 from tests.docs import DOCS, PAGES, ROOT, commands
-from warraq import authoring, config, reader
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.edtf import parse_when
 from warraq.content.frontmatter.schema import KEYS, interpret, json_schema
 from warraq.content.frontmatter.text import split
+from warraq.library import authoring, config, reader
 
 ARABIC = sorted((DOCS / "ar").glob("*.md"))
 GUIDES = [DOCS / "authors.md", DOCS / "ar" / "authors.md"]

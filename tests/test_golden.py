@@ -9,7 +9,8 @@ import pytest
 
 from tests.archive import AS_OF
 from tests.test_promises import differences, files
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -9,10 +9,11 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of
-from warraq import config, hijri, statics, strings
+from warraq import hijri, statics, strings
 from warraq.almanac import almanac
-from warraq.config import Config
 from warraq.core.model import Entry
+from warraq.library import config
+from warraq.library.config import Config
 from warraq.pages import DayView, MonthView, Page, YearsView
 
 

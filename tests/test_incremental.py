@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.archive import AS_OF, write_archive
 from tests.test_promises import differences, files
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 
 _TITLES = ("خبر جديد", "حرب", "هرب", "أخبار المدينة", "Local news 2017", "الأخبار")
 _TAGS = ("أخبار محلية", "اخبار محلية", "حرب", "هرب")

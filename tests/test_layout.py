@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF
-from warraq import __version__, authoring, builder, config
+from warraq import __version__, builder
+from warraq.library import authoring, config
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,11 +10,12 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
-from warraq import config, statics, strings
+from warraq import statics, strings
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
-from warraq.config import Config
 from warraq.core.model import Copy, Entry
 from warraq.core.problems import Problem
+from warraq.library import config
+from warraq.library.config import Config
 from warraq.pages import Around, HomeView, Page, RedirectView, ShelfView, TextView, YearView
 from warraq.plan import plan, site
 from warraq.strings import Strings

@@ -20,10 +20,11 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
-from warraq import builder, checks, config
+from warraq import builder, checks
 from warraq.importers import Imported, Terms, batch
 from warraq.importers.keeping import find_sources
 from warraq.importers.reading import stream
+from warraq.library import config
 
 ROOT = Path(__file__).resolve().parent.parent
 

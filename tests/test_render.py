@@ -10,8 +10,9 @@ import pytest
 
 from tests.archive import AS_OF, build, write_archive
 from tests.test_promises import edit, files
-from warraq import builder, config
+from warraq import builder
 from warraq.core.problems import Problem, WarraqError
+from warraq.library import config
 from warraq.render import as_json
 
 BASE = "https://example.org/a/"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from warraq import config
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import split
 from warraq.content.frontmatter.writing import compose
@@ -19,6 +18,7 @@ from warraq.importers.audit import audit
 from warraq.importers.batch import Result
 from warraq.importers.ledger import FOLDER as ACCOUNTS
 from warraq.importers.ledger import records
+from warraq.library import config
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = dt.date(2026, 11, 23)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.archive import build, write_archive
-from warraq import config, statics
+from warraq import statics
 from warraq.core.model import Copy
 from warraq.core.problems import WarraqError
+from warraq.library import config
 
 
 def made(archive: Path, **files: bytes) -> dict[str, Copy]:

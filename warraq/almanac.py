@@ -13,9 +13,9 @@ from warraq import anniversaries
 from warraq.arabic import hijri
 from warraq.arabic.edtf import parse_when
 from warraq.claims import Claim, made
-from warraq.config import Config
 from warraq.core.model import Card, Link
-from warraq.library import Library, Shelf
+from warraq.library.config import Config
+from warraq.library.shelves import Library, Shelf
 from warraq.listings import Company, Index, listing, overview_link
 from warraq.pages import DayCell, DayView, MonthView, ShelfView, YearsView, YearView
 from warraq.strings import Strings

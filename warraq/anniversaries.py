@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from warraq.claims import Claim, made
 from warraq.core.model import Card, Link
-from warraq.library import Library, Shelf
+from warraq.library.shelves import Library, Shelf
 from warraq.listings import overview_link as overview
 from warraq.pages import AnniversariesView, AnniversaryView
 from warraq.strings import Strings

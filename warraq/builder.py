@@ -9,18 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import gather, library, plan, press, reader, statics, strings
+from warraq import plan, press, statics, strings
 from warraq.analysis import related
 from warraq.analysis.names.files import load
 from warraq.analysis.names.model import Gazetteer
-from warraq.config import Config
 from warraq.core import cache
 from warraq.core.cache import Cache
 from warraq.core.digests import code_digest, digest
 from warraq.core.model import Built, Copy, Entry
 from warraq.core.problems import Problem, in_order
-from warraq.gather import Progress
-from warraq.library import Library
+from warraq.library import reader, scan
+from warraq.library import shelves as library
+from warraq.library.config import Config
+from warraq.library.scan import Progress
+from warraq.library.shelves import Library
 from warraq.pages import Page
 from warraq.press import Sheet
 from warraq.search.view import searched, view
@@ -116,8 +118,8 @@ def survey(order: Order, kept: Cache) -> Planned:
     words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
     known = load(config.root)
     options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html, known)
-    found = gather.scan(config.content)
-    entries, failed, faults = gather.read(config.content, found, options, kept, order.processes, order.progress)
+    found = scan.scan(config.content)
+    entries, failed, faults = scan.read(config.content, found, options, kept, order.processes, order.progress)
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
     copies = statics.copies(config, found.others)
     shelves, parts, pages, refused = _arranged(order, published, copies, words, known, kept)

@@ -13,12 +13,12 @@ from urllib.parse import unquote
 from warraq import builder, url_list
 from warraq.analysis.duplicates import chains
 from warraq.arabic.letters import fold, words
-from warraq.config import Config
 from warraq.content.frontmatter.schema import APART
 from warraq.content.frontmatter.text import locate
 from warraq.core import cache
 from warraq.core.model import Article, Card, Entry
 from warraq.core.problems import Problem, in_order
+from warraq.library.config import Config
 
 
 def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> tuple[Problem, ...]:

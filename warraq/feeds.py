@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from warraq.core.model import Card
-from warraq.library import Library, Shelf
+from warraq.library.shelves import Library, Shelf
 from warraq.pages import FeedView, SitemapView, TextView
 
 SITEMAP_LIMIT = 50_000

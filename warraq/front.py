@@ -8,7 +8,7 @@ from itertools import islice
 from warraq import almanac, anniversaries
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Link, When
-from warraq.library import FOLDERS, Library, day_of
+from warraq.library.shelves import FOLDERS, Library, day_of
 from warraq.listings import overview_link
 from warraq.pages import HomeView
 from warraq.strings import Strings

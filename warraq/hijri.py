@@ -9,9 +9,9 @@ from functools import lru_cache
 from warraq.almanac import day_link, hijri_link, hijri_url, month_view
 from warraq.arabic import hijri
 from warraq.claims import Claim, made
-from warraq.config import Config
 from warraq.core.model import Card, Link
-from warraq.library import Library, Shelf
+from warraq.library.config import Config
+from warraq.library.shelves import Library, Shelf
 from warraq.listings import Index, listing, overview_link
 from warraq.pages import DayCell, ShelfView, YearsView
 from warraq.strings import Strings

@@ -9,9 +9,9 @@ from itertools import chain
 
 from warraq import feeds
 from warraq.claims import Claim, made
-from warraq.config import Config
 from warraq.core.model import Card, Link
-from warraq.library import FOLDERS, LABELS, Kind, Library, Shelf, day_of
+from warraq.library.config import Config
+from warraq.library.shelves import FOLDERS, LABELS, Kind, Library, Shelf, day_of
 from warraq.pages import ShelfView
 from warraq.strings import Strings
 

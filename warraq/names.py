@@ -9,7 +9,7 @@ from typing import NamedTuple
 from warraq.arabic.letters import LETTERS, index_letter, name_order
 from warraq.claims import Claim, made
 from warraq.core.model import Link
-from warraq.library import FOLDERS, MENTIONED, Library
+from warraq.library.shelves import FOLDERS, MENTIONED, Library
 from warraq.listings import overview_link
 from warraq.pages import NamesView, TopicsView
 from warraq.strings import Strings

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from warraq import almanac, anniversaries, citations, feeds, front, hijri, names, stories
 from warraq.claims import Claim, Register, made, redirects
-from warraq.config import Config
 from warraq.core.digests import digest
 from warraq.core.model import Card, Copy, Link
 from warraq.core.problems import Problem
-from warraq.library import FOLDERS, MENTIONED, Library, day_of
+from warraq.library.config import Config
+from warraq.library.shelves import FOLDERS, MENTIONED, Library, day_of
 from warraq.listings import listing, overview_link
 from warraq.pages import Around, Page, SearchView, Site, Term, TextView
 from warraq.strings import Strings

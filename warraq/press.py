@@ -12,7 +12,7 @@ from warraq.core.cache import Cache, Key, Stamp
 from warraq.core.digests import code_digest, digest, files_digest, template_digests
 from warraq.core.model import Copy, Receipt
 from warraq.core.problems import Problem, WarraqError
-from warraq.gather import Progress
+from warraq.library.scan import Progress
 from warraq.pages import Page, Site
 from warraq.search import index, pagefind
 from warraq.search.volumes import ROOT, Volume

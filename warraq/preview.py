@@ -21,9 +21,10 @@ from tornado import web
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
-from warraq import builder, config
+from warraq import builder
 from warraq.analysis.names.model import FILES
 from warraq.core.problems import Problem, WarraqError, failed
+from warraq.library import config
 
 SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
 WATCHED = ("content", "templates")

@@ -10,10 +10,10 @@ from pathlib import Path
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import quote
 
-from warraq.config import Config
 from warraq.core import files
 from warraq.core.model import Copy, Receipt
 from warraq.core.problems import Problem, WarraqError
+from warraq.library.config import Config
 
 DEFAULTS = next(
     folder

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from warraq import feeds
 from warraq.claims import Claim, made
-from warraq.config import Config
 from warraq.core.model import Card, Link, When
-from warraq.library import Library, Shelf, day_of, place
+from warraq.library.config import Config
+from warraq.library.shelves import Library, Shelf, day_of, place
 from warraq.listings import overview_link
 from warraq.pages import ThreadsView, ThreadView
 from warraq.strings import Strings

@@ -11,7 +11,8 @@ import pytest
 from tests.evaluate.host import hosted
 from tests.evaluate.pairs import pairs, write
 from tests.evaluate.search import SHARED, Finder
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 
 
 def test_nearly_every_pair_is_found_and_nothing_that_should_not_be(browser: Any, tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import differences, edit, files
-from warraq import builder, config
+from warraq import builder
 from warraq.core import cache
 from warraq.core.cache import Key, Stamp, opened, stale, trusted
 from warraq.core.problems import WarraqError
+from warraq.library import config
 
 NOW = Key("d1", "t1", "s1", "c1")
 MADE = Stamp(NOW, 100, 5, "it was never made before")

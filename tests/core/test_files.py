@@ -10,9 +10,10 @@ import pytest
 
 from tests.archive import AS_OF, build, write_archive
 from tests.test_promises import clean, differences, files
-from warraq import builder, config
+from warraq import builder
 from warraq.core import files as output
 from warraq.core.problems import WarraqError
+from warraq.library import config
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ from rich.table import Table
 from tests.conftest import FLAGS, NAMES
 from tests.evaluate.host import hosted
 from tests.evaluate.pairs import Pair, kinds, pairs, write
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 
 SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 AS_OF = dt.date(2026, 1, 1)

@@ -11,7 +11,8 @@ import pytest
 from tests.archive import AS_OF, build, write_archive
 from tests.gates.sites import BASE_URL, ROOT
 from tests.serving import served
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 
 
 @pytest.fixture(scope="session", params=["made-up", "own"])

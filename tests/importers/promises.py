@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from lxml.html import document_fromstring
 
-from warraq import reader
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import CONTROL, split
@@ -23,6 +22,7 @@ from warraq.importers.batch import Choice, run
 from warraq.importers.imported import Attached
 from warraq.importers.keeping import Found
 from warraq.importers.reading import stream
+from warraq.library import reader
 
 TODAY = dt.date(2026, 11, 23)
 TOPICS = vocabulary(())

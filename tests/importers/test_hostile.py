@@ -21,10 +21,11 @@ from lxml.html import document_fromstring, tostring
 
 from tests.importers.promises import TODAY, TOPICS, held, is_harmless, keep_all
 from tests.importers.seeds import ENDINGS, HOSTILE, KINDS, PARAGRAPHS, Story, html, name_of, png, zipped
-from warraq import builder, config
+from warraq import builder
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
 from warraq.importers.categories import Categories
+from warraq.library import config
 
 EXAMPLES = int(os.environ.get("WARRAQ_EXAMPLES", "10"))
 """How many examples are tried of each property; a run of all tests has time for few."""

@@ -13,7 +13,8 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
-from warraq import builder, config
+from warraq import builder
+from warraq.library import config
 from warraq.search import pagefind
 
 pytestmark = pytest.mark.skipif(pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)")

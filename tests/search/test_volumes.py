@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.cards import card
-from warraq import library, strings
+from warraq import strings
 from warraq.core.model import Card
+from warraq.library import shelves
 from warraq.search import volumes as cut
 from warraq.search.volumes import ENGINE, volumes
 from warraq.statics import DEFAULTS
@@ -19,7 +20,7 @@ WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 
 def cards(*dates: str) -> list[Card]:
     """Articles of these dates ('' for none), in the archive's order."""
-    return sorted((card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=library.place)
+    return sorted((card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=shelves.place)
 
 
 def sizes(held: Iterable[Card]) -> dict[str, int]:
@@ -67,7 +68,7 @@ def test_an_article_changes_the_volume_of_its_time_and_no_other(small: None, add
     old = {volume.name: volume.cards for volume in volumes(before, WORDS)}
     new = {
         volume.name: volume.cards
-        for volume in volumes(sorted([*before, card("a/new.md", added)], key=library.place), WORDS)
+        for volume in volumes(sorted([*before, card("a/new.md", added)], key=shelves.place), WORDS)
     }
     changed = [name for name, held in new.items() if held != old.get(name)]
 

@@ -10,8 +10,9 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder, checks, config
+from warraq import builder, checks
 from warraq.core import cache
+from warraq.library import config
 from warraq.pages import SearchView
 from warraq.search import pagefind
 

@@ -12,9 +12,10 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder, config
+from warraq import builder
 from warraq.core import cache
 from warraq.core.problems import WarraqError
+from warraq.library import config
 from warraq.pages import SearchView
 from warraq.search import tokens
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from warraq import config
 from warraq.analysis.duplicates.find import Cluster, Likeness
 from warraq.analysis.duplicates.similarity import Measure
 from warraq.cli.group import main
@@ -18,6 +17,7 @@ from warraq.content.frontmatter.amending import amended
 from warraq.content.frontmatter.text import Malformed
 from warraq.core import files
 from warraq.core.problems import Problem, failed
+from warraq.library import config
 
 
 @main.command()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from warraq import config
 from warraq.cli.group import day_given, main
+from warraq.library import config
 
 
 def _mapping(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:

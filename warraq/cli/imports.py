@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from warraq import config
 from warraq.analysis.duplicates.find import Likeness
 from warraq.analysis.topics.model import Unlearnt, load
 from warraq.analysis.topics.vocabulary import suggest
@@ -27,6 +26,7 @@ from warraq.importers.keeping import digest_of, find_sources
 from warraq.importers.opened import Terms, opened
 from warraq.importers.reading import importer_of, stream
 from warraq.importers.records.names import ROLES
+from warraq.library import config
 
 __all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
 

@@ -9,13 +9,13 @@ from typing import Literal
 import click
 from rich.markup import escape
 
-from warraq import config
 from warraq.analysis.names.files import add, load
 from warraq.analysis.names.model import FILES, Kind
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
-from warraq.config import Config
 from warraq.core.problems import WarraqError
+from warraq.library import config
+from warraq.library.config import Config
 
 _KEYS: dict[str, Kind] = {"p": "person", "l": "place", "o": "organisation"}
 _HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from warraq import authoring, builder, checks, config, url_list
+from warraq import builder, checks, url_list
 from warraq.arabic.edtf import parse_when
 from warraq.cli.group import as_of, main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.content.frontmatter.schema import json_schema
 from warraq.core.model import Built
 from warraq.core.problems import failed
+from warraq.library import authoring, config
 
 
 @main.command()

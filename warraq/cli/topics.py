@@ -13,15 +13,15 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from warraq import config
 from warraq.analysis.duplicates.find import Likeness
 from warraq.analysis.topics import learning
 from warraq.analysis.topics.model import Model, Unlearnt, load
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
-from warraq.config import Config
 from warraq.content.frontmatter.text import Malformed
 from warraq.core.problems import Problem, WarraqError
+from warraq.library import config
+from warraq.library.config import Config
 
 SURE = 0.9
 

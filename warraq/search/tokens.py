@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from warraq.analysis.names.model import Kind
 from warraq.arabic.letters import fold
 from warraq.core.model import Card, When
-from warraq.library import MENTIONED, day_of
+from warraq.library.shelves import MENTIONED, day_of
 from warraq.pages import Term
 
 MARK = "ک"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warraq.analysis.names.model import Kind as NameKind
-from warraq.library import Kind, Library, Shelf
+from warraq.library.shelves import Kind, Library, Shelf
 from warraq.pages import SearchView
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume

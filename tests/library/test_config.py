@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from warraq import config
-from warraq.config import Config
 from warraq.core.model import Publisher
 from warraq.core.problems import Problem, WarraqError
+from warraq.library import config
+from warraq.library.config import Config
 
 
 def load(folder: Path, text: str | bytes, **more: str) -> Config:

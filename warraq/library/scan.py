@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 
-from warraq import reader
 from warraq.core import cache, files, workers
 from warraq.core.cache import Cache, Known
 from warraq.core.digests import code_digest
 from warraq.core.model import Entry, Source
 from warraq.core.problems import Problem, WarraqError, in_order
+from warraq.library import reader
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
@@ -120,7 +120,7 @@ def read(
 
     One that fails keeps its last good state.
     """
-    how = options.digest + code_digest("warraq.reader")
+    how = options.digest + code_digest("warraq.library.reader")
     known, sources = kept.known(), found.articles
     pictures = {unicodedata.normalize("NFC", path): (mtime_ns, size) for path, mtime_ns, size in found.others}
     kept.forget(known.keys() - {path for path, _, _ in sources})

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import builder, config, gather, reader
+from warraq import builder
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.core import cache
 from warraq.core.problems import WarraqError
+from warraq.library import config, reader
+from warraq.library import scan as gather
 
 
 def listed(content: Path) -> tuple[list[str], list[str]]:

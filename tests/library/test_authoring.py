@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq import authoring, builder, checks, config
+from warraq import builder, checks
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
-from warraq.authoring import folder_of, init, new
-from warraq.config import Config
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import split
 from warraq.core.problems import WarraqError
+from warraq.library import authoring, config
+from warraq.library.authoring import folder_of, init, new
+from warraq.library.config import Config
 
 DAY = parse_when("2017-05-12")
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq import reader
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.content.frontmatter.text import MOST_FAULTS
 from warraq.core.model import Article, Image
 from warraq.core.problems import Problem
-from warraq.reader import Options, shorten, url_of
+from warraq.library import reader
+from warraq.library.reader import Options, shorten, url_of
 
 OWN = Topic(id="local-councils", label="الجماعات المحلية", synonyms=("البلديات",))
 OPTIONS = Options(vocabulary([OWN]), "ar", "rtl", raw_html=False)

@@ -7,15 +7,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import warraq
 from warraq import __version__
 from warraq.arabic.slug import slug_apart
-from warraq.config import Config
 from warraq.content.frontmatter.text import CONTROL, no_text
 from warraq.content.frontmatter.writing import compose
 from warraq.core.model import When
 from warraq.core.problems import Problem, WarraqError
+from warraq.library.config import Config
 
-LAYOUT = Path(__file__).parent / "data" / "init"
+LAYOUT = Path(warraq.__file__).parent / "data" / "init"
 """What a new archive is made of. A name's leading 'dot-' becomes '.', and 'VERSION' in a text this version."""
 
 

@@ -1,0 +1,1 @@
+"""The archive in order: settings, scan, reading, shelves, new articles."""
