@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from warraq import cli, strings
+from warraq import cli
 from warraq.analysis.topics.vocabulary import default_topics
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import default_system
 from warraq.content.frontmatter.schema import json_schema
 from warraq.library import config
+from warraq.site import strings
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

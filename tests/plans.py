@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from tests.cards import library_of
-from warraq import statics, strings
+from warraq import statics
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
-from warraq.pages import Page
-from warraq.plan import plan
+from warraq.site import strings
+from warraq.site.plan import plan
+from warraq.site.views.page import Page
 
 SIZE = 20
 """How many articles stand on a page."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import plan, press, statics, strings
+from warraq import press, statics
 from warraq.analysis import related
 from warraq.analysis.names.files import load
 from warraq.analysis.names.model import Gazetteer
@@ -23,11 +23,12 @@ from warraq.library import shelves as library
 from warraq.library.config import Config
 from warraq.library.scan import Progress
 from warraq.library.shelves import Library
-from warraq.pages import Page
 from warraq.press import Sheet
 from warraq.search.view import searched, view
 from warraq.search.volumes import Volume, volumes
-from warraq.strings import Strings
+from warraq.site import plan, strings
+from warraq.site.strings import Strings
+from warraq.site.views.page import Page
 
 Arranged = tuple[Library, tuple[Volume, ...], tuple[Page, ...], tuple[Problem, ...]]
 """The shelves, the volumes of the search index, the pages, and which claims to an address were refused."""

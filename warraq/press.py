@@ -13,10 +13,10 @@ from warraq.core.digests import code_digest, digest, files_digest, template_dige
 from warraq.core.model import Copy, Receipt
 from warraq.core.problems import Problem, WarraqError
 from warraq.library.scan import Progress
-from warraq.pages import Page, Site
 from warraq.search import index, pagefind
 from warraq.search.volumes import ROOT, Volume
-from warraq.strings import Strings
+from warraq.site.strings import Strings
+from warraq.site.views.page import Page, Site
 
 
 @dataclass(frozen=True, slots=True)

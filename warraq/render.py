@@ -13,15 +13,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from warraq import citations, feeds
 from warraq.arabic import date_words, reading_time
 from warraq.arabic.direction import Direction, isolate
 from warraq.core import cache, files
 from warraq.core.model import Article, Receipt, When
 from warraq.core.problems import Problem, WarraqError
-from warraq.linked_data import json_ld
-from warraq.pages import Around, ArticleView, Page, ProseView, Site
-from warraq.strings import Strings
+from warraq.site import citations, feeds
+from warraq.site.linked_data import json_ld
+from warraq.site.strings import Strings
+from warraq.site.views.page import Around, ArticleView, Page, ProseView, Site
 
 KEPT = 40_000
 """How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and

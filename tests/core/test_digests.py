@@ -13,7 +13,7 @@ from tests.cards import card
 from warraq.core import digests
 from warraq.core.digests import code_digest, digest, template_digests
 from warraq.core.model import Link
-from warraq.pages import RedirectView, TextView
+from warraq.site.views.page import RedirectView, TextView
 
 # --- what a page's template depends on --------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from tests.gates.sites import BASE_URL, TOOLS
-from tests.test_feeds import ATOM, JSON_FEED, RFC_3339, SITEMAPS
+from tests.site.test_feeds import ATOM, JSON_FEED, RFC_3339, SITEMAPS
 
 XSD = TOOLS / "sitemap" / "schema" / "sitemap.xsd"
 

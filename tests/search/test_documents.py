@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from warraq import strings
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.search_keys import index_keys, phrase_key, query_key
 from warraq.core.model import Article
 from warraq.library import reader
-from warraq.pages import Term
 from warraq.search import tokens
 from warraq.search.documents import LONGEST, document, text_of
+from warraq.site import strings
+from warraq.site.views.page import Term
 from warraq.statics import DEFAULTS
 
 WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])

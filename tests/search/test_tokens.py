@@ -12,8 +12,8 @@ import pytest
 from tests.cards import card
 from warraq.arabic.letters import fold
 from warraq.arabic.search_keys import index_keys, query_key, spelled_words
-from warraq.pages import Term
 from warraq.search import pagefind, tokens
+from warraq.site.views.page import Term
 
 TERMS = {
     "arts": Term("arts", "فنون", "", ""),

@@ -13,8 +13,8 @@ from tests.archive import AS_OF, build
 from warraq import builder, checks
 from warraq.core import cache
 from warraq.library import config
-from warraq.pages import SearchView
 from warraq.search import pagefind
+from warraq.site.views.page import SearchView
 
 BASE = "https://example.org/a/"
 FIRST = "title: خبر أول\ndate: 2017-05-12\ntopics: [arts]\ntags: [مكتبة]\nthread: قصة\nauthor: كاتب\noutlet: الصباح"

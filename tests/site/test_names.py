@@ -16,8 +16,8 @@ from warraq import builder
 from warraq.core import cache
 from warraq.core.problems import WarraqError
 from warraq.library import config
-from warraq.pages import SearchView
 from warraq.search import tokens
+from warraq.site.views.page import SearchView
 
 PEOPLE = "- name: سالم الجبلي\n  variants: [أبو الجبل]\n  about: بحّار من الميناء\n"
 PLACES = "- name: الميناء\n  id: port\n- name: الميناء القديم\n- name: لا ذكر لها\n"

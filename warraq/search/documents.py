@@ -9,9 +9,9 @@ from html import unescape
 
 from warraq.arabic.search_keys import index_keys, phrase_key, spelled_words
 from warraq.core.model import Article
-from warraq.pages import Term
 from warraq.search import tokens
-from warraq.strings import Strings
+from warraq.site.strings import Strings
+from warraq.site.views.page import Term
 
 TITLE = 3
 """How much more a word of the title weighs than one of the text; Pagefind adds to it what it gives to any title."""

@@ -14,12 +14,12 @@ from warraq.core.cache import Key
 from warraq.core.digests import code_digest, digest
 from warraq.core.model import Card, Receipt
 from warraq.core.problems import Problem
-from warraq.pages import Term
 from warraq.search import pagefind, tokens
 from warraq.search.documents import document
 from warraq.search.spellings import shards
 from warraq.search.volumes import ENGINE, Volume
-from warraq.strings import Strings
+from warraq.site.strings import Strings
+from warraq.site.views.page import Term
 
 CHUNK = 16
 """So many shadow pages are made and sent at a time."""

@@ -9,7 +9,7 @@ from warraq.analysis.names.model import Kind
 from warraq.arabic.letters import fold
 from warraq.core.model import Card, When
 from warraq.library.shelves import MENTIONED, day_of
-from warraq.pages import Term
+from warraq.site.views.page import Term
 
 MARK = "ک"
 """Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query does: folding puts

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from warraq.analysis.names.model import Kind as NameKind
 from warraq.library.shelves import Kind, Library, Shelf
-from warraq.pages import SearchView
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
+from warraq.site.views.page import SearchView
 
 OUTLETS, NAMES = 60, 40
 """So many outlets can be chosen from, and so many names of each kind, the largest."""

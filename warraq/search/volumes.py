@@ -9,7 +9,7 @@ from itertools import groupby
 from warraq.core import files
 from warraq.core.model import Card
 from warraq.library.shelves import day_of
-from warraq.strings import Strings
+from warraq.site.strings import Strings
 
 ROOT = files.INDEX + "/"
 """The folder of the site that holds the index; all that lies below it is the index's."""

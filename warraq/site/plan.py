@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from warraq import almanac, anniversaries, citations, feeds, front, hijri, names, stories
-from warraq.claims import Claim, Register, made, redirects
 from warraq.core.digests import digest
 from warraq.core.model import Card, Copy, Link
 from warraq.core.problems import Problem
 from warraq.library.config import Config
 from warraq.library.shelves import FOLDERS, MENTIONED, Library, day_of
-from warraq.listings import listing, overview_link
-from warraq.pages import Around, Page, SearchView, Site, Term, TextView
-from warraq.strings import Strings
+from warraq.site import by_date, citations, feeds, hijri_months, home, indexes, on_this_day, threads
+from warraq.site.listings import listing, overview_link
+from warraq.site.routes import Claim, Register, made, redirects
+from warraq.site.strings import Strings
+from warraq.site.views.page import Around, Page, SearchView, Site, Term, TextView
 
 WAYS = ("topics", "years", "threads", "people", "places", "organisations", "outlets", "authors", "index")
 """The order of the ways in, from the widest door; no more than fit over a phone's page in two lines."""
@@ -80,15 +80,15 @@ def _claims(
     library: Library, config: Config, strings: Strings, search: SearchView | None, problems: list[Problem]
 ) -> Iterator[Claim]:
     yield from _texts(library, config)
-    yield made("index.html", "home.html", front.home(library, strings))
+    yield made("index.html", "home.html", home.home(library, strings))
     for kind in ("topic", *MENTIONED, "tag", "outlet", "author", "undated"):
         for shelf in library.shelves[kind].values():
             yield from listing(shelf, library, config, strings)
-    yield from stories.stories(library, config, strings)
-    yield from names.names(library, strings)
-    yield from almanac.almanac(library, config, strings)
-    yield from anniversaries.anniversaries(library, strings)
-    yield from hijri.months(library, config, strings)
+    yield from threads.stories(library, config, strings)
+    yield from indexes.names(library, strings)
+    yield from by_date.almanac(library, config, strings)
+    yield from on_this_day.anniversaries(library, strings)
+    yield from hijri_months.months(library, config, strings)
     if search:
         yield made("search/index.html", "search.html", search)
     yield from redirects((*library.entries, *library.prose), problems)
@@ -103,7 +103,7 @@ def _claims(
 
 def _texts(library: Library, config: Config) -> Iterator[Claim]:
     """A page for every article, among its neighbours, and for every prose page."""
-    told, beside, copies = stories.places(library, config.per_page), _neighbours(library), _copies(library)
+    told, beside, copies = threads.places(library, config.per_page), _neighbours(library), _copies(library)
     for entry in library.entries:
         card = entry.card
         cited = config.citations and citations.fit(card.url)
@@ -111,7 +111,7 @@ def _texts(library: Library, config: Config) -> Iterator[Claim]:
             card,
             library,
             beside.get(card.path, (None, None)),
-            told.get(card.path, stories.NO_STORY),
+            told.get(card.path, threads.NO_STORY),
             tuple(copies.get(card.path, ())),
             cited,
         )
@@ -152,7 +152,7 @@ def _around(
     card: Card,
     library: Library,
     beside: tuple[Card | None, Card | None],
-    told: stories.Story,
+    told: threads.Story,
     copies: tuple[Card, ...],
     cited: bool,
 ) -> Around:

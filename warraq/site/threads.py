@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from warraq import feeds
-from warraq.claims import Claim, made
 from warraq.core.model import Card, Link, When
 from warraq.library.config import Config
 from warraq.library.shelves import Library, Shelf, day_of, place
-from warraq.listings import overview_link
-from warraq.pages import ThreadsView, ThreadView
-from warraq.strings import Strings
+from warraq.site import feeds
+from warraq.site.listings import overview_link
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.listings import ThreadsView, ThreadView
 
 LISTED = 200
 """How many stories are listed, the last continued first; the index of names has them all."""

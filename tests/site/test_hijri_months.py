@@ -9,12 +9,14 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of
-from warraq import hijri, statics, strings
-from warraq.almanac import almanac
+from warraq import statics
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
-from warraq.pages import DayView, MonthView, Page, YearsView
+from warraq.site import hijri_months, strings
+from warraq.site.by_date import almanac
+from warraq.site.views.by_date import DayView, MonthView, YearsView
+from warraq.site.views.page import Page
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def settings(tmp_path: Path) -> Config:
 def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
     words = strings.load("ar", settings.region, settings.digits, statics.folders(settings, "strings"))
     library = library_of(entries)
-    made = (*almanac(library, settings, words), *hijri.months(library, settings, words))
+    made = (*almanac(library, settings, words), *hijri_months.months(library, settings, words))
     return {claim.page.url: claim.page for claim in made}
 
 

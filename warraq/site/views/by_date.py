@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warraq.core.model import Card, Link
-from warraq.pages.shelves import ShelfView
+from warraq.site.views.listings import ShelfView
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from warraq.core.model import Card
 from warraq.library.shelves import Library, Shelf
-from warraq.pages import FeedView, SitemapView, TextView
+from warraq.site.views.page import FeedView, SitemapView, TextView
 
 SITEMAP_LIMIT = 50_000
 """The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of, numbered
-from warraq import statics, strings
-from warraq.almanac import almanac, span
+from warraq import statics
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
-from warraq.pages import DayView, MonthView, Page, ShelfView, YearsView, YearView
-from warraq.strings import Strings
+from warraq.site import strings
+from warraq.site.by_date import almanac, span
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import DayView, MonthView, YearsView, YearView
+from warraq.site.views.listings import ShelfView
+from warraq.site.views.page import Page
 
 Plan = Callable[..., dict[str, Page]]
 

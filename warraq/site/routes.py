@@ -14,7 +14,7 @@ from warraq.core import files
 from warraq.core.digests import digest
 from warraq.core.model import Copy, Entry
 from warraq.core.problems import Problem
-from warraq.pages import Page, RedirectView, View
+from warraq.site.views.page import Page, RedirectView, View
 
 LONGEST = 255
 """The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from warraq.arabic import reading_time
 from warraq.arabic.letters import sort_key, words
-from warraq.citations import is_web, published
 from warraq.core.model import Article, Card
-from warraq.feeds import address
-from warraq.pages import ArticleView, Site
+from warraq.site.citations import is_web, published
+from warraq.site.feeds import address
+from warraq.site.views.page import ArticleView, Site
 
 _BODIES = frozenset(words("هيئة وكالة صحيفة جريدة مجلة موقع قسم تحرير فريق مكتب شبكة قناة"))
 """What the name of a body begins with, folded."""

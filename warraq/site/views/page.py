@@ -7,37 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warraq.core.model import Article, Card, Link, Publisher, When
-from warraq.pages.shelves import NamesView, ShelfView, ThreadsView, ThreadView, TopicsView
-from warraq.pages.time import AnniversariesView, AnniversaryView, DayCell, DayView, MonthView, YearsView, YearView
-
-__all__ = [
-    "AnniversariesView",
-    "AnniversaryView",
-    "Around",
-    "ArticleView",
-    "CitationView",
-    "DayCell",
-    "DayView",
-    "FeedView",
-    "HomeView",
-    "MonthView",
-    "NamesView",
-    "Page",
-    "ProseView",
-    "RedirectView",
-    "SearchView",
-    "ShelfView",
-    "Site",
-    "SitemapView",
-    "Term",
-    "TextView",
-    "ThreadView",
-    "ThreadsView",
-    "TopicsView",
-    "View",
-    "YearView",
-    "YearsView",
-]
+from warraq.site.views.by_date import (
+    AnniversariesView,
+    AnniversaryView,
+    YearsView,
+    YearView,
+)
+from warraq.site.views.listings import NamesView, ShelfView, ThreadsView, ThreadView, TopicsView
 
 
 @dataclass(frozen=True, slots=True)

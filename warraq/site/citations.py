@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 from warraq.arabic.edtf import parse_when
-from warraq.claims import LONGEST, Claim
 from warraq.core.model import Card, Entry, Link, When
-from warraq.feeds import address
-from warraq.pages import CitationView, Page, Site
-from warraq.strings import Strings
+from warraq.site.feeds import address
+from warraq.site.routes import LONGEST, Claim
+from warraq.site.strings import Strings
+from warraq.site.views.page import CitationView, Page, Site
 
 FORMATS = {".bib": "BibTeX", ".ris": "RIS", ".csl.json": "CSL-JSON"}
 """What the names of the files end with, each made by the template 'citation' + ending."""

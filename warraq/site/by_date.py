@@ -9,16 +9,17 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
-from warraq import anniversaries
 from warraq.arabic import hijri
 from warraq.arabic.edtf import parse_when
-from warraq.claims import Claim, made
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
 from warraq.library.shelves import Library, Shelf
-from warraq.listings import Company, Index, listing, overview_link
-from warraq.pages import DayCell, DayView, MonthView, ShelfView, YearsView, YearView
-from warraq.strings import Strings
+from warraq.site import on_this_day
+from warraq.site.listings import Company, Index, listing, overview_link
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import DayCell, DayView, MonthView, YearsView, YearView
+from warraq.site.views.listings import ShelfView
 
 SPARSE = 3
 """Of so many years at least one must hold something, or else the empty ones between are not shown: a stray date of the
@@ -76,8 +77,8 @@ def _counted(kind: str, name: str, library: Library, strings: Strings) -> Link:
 
 def _years(library: Library, config: Config, strings: Strings) -> YearsView:
     ways = []
-    if anniversaries.held(library):
-        ways.append(anniversaries.overview_link(strings))
+    if on_this_day.held(library):
+        ways.append(on_this_day.overview_link(strings))
     if config.hijri and any(hijri.hijri(dt.date.fromisoformat(day)) for day in library.shelves["day"]):
         ways.append(hijri_link(strings))
     if undated := library.shelves["undated"].get(""):
@@ -177,12 +178,12 @@ def _day(library: Library, config: Config, strings: Strings) -> Index:
     def index(view: ShelfView) -> tuple[str, ShelfView]:
         day = dt.date.fromisoformat(view.name)
         date = hijri.hijri(day) if config.hijri else None
-        known = anniversaries.known_of(library.shelves["day"][view.name], library)
+        known = on_this_day.known_of(library.shelves["day"][view.name], library)
         return "day.html", DayView(
             **_given(view),
             weekday=strings.weekdays()[day.weekday()],
             hijri=Link(strings.hijri(day), hijri_url(*date[:2])) if date else None,
-            anniversary=anniversaries.link(f"{day:%m-%d}", strings) if known else None,
+            anniversary=on_this_day.link(f"{day:%m-%d}", strings) if known else None,
         )
 
     return index

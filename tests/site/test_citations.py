@@ -13,14 +13,15 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import card
-from warraq import citations, plan, render, statics, strings
-from warraq.citations import Citing
+from warraq import render, statics
 from warraq.core.model import Card
 from warraq.library import config
 from warraq.library.config import Config
 from warraq.library.reader import url_of
 from warraq.library.shelves import shelve
-from warraq.pages import CitationView, Page
+from warraq.site import citations, plan, strings
+from warraq.site.citations import Citing
+from warraq.site.views.page import CitationView, Page
 
 BASE = "https://example.org/a/"
 NASTY = r"50% من «المال» & #1_a {b} }c{ \d ~ ^ $ <i> @x, y = z"

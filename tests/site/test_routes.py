@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
-from warraq.claims import Claim, Register, alias_url
 from warraq.core.model import Copy
-from warraq.pages import Page
+from warraq.site.routes import Claim, Register, alias_url
+from warraq.site.views.page import Page
 
 
 def granted(*claims: tuple[str, str], copies: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
-from warraq import almanac, anniversaries
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Link, When
 from warraq.library.shelves import FOLDERS, Library, day_of
-from warraq.listings import overview_link
-from warraq.pages import HomeView
-from warraq.strings import Strings
+from warraq.site import by_date, on_this_day
+from warraq.site.listings import overview_link
+from warraq.site.strings import Strings
+from warraq.site.views.page import HomeView
 
 NEWEST = 12
 """A lead story, two beside it and three rows of three."""
@@ -30,8 +30,8 @@ def home(library: Library, strings: Strings) -> HomeView:
     dated = [card.when for card in cards if card.when]
     large = len(cards) >= LARGE
     newest = _newest(tuple(library.firsts(cards)), NEWEST)
-    days = anniversaries.masks(library) if large else ()
-    years = almanac.span(library, strings) if len(cards) > NEWEST else ()
+    days = on_this_day.masks(library) if large else ()
+    years = by_date.span(library, strings) if len(cards) > NEWEST else ()
     return HomeView(
         total=len(cards),
         newest=newest,
@@ -41,7 +41,7 @@ def home(library: Library, strings: Strings) -> HomeView:
         undated=shelves["undated"][""].counted if shelves["undated"] else None,
         outlets=len(shelves["outlet"]),
         since=(_plain(dated[0]), _plain(dated[-1])) if dated else None,
-        on_this_day=anniversaries.overview_link(strings) if days else None,
+        on_this_day=on_this_day.overview_link(strings) if days else None,
         days=days,
     )
 

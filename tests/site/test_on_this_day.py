@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of
-from warraq import statics, strings
-from warraq.anniversaries import PER_YEAR, anniversaries, masks
+from warraq import statics
 from warraq.core.model import Entry
 from warraq.library import config
-from warraq.pages import AnniversariesView, AnniversaryView, Page
-from warraq.strings import Strings
+from warraq.site import strings
+from warraq.site.on_this_day import PER_YEAR, anniversaries, masks
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import AnniversariesView, AnniversaryView
+from warraq.site.views.page import Page
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Mapping
 
-from warraq.claims import Claim, made
 from warraq.core.model import Card, Link
 from warraq.library.shelves import Library, Shelf
-from warraq.listings import overview_link as overview
-from warraq.pages import AnniversariesView, AnniversaryView
-from warraq.strings import Strings
+from warraq.site.listings import overview_link as overview
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import AnniversariesView, AnniversaryView
 
 PER_YEAR = 3
 """Articles that a day shows of each year; the others stand on the day's page in that year."""

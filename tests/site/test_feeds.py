@@ -14,9 +14,9 @@ from lxml import etree
 
 from tests.archive import build, write_archive
 from tests.cards import card, entry, library_of, numbered
-from warraq import feeds
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
-from warraq.pages import FeedView, SitemapView, TextView
+from warraq.site import feeds
+from warraq.site.views.page import FeedView, SitemapView, TextView
 
 BASE = "https://example.org/أرشيف/".replace("أرشيف", "a")
 ATOM = "{http://www.w3.org/2005/Atom}"

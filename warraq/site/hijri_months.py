@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
-from warraq.almanac import day_link, hijri_link, hijri_url, month_view
 from warraq.arabic import hijri
-from warraq.claims import Claim, made
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
 from warraq.library.shelves import Library, Shelf
-from warraq.listings import Index, listing, overview_link
-from warraq.pages import DayCell, ShelfView, YearsView
-from warraq.strings import Strings
+from warraq.site.by_date import day_link, hijri_link, hijri_url, month_view
+from warraq.site.listings import Index, listing, overview_link
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import DayCell, YearsView
+from warraq.site.views.listings import ShelfView
 
 
 def months(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:

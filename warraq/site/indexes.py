@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from warraq.arabic.letters import LETTERS, index_letter, name_order
-from warraq.claims import Claim, made
 from warraq.core.model import Link
 from warraq.library.shelves import FOLDERS, MENTIONED, Library
-from warraq.listings import overview_link
-from warraq.pages import NamesView, TopicsView
-from warraq.strings import Strings
+from warraq.site.listings import overview_link
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.listings import NamesView, TopicsView
 
 MANY = 1500
 """The most names on one page: what a phone still shows at once, in about 25 KB on the wire."""

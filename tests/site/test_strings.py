@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from warraq import strings
 from warraq.core.problems import WarraqError
+from warraq.site import strings
+from warraq.site.strings import Strings
 from warraq.statics import DEFAULTS
-from warraq.strings import Strings
 
 FOLDER = DEFAULTS / "strings"
 

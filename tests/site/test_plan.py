@@ -10,15 +10,18 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
-from warraq import statics, strings
+from warraq import statics
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
 from warraq.core.model import Copy, Entry
 from warraq.core.problems import Problem
 from warraq.library import config
 from warraq.library.config import Config
-from warraq.pages import Around, HomeView, Page, RedirectView, ShelfView, TextView, YearView
-from warraq.plan import plan, site
-from warraq.strings import Strings
+from warraq.site import strings
+from warraq.site.plan import plan, site
+from warraq.site.strings import Strings
+from warraq.site.views.by_date import YearView
+from warraq.site.views.listings import ShelfView
+from warraq.site.views.page import Around, HomeView, Page, RedirectView, TextView
 
 SIZE = 20
 

@@ -11,13 +11,15 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
-from warraq import front, statics, strings
+from warraq import statics
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
 from warraq.core.model import Entry
-from warraq.front import LARGE, MONTHLY, NEWEST, PER_TOPIC, TOPICS
 from warraq.library import config
-from warraq.pages import HomeView
-from warraq.strings import Strings
+from warraq.site import home as front
+from warraq.site import strings
+from warraq.site.home import LARGE, MONTHLY, NEWEST, PER_TOPIC, TOPICS
+from warraq.site.strings import Strings
+from warraq.site.views.page import HomeView
 
 
 @pytest.fixture

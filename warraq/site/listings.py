@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from warraq import feeds
-from warraq.claims import Claim, made
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
 from warraq.library.shelves import FOLDERS, LABELS, Kind, Library, Shelf, day_of
-from warraq.pages import ShelfView
-from warraq.strings import Strings
+from warraq.site import feeds
+from warraq.site.routes import Claim, made
+from warraq.site.strings import Strings
+from warraq.site.views.listings import ShelfView
 
 Company = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
 """A shelf's parents, its children, and the neighbours before and after it."""

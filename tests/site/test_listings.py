@@ -9,7 +9,8 @@ import pytest
 from tests.cards import entry
 from tests.plans import planned
 from warraq.core.model import Entry
-from warraq.pages import Page, ShelfView
+from warraq.site.views.listings import ShelfView
+from warraq.site.views.page import Page
 
 
 def held(n: int, **more: Any) -> list[Entry]:

@@ -8,15 +8,15 @@ import pytest
 
 from tests.cards import entry, library_of
 from tests.plans import planned
-from warraq import names, strings
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.arabic.letters import LETTERS
 from warraq.core.model import Entry, Link
-from warraq.names import Name, alphabet, by_letter
-from warraq.pages import NamesView, TopicsView
-from warraq.strings import Strings
+from warraq.site import indexes, strings
+from warraq.site.indexes import Name, alphabet, by_letter
+from warraq.site.strings import Strings
+from warraq.site.views.listings import NamesView, TopicsView
 
-TEMPLATES = Path(__file__).parent.parent / "templates/strings"
+TEMPLATES = Path(__file__).parents[2] / "templates/strings"
 
 
 def arabic(language: str = "ar") -> Strings:
@@ -31,7 +31,7 @@ def named(*labels: str) -> list[Entry]:
 
 def views(entries: list[Entry], language: str = "ar") -> dict[str, NamesView]:
     """The pages of names, by their address."""
-    made = names.names(library_of(entries), arabic(language))
+    made = indexes.names(library_of(entries), arabic(language))
     return {claim.page.url: claim.page.shows for claim in made if isinstance(claim.page.shows, NamesView)}
 
 
@@ -81,7 +81,7 @@ def test_names_that_fit_stand_on_one_page(n: int) -> None:
 
 
 def test_very_many_names_have_a_page_for_each_letter_and_no_page_has_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "MANY", 10)
+    monkeypatch.setattr(indexes, "MANY", 10)
     many = tuple(f"مدينة {number:02}" for number in range(25))
     found = views([entry("a.md", "2017", tags=("بحر", *many)), entry("b.md", "2018", tags=("بحر",))])
     index = found["tags/index.html"]
@@ -104,7 +104,7 @@ def test_very_many_names_have_a_page_for_each_letter_and_no_page_has_too_many(mo
 
 def test_the_index_holds_the_names_of_every_kind_and_says_which() -> None:
     held = [entry("a.md", "2017", topics=("sport",), tags=("شراع",), authors=("سالم",), outlet="الساحل", thread="سباق")]
-    made = names.names(library_of(held, vocabulary(())), arabic())
+    made = indexes.names(library_of(held, vocabulary(())), arabic())
     (view,) = [
         claim.page.shows
         for claim in made
@@ -143,7 +143,9 @@ def test_any_name_stands_somewhere(label: str) -> None:
 def test_a_topic_stands_above_all_that_is_below_it() -> None:
     terms = vocabulary((Topic("council", "المجلس", "politics"), Topic("budget", "الميزانية", "council")))
     library = library_of([entry("a.md", "2017", topics=("budget",)), entry("b.md", "2017", topics=("sport",))], terms)
-    (view,) = [claim.page.shows for claim in names.names(library, arabic()) if isinstance(claim.page.shows, TopicsView)]
+    (view,) = [
+        claim.page.shows for claim in indexes.names(library, arabic()) if isinstance(claim.page.shows, TopicsView)
+    ]
     found = {top.url: [link.url for link in below] for top, below in view.groups}
 
     assert {

@@ -10,8 +10,9 @@ from tests.archive import build, write_archive
 from tests.cards import card, entry, library_of
 from tests.plans import SIZE, planned
 from warraq.core.model import Entry
-from warraq.pages import Around, Page, ThreadsView, ThreadView
-from warraq.stories import gap
+from warraq.site.threads import gap
+from warraq.site.views.listings import ThreadsView, ThreadView
+from warraq.site.views.page import Around, Page
 
 URL = "threads/qassa/index.html"
 

@@ -1,0 +1,1 @@
+"""From the library to pages: which there are, and what each shows."""
