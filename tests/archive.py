@@ -7,7 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from warraq import builder
+from warraq.building import pipeline
 from warraq.core.model import Built
 from warraq.library import config
 
@@ -141,7 +141,7 @@ def picture(width: int = 48, height: int = 32) -> bytes:
 
 def build(folder: Path) -> Built:
     """Build the archive of a folder into its output/, as of a fixed day."""
-    return builder.build(config.load(folder), as_of=AS_OF)
+    return pipeline.build(config.load(folder), as_of=AS_OF)
 
 
 def _write(path: Path, text: str) -> None:

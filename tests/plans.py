@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.cards import library_of
-from warraq import statics
 from warraq.analysis.topics.vocabulary import Vocabulary
+from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
@@ -33,7 +33,7 @@ def settings() -> Config:
 def planned(entries: Iterable[Entry], terms: Vocabulary | None = None) -> dict[str, Page]:
     """The pages that shall exist; there must be nothing against any of them."""
     own = settings()
-    words = strings.load(own.language, own.region, own.digits, statics.folders(own, "strings"))
+    words = strings.load(own.language, own.region, own.digits, static_files.folders(own, "strings"))
     pages, problems = plan(library_of(entries, terms), own, words, ())
     assert () == problems
     return {page.url: page for page in pages}

@@ -16,7 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.archive import write_archive
-from warraq import __version__, builder
+from warraq import __version__
+from warraq.building import pipeline
 from warraq.cli import main
 from warraq.content.frontmatter.schema import KEYS
 
@@ -384,7 +385,7 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(builder, "build", interrupted)
+    monkeypatch.setattr(pipeline, "build", interrupted)
 
     assert "Aborted!" in refused(run(tmp_path, "build"))
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.archive import AS_OF
 from tests.test_promises import differences, files
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -70,7 +70,7 @@ def test_the_golden_site_is_made_again_byte_for_byte(tmp_path: Path, request: py
     static.mkdir(parents=True)
     for name, text in (("style.css", "body{color:#123}\n"), ("shelves.css", "ol{color:#123}\n"), ("site.js", "0;\n")):
         (static / name).write_text(text, "utf-8")
-    built = builder.build(config.load(tmp_path), as_of=AS_OF)
+    built = pipeline.build(config.load(tmp_path), as_of=AS_OF)
     if request.config.getoption("--update"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         shutil.copytree(tmp_path / "output", GOLDEN, ignore=shutil.ignore_patterns("static"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF
-from warraq import __version__, builder
+from warraq import __version__
+from warraq.building import pipeline
 from warraq.library import authoring, config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ def test_a_new_archive_has_all_that_it_needs(archive: Path) -> None:
 
 
 def test_a_new_archive_builds_without_a_complaint(archive: Path) -> None:
-    built = builder.build(config.load(archive), as_of=AS_OF)
+    built = pipeline.build(config.load(archive), as_of=AS_OF)
 
     assert () == built.problems
     assert (archive / "output" / "pages" / "about.html").exists()

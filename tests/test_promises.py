@@ -20,7 +20,7 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
-from warraq import builder, checks
+from warraq.building import check, pipeline
 from warraq.importers import Imported, Terms, batch
 from warraq.importers.keeping import find_sources
 from warraq.importers.reading import stream
@@ -43,7 +43,7 @@ def clean(folder: Path, aside: Path, **how: object) -> dict[str, bytes]:
     """What a build of the same archive into nothing makes."""
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("output", ".cache"))
-    builder.build(config.load(aside), as_of=AS_OF, **how)  # type: ignore[arg-type]
+    pipeline.build(config.load(aside), as_of=AS_OF, **how)  # type: ignore[arg-type]
     return files(aside / "output")
 
 
@@ -145,7 +145,7 @@ def test_promise_3_the_passing_of_a_day_rewrites_nothing(tmp_path: Path) -> None
     archive = write_archive(tmp_path)
     build(archive)
 
-    assert () == builder.build(config.load(archive), as_of=AS_OF + dt.timedelta(days=1)).written
+    assert () == pipeline.build(config.load(archive), as_of=AS_OF + dt.timedelta(days=1)).written
 
 
 # --- 4. any host, any folder ------------------------------------------------------------------------------------------
@@ -209,10 +209,10 @@ def test_promise_5_check_fails_when_a_published_address_would_be_lost(tmp_path: 
     archive = write_archive(tmp_path)
     build(archive)
     published = tuple((archive / "output/urls.txt").read_text("utf-8").splitlines())
-    kept = checks.check(config.load(archive), as_of=AS_OF, published=published)
+    kept = check.check(config.load(archive), as_of=AS_OF, published=published)
     lost = archive / "content" / article(16)[0]
     lost.rename(lost.with_name("moved.md"))
-    problems = checks.check(config.load(archive), as_of=AS_OF, published=published)
+    problems = check.check(config.load(archive), as_of=AS_OF, published=published)
     moved = [problem.where for problem in problems if "would be lost" in problem.what]
 
     assert [] == [problem for problem in kept if problem.weight == "error"]

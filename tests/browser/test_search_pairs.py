@@ -11,14 +11,14 @@ import pytest
 from tests.evaluate.host import hosted
 from tests.evaluate.pairs import pairs, write
 from tests.evaluate.search import SHARED, Finder
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 
 
 def test_nearly_every_pair_is_found_and_nothing_that_should_not_be(browser: Any, tmp_path: Path) -> None:
     asked = pairs()
     write(tmp_path, asked, 200, SHARED if SHARED.is_dir() else None)
-    builder.build(config.load(tmp_path), as_of=dt.date(2026, 1, 1))
+    pipeline.build(config.load(tmp_path), as_of=dt.date(2026, 1, 1))
     if not (tmp_path / "output/search/volumes").is_dir():
         pytest.skip("the program that makes the search index is not installed")
     with hosted(tmp_path / "output") as base:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import differences, edit, files
-from warraq import builder
+from warraq.building import pipeline
 from warraq.core import cache
 from warraq.core.cache import Key, Stamp, opened, stale, trusted
 from warraq.core.problems import WarraqError
@@ -205,7 +205,7 @@ def test_a_cache_that_cannot_be_used_is_a_miss_and_the_site_comes_out_the_same(
     for beside in archive.glob(".cache/*-*"):
         beside.unlink()
     spoil(cache.file_in(archive / ".cache"))
-    built = builder.build(config.load(archive), as_of=AS_OF, processes=processes)
+    built = pipeline.build(config.load(archive), as_of=AS_OF, processes=processes)
 
     assert () == built.problems
     assert [] == differences(before, files(archive / "output"))

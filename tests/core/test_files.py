@@ -10,7 +10,7 @@ import pytest
 
 from tests.archive import AS_OF, build, write_archive
 from tests.test_promises import clean, differences, files
-from warraq import builder
+from warraq.building import pipeline
 from warraq.core import files as output
 from warraq.core.problems import WarraqError
 from warraq.library import config
@@ -218,7 +218,7 @@ def test_a_foreign_folder_where_a_page_must_be_is_told_and_not_removed(tmp_path:
     (archive / "output/404.html").mkdir(parents=True)
     (archive / "output/404.html/precious.txt").write_text("mine", "utf-8")
     with pytest.raises(WarraqError) as stop:
-        builder.build(config.load(archive), as_of=AS_OF, processes=processes)
+        pipeline.build(config.load(archive), as_of=AS_OF, processes=processes)
     (problem,) = stop.value.problems
 
     assert "output/404.html" == problem.where

@@ -30,7 +30,7 @@ from rich.table import Table
 from tests.conftest import FLAGS, NAMES
 from tests.evaluate.host import hosted
 from tests.evaluate.pairs import Pair, kinds, pairs, write
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 
 SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
@@ -79,11 +79,11 @@ def run(asked: Sequence[Pair], count: int, shared: Path | None) -> Outcome:
 def _built(archive: Path) -> dict[str, str]:
     settings = config.load(archive)
     start = time.perf_counter()
-    builder.build(replace(settings, search=False), as_of=AS_OF)
+    pipeline.build(replace(settings, search=False), as_of=AS_OF)
     without = time.perf_counter() - start
     shutil.rmtree(settings.cache)
     start = time.perf_counter()
-    builder.build(settings, as_of=AS_OF)
+    pipeline.build(settings, as_of=AS_OF)
     seconds = time.perf_counter() - start
     files = [path for path in (settings.output / "search").rglob("*") if path.is_file()]
     return {

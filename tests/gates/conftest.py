@@ -11,7 +11,7 @@ import pytest
 from tests.archive import AS_OF, build, write_archive
 from tests.gates.sites import BASE_URL, ROOT
 from tests.serving import served
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 
 
@@ -24,7 +24,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         shutil.copytree(ROOT / "content", folder / "content")
         shutil.copy(ROOT / "site.toml", folder)
-        builder.build(config.load(folder, base_url=BASE_URL), as_of=AS_OF)
+        pipeline.build(config.load(folder, base_url=BASE_URL), as_of=AS_OF)
     return (folder / "output").rename(folder / "archive")
 
 

@@ -21,7 +21,7 @@ from lxml.html import document_fromstring, tostring
 
 from tests.importers.promises import TODAY, TOPICS, held, is_harmless, keep_all
 from tests.importers.seeds import ENDINGS, HOSTILE, KINDS, PARAGRAPHS, Story, html, name_of, png, zipped
-from warraq import builder
+from warraq.building import pipeline
 from warraq.importers.audit import audit
 from warraq.importers.batch import Choice, run
 from warraq.importers.categories import Categories
@@ -211,7 +211,7 @@ def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -
     (root / "site.toml").write_text('title = "أرشيف"\nbase_url = "https://example.org/"\n', encoding="utf-8")
     shutil.copytree(Path(__file__).parents[2] / "templates", root / "templates")
     results = list(run(root, [tmp_path / "given"], TOPICS, TODAY))
-    made = builder.build(config.load(root), as_of=TODAY)
+    made = pipeline.build(config.load(root), as_of=TODAY)
 
     assert len([result for result in results if result.article]) > 2 * len(HOSTILE)
     assert [] == [problem for problem in made.problems if problem.weight == "error"]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq import builder, checks
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
+from warraq.building import check, pipeline
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import split
 from warraq.core.problems import WarraqError
@@ -83,7 +83,7 @@ def test_a_title_of_any_kind_makes_a_valid_file_in_its_folder(archive: Config, t
     assert archive.content / "2017/05" == path.parent
     assert len(path.name) <= LIMIT + len(".md")
     assert " ".join(title.split()) == title_of(path)
-    assert () == checks.check(archive, as_of=dt.date(2026, 11, 23))
+    assert () == check.check(archive, as_of=dt.date(2026, 11, 23))
 
 
 @settings(max_examples=60, deadline=None)
@@ -142,11 +142,11 @@ def test_a_picture_of_the_same_name_is_no_article_but_keeps_its_name(archive: Co
 def test_a_new_archive_builds_and_is_in_order(tmp_path: Path, title: str) -> None:
     written = init(tmp_path / "new/archive", title)
     settings = config.load(tmp_path / "new/archive")
-    built = builder.build(settings, as_of=dt.date(2026, 11, 23))
+    built = pipeline.build(settings, as_of=dt.date(2026, 11, 23))
 
     assert title == "" or " ".join(title.split()) == settings.title
     assert () == built.problems
-    assert () == checks.check(settings, as_of=dt.date(2026, 11, 23))
+    assert () == check.check(settings, as_of=dt.date(2026, 11, 23))
     assert {"site.toml", ".gitignore", "content/pages/about.md", ".github/workflows/pages.yml"} <= {
         path.relative_to(settings.root).as_posix() for path in written
     }

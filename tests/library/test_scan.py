@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import builder
 from warraq.analysis.topics.vocabulary import vocabulary
+from warraq.building import pipeline
 from warraq.core import cache
 from warraq.core.problems import WarraqError
 from warraq.library import config, reader
@@ -195,7 +195,7 @@ def test_a_file_that_goes_away_between_listing_and_reading_costs_that_article_on
         return found
 
     monkeypatch.setattr(gather, "scan", scan_and_lose)
-    built = builder.build(config.load(tmp_path), as_of=AS_OF)
+    built = pipeline.build(config.load(tmp_path), as_of=AS_OF)
 
     assert ["content/gone.md: error: cannot be read: No such file or directory"] == [
         str(problem).split("\n")[0] for problem in built.problems

@@ -11,13 +11,13 @@ import pytest
 
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.search_keys import index_keys, phrase_key, query_key
+from warraq.building.static_files import DEFAULTS
 from warraq.core.model import Article
 from warraq.library import reader
 from warraq.search import tokens
 from warraq.search.documents import LONGEST, document, text_of
 from warraq.site import strings
 from warraq.site.views.page import Term
-from warraq.statics import DEFAULTS
 
 WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 OPTIONS = reader.Options(vocabulary(()), "ar", "rtl", True)

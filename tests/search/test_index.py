@@ -13,7 +13,7 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 from warraq.search import pagefind
 
@@ -158,7 +158,7 @@ def test_a_file_in_the_index_s_place_costs_no_index(archive: Path, name: str) ->
 
 
 def test_the_preview_makes_no_index_and_its_page_says_so(archive: Path) -> None:
-    builder.build(config.load(archive), as_of=AS_OF, preview=True)
+    pipeline.build(config.load(archive), as_of=AS_OF, preview=True)
     page = (archive / ".cache/preview/search/index.html").read_text("utf-8")
 
     assert not (archive / ".cache/preview/search/volumes").exists()
@@ -167,9 +167,9 @@ def test_the_preview_makes_no_index_and_its_page_says_so(archive: Path) -> None:
 
 def test_why_tells_of_a_volume(archive: Path) -> None:
     path, _ = article(16)
-    fresh = builder.why(config.load(archive), "search/volumes/2000-2099/", as_of=AS_OF)
+    fresh = pipeline.why(config.load(archive), "search/volumes/2000-2099/", as_of=AS_OF)
     edit(archive / "content" / path, "Antidisestablishmentarianism", "كلمة")
-    stale = builder.why(config.load(archive), "/search/volumes/2000-2099/", as_of=AS_OF)
+    stale = pipeline.why(config.load(archive), "/search/volumes/2000-2099/", as_of=AS_OF)
 
     assert fresh == "search/volumes/2000-2099/: fresh; it was made last because it was never made before"
     assert stale == "search/volumes/2000-2099/: would be made again: what it shows has changed"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.cards import card
+from warraq.building.static_files import DEFAULTS
 from warraq.core.model import Card
 from warraq.library import shelves
 from warraq.search import volumes as cut
 from warraq.search.volumes import ENGINE, volumes
 from warraq.site import strings
-from warraq.statics import DEFAULTS
 
 WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of, numbered
-from warraq import statics
+from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
@@ -30,7 +30,7 @@ def settings(tmp_path: Path) -> Config:
 
 
 def words(settings: Config) -> Strings:
-    return strings.load(settings.language, settings.region, settings.digits, statics.folders(settings, "strings"))
+    return strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
 
 
 def pages(settings: Config, *entries: Entry) -> dict[str, Page]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import card
-from warraq import render, statics
+from warraq.building import render, static_files
 from warraq.core.model import Card
 from warraq.library import config
 from warraq.library.config import Config
@@ -35,7 +35,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Config:
 
 
 def citing(settings: Config) -> Citing:
-    words = strings.load(settings.language, settings.region, settings.digits, statics.folders(settings, "strings"))
+    words = strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
     library = shelve([], settings.vocabulary, str, "", {})
     return Citing(plan.site(library, settings, words, {}, None), words)
 
@@ -43,7 +43,7 @@ def citing(settings: Config) -> Citing:
 def file(settings: Config, shown: Card, ending: str) -> str:
     """A citation file as it is published."""
     about = citing(settings)
-    environment = render.environment_of(about.site, about.strings, statics.folders(settings))
+    environment = render.environment_of(about.site, about.strings, static_files.folders(settings))
     page = Page("x", f"citation{ending}", CitationView(shown), "", shown.digest)
     return render.bytes_of(environment, page, None).decode()
 

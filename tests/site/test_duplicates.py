@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder, checks
+from warraq.building import check, pipeline
 from warraq.core import cache
 from warraq.library import config
 from warraq.search import pagefind
@@ -118,7 +118,7 @@ def test_a_copy_is_no_neighbour_and_not_related(archive: Path) -> None:
 def test_a_copy_is_not_in_the_search_index(archive: Path) -> None:
     settings = config.load(archive)
     with cache.opened(settings.cache, "output") as kept:
-        sheet = builder.survey(builder.Order(settings, AS_OF), kept).sheet
+        sheet = pipeline.survey(pipeline.Order(settings, AS_OF), kept).sheet
     shown = [found.shows.total for found in sheet.pages if isinstance(found.shows, SearchView)]
 
     assert ["خبر أول", "خبر آخر"] == [card.title for volume in sheet.volumes for card in volume.cards]
@@ -155,7 +155,7 @@ def test_a_copy_of_a_copy_leads_to_the_first(archive: Path) -> None:
 
 def told(folder: Path) -> list[str]:
     """What `check` says, without how to mend it."""
-    problems = checks.check(config.load(folder), as_of=AS_OF)
+    problems = check.check(config.load(folder), as_of=AS_OF)
     return [str(problem).split("\n")[0] for problem in problems]
 
 
@@ -180,7 +180,7 @@ def test_a_mark_that_leads_nowhere_is_told_by_check_and_breaks_no_build(archive:
     problem = f"content/2017/05/b.md:3:1: error: duplicate_of: {what}"
 
     assert problem in told(archive)
-    assert () == builder.build(config.load(archive), as_of=AS_OF).problems
+    assert () == pipeline.build(config.load(archive), as_of=AS_OF).problems
     assert f'<link rel="canonical" href="{BASE}2017/05/b.html">' in page(archive, "2017/05/b.html")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of
-from warraq import statics
+from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> Config:
 
 
 def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
-    words = strings.load("ar", settings.region, settings.digits, statics.folders(settings, "strings"))
+    words = strings.load("ar", settings.region, settings.digits, static_files.folders(settings, "strings"))
     library = library_of(entries)
     made = (*almanac(library, settings, words), *hijri_months.months(library, settings, words))
     return {claim.page.url: claim.page for claim in made}

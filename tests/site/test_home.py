@@ -11,8 +11,8 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
-from warraq import statics
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
+from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.site import home as front
@@ -26,7 +26,7 @@ from warraq.site.views.page import HomeView
 def words(tmp_path: Path) -> Strings:
     (tmp_path / "site.toml").write_text('title = "أرشيف"\nregion = "MA"\n', "utf-8")
     settings = config.load(tmp_path)
-    return strings.load("ar", "MA", "latn", statics.folders(settings, "strings"))
+    return strings.load("ar", "MA", "latn", static_files.folders(settings, "strings"))
 
 
 def home(words: Strings, entries: list[Entry], terms: Vocabulary | None = None) -> HomeView:

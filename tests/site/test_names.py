@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 
 from tests.archive import AS_OF, build
-from warraq import builder
+from warraq.building import pipeline
 from warraq.core import cache
 from warraq.core.problems import WarraqError
 from warraq.library import config
@@ -125,9 +125,9 @@ def test_what_is_withdrawn_or_a_copy_stands_on_no_page_of_a_name(archive: Path, 
 
 
 def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
-    order = builder.Order(config.load(archive), AS_OF)
+    order = pipeline.Order(config.load(archive), AS_OF)
     with cache.opened(order.config.cache, "output") as kept:
-        planned = builder.survey(order, kept)
+        planned = pipeline.survey(order, kept)
     (view,) = [one.shows for one in planned.sheet.pages if isinstance(one.shows, SearchView)]
     (card,) = [entry.card for entry in planned.entries if entry.card.path.endswith("a.md")]
     told = set(tokens.of(card, {}))

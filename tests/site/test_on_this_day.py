@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cards import entry, library_of
-from warraq import statics
+from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.site import strings
@@ -21,7 +21,7 @@ from warraq.site.views.page import Page
 def words(tmp_path: Path) -> Strings:
     (tmp_path / "site.toml").write_text('title = "أرشيف"\nregion = "MA"\n', "utf-8")
     settings = config.load(tmp_path)
-    return strings.load("ar", "MA", "latn", statics.folders(settings, "strings"))
+    return strings.load("ar", "MA", "latn", static_files.folders(settings, "strings"))
 
 
 def pages(words: Strings, *entries: Entry) -> dict[str, Page]:

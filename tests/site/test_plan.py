@@ -10,8 +10,8 @@ import pytest
 
 from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
-from warraq import statics
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
+from warraq.building import static_files
 from warraq.core.model import Copy, Entry
 from warraq.core.problems import Problem
 from warraq.library import config
@@ -33,7 +33,7 @@ def settings(tmp_path: Path) -> Config:
 
 
 def words(settings: Config) -> Strings:
-    return strings.load(settings.language, settings.region, settings.digits, statics.folders(settings, "strings"))
+    return strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
 
 
 def planned(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from warraq.building.static_files import DEFAULTS
 from warraq.core.problems import WarraqError
 from warraq.site import strings
 from warraq.site.strings import Strings
-from warraq.statics import DEFAULTS
 
 FOLDER = DEFAULTS / "strings"
 

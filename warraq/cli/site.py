@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from warraq import builder, checks, url_list
 from warraq.arabic.edtf import parse_when
+from warraq.building import check as checks
+from warraq.building import pipeline, published_urls
 from warraq.cli.group import as_of, main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.content.frontmatter.schema import json_schema
@@ -33,7 +34,7 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     began = time.monotonic()
     settings = config.load(Path.cwd(), base_url=base_url)
     with bars() as tell:
-        built = builder.build(settings, as_of=as_of or config.today(), processes=workers, progress=tell)
+        built = pipeline.build(settings, as_of=as_of or config.today(), processes=workers, progress=tell)
     show(built.problems)
     OUT.print(summary(built, time.monotonic() - began))
     if not settings.base_url:
@@ -57,7 +58,7 @@ def summary(built: Built, seconds: float) -> str:
 @as_of
 def serve(host: str, port: int, open_browser: bool, as_of: dt.date | None) -> None:
     """Show the site while you write: rebuilds and reloads at every save, with drafts and problems shown."""
-    from warraq import preview
+    from warraq.building import preview
 
     preview.serve(Path.cwd(), host=host, port=port, open_browser=open_browser, as_of=as_of, say=OUT.print)
 
@@ -93,7 +94,7 @@ def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], th
 def check(published: Path | None, as_of: dt.date | None) -> None:
     """Lint content/: schema, duplicates, dead links, missing images, and what is marked for review."""
     settings = config.load(Path.cwd())
-    lost = url_list.read(published) if published else ()
+    lost = published_urls.read(published) if published else ()
     problems = checks.check(settings, as_of=as_of or config.today(), published=lost)
     show(problems, console=OUT)
     errors = sum(problem.weight == "error" for problem in problems)
@@ -109,7 +110,7 @@ def check(published: Path | None, as_of: dt.date | None) -> None:
 def why(url: str, base_url: str | None, as_of: dt.date | None) -> None:
     """Say why the next build would make the page at URL again, or why the last one did."""
     settings = config.load(Path.cwd(), base_url=base_url)
-    OUT.print(builder.why(settings, url, as_of=as_of or config.today()), markup=False)
+    OUT.print(pipeline.why(settings, url, as_of=as_of or config.today()), markup=False)
 
 
 @main.command()

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from warraq import press, statics
 from warraq.analysis import related
 from warraq.analysis.names.files import load
 from warraq.analysis.names.model import Gazetteer
+from warraq.building import publish, static_files
+from warraq.building.publish import Sheet
 from warraq.core import cache
 from warraq.core.cache import Cache
 from warraq.core.digests import code_digest, digest
@@ -23,7 +24,6 @@ from warraq.library import shelves as library
 from warraq.library.config import Config
 from warraq.library.scan import Progress
 from warraq.library.shelves import Library
-from warraq.press import Sheet
 from warraq.search.view import searched, view
 from warraq.search.volumes import Volume, volumes
 from warraq.site import plan, strings
@@ -92,12 +92,12 @@ def _build(order: Order) -> Built:
     with _cache(order) as kept:
         planned = survey(order, kept)
         sheet = planned.sheet
-        stale = press.drop_fresh(sheet, kept)
-        removed = press.sweep(sheet, {reader.url_of(path) for path in planned.failed}, kept)
-        receipts, unmade = press.make(
+        stale = publish.drop_fresh(sheet, kept)
+        removed = publish.sweep(sheet, {reader.url_of(path) for path in planned.failed}, kept)
+        receipts, unmade = publish.make(
             sheet, stale, cache.file_in(order.config.cache), kept, order.processes, order.progress
         )
-        press.settle(sheet, stale, receipts, kept)
+        publish.settle(sheet, stale, receipts, kept)
     written = tuple(made.url for made in receipts if made.wrote)
     left = len(sheet.pages) + len(sheet.copies) + len(sheet.volumes) - len(written)
     problems = in_order((*planned.problems, *unmade, *_pictureless(planned.entries)))
@@ -116,18 +116,18 @@ def _pictureless(entries: Sequence[Entry]) -> Iterator[Problem]:
 def survey(order: Order, kept: Cache) -> Planned:
     """Scan, read, shelve, plan: all that a build knows before it makes a page. `check` and `why` need no more."""
     config = order.config
-    words = strings.load(config.language, config.region, config.digits, statics.folders(config, "strings"))
+    words = strings.load(config.language, config.region, config.digits, static_files.folders(config, "strings"))
     known = load(config.root)
     options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html, known)
     found = scan.scan(config.content)
     entries, failed, faults = scan.read(config.content, found, options, kept, order.processes, order.progress)
     published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
-    copies = statics.copies(config, found.others)
+    copies = static_files.copies(config, found.others)
     shelves, parts, pages, refused = _arranged(order, published, copies, words, known, kept)
-    site = plan.site(shelves, config, words, statics.assets(copies), order.as_of if order.preview else None)
-    texts = tuple(folder / f"{config.language}.toml" for folder in statics.folders(config, "strings"))
+    site = plan.site(shelves, config, words, static_files.assets(copies), order.as_of if order.preview else None)
+    texts = tuple(folder / f"{config.language}.toml" for folder in static_files.folders(config, "strings"))
     digests = {entry.card.path: entry.digest for entry in published}
-    sheet = Sheet(pages, copies, parts, site, digests, words, statics.folders(config), texts, order.target)
+    sheet = Sheet(pages, copies, parts, site, digests, words, static_files.folders(config), texts, order.target)
     return Planned(
         tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*found.problems, *faults, *refused))
     )
@@ -170,12 +170,12 @@ def why(config: Config, url: str, *, as_of: dt.date) -> str:
 def _why(order: Order, url: str) -> str:
     with _cache(order) as kept:
         sheet = survey(order, kept).sheet
-        planned = press.keys(sheet)
+        planned = publish.keys(sheet)
         if url not in planned and (not url or url.endswith("/")):
             url += "index.html"
         if url not in planned:
             return f"{url}: no such page is planned"
-        if stamp := press.drop_fresh(sheet, kept).get(url):
+        if stamp := publish.drop_fresh(sheet, kept).get(url):
             return f"{url}: would be made again: {stamp.reason}"
         return f"{url}: fresh; it was made last because {kept.stamps()[url].reason}"
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.archive import AS_OF, write_archive
 from tests.test_promises import differences, files
-from warraq import builder
+from warraq.building import pipeline
 from warraq.library import config
 
 _TITLES = ("خبر جديد", "حرب", "هرب", "أخبار المدينة", "Local news 2017", "الأخبار")
@@ -30,7 +30,7 @@ class Changes(RuleBasedStateMachine):
         self.build()
 
     def build(self) -> None:
-        builder.build(config.load(self.archive), as_of=AS_OF, processes=1)
+        pipeline.build(config.load(self.archive), as_of=AS_OF, processes=1)
 
     def articles(self) -> list[Path]:
         return sorted(path for path in (self.archive / "content").rglob("*.md") if "pages" not in path.parts)
@@ -123,7 +123,7 @@ class Changes(RuleBasedStateMachine):
         aside = self.home / "clean"
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(self.archive, aside, ignore=shutil.ignore_patterns("output", ".cache"))
-        builder.build(config.load(aside), as_of=AS_OF, processes=1)
+        pipeline.build(config.load(aside), as_of=AS_OF, processes=1)
 
         assert [] == differences(files(aside / "output"), files(self.archive / "output"))
 

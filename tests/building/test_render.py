@@ -10,10 +10,10 @@ import pytest
 
 from tests.archive import AS_OF, build, write_archive
 from tests.test_promises import edit, files
-from warraq import builder
+from warraq.building import pipeline
+from warraq.building.render import as_json
 from warraq.core.problems import Problem, WarraqError
 from warraq.library import config
-from warraq.render import as_json
 
 BASE = "https://example.org/a/"
 
@@ -28,7 +28,7 @@ def own(archive: Path, name: str, text: str) -> None:
 def problem_of(archive: Path, processes: int = 0) -> Problem:
     """The one problem that stops the build of an archive."""
     with pytest.raises(WarraqError) as stop:
-        builder.build(config.load(archive), as_of=AS_OF, processes=processes)
+        pipeline.build(config.load(archive), as_of=AS_OF, processes=processes)
     (problem,) = stop.value.problems
     return problem
 

@@ -21,8 +21,8 @@ from tornado import web
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
-from warraq import builder
 from warraq.analysis.names.model import FILES
+from warraq.building import pipeline
 from warraq.core.problems import Problem, WarraqError, failed
 from warraq.library import config
 
@@ -39,7 +39,7 @@ class _State:
     as_of: dt.date | None
     say: Callable[[str], None]
     problems: tuple[Problem, ...] = ()
-    memory: builder.Memory = field(default_factory=dict)
+    memory: pipeline.Memory = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def rebuild(self) -> None:
@@ -48,7 +48,7 @@ class _State:
             try:
                 settings = config.load(self.root, base_url="")
                 as_of = self.as_of or config.today()
-                built = builder.build(settings, as_of=as_of, preview=True, memory=self.memory)
+                built = pipeline.build(settings, as_of=as_of, preview=True, memory=self.memory)
                 self.problems = built.problems
                 self.say(
                     f"{len(built.written)} files written, {len(built.removed)} removed, {len(built.problems)} problems"

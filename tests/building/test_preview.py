@@ -21,10 +21,10 @@ import pytest
 
 from tests.archive import AS_OF, article, write_archive
 from tests.test_promises import edit, files
+from warraq.building.preview import _file, problem_page
 from warraq.core.problems import Problem
-from warraq.preview import _file, problem_page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DRAFT, FUTURE, PLAIN = (article(number)[0].replace(".md", ".html") for number in (7, 6, 16))
 BAD = "This must be mended"
 PATIENCE = 60
@@ -281,7 +281,7 @@ def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
-    from warraq.preview import _listen
+    from warraq.building.preview import _listen
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

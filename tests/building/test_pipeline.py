@@ -10,12 +10,12 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
-from warraq import builder, render
+from warraq.building import pipeline, render
 from warraq.library import config
 
 
 def why(archive: Path, url: str) -> str:
-    return builder.why(config.load(archive), url, as_of=AS_OF)
+    return pipeline.why(config.load(archive), url, as_of=AS_OF)
 
 
 def test_a_template_that_changes_while_a_site_is_built_leaves_no_page_behind(
@@ -31,7 +31,7 @@ def test_a_template_that_changes_while_a_site_is_built_leaves_no_page_behind(
         return start(job)
 
     monkeypatch.setattr(render, "start", late)
-    builder.build(config.load(archive), as_of=AS_OF, processes=1)
+    pipeline.build(config.load(archive), as_of=AS_OF, processes=1)
     monkeypatch.undo()
     own.unlink()
     build(archive)
@@ -86,7 +86,7 @@ def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(
     archive = write_archive(tmp_path, n=20)
     build(archive)
     before = files(archive / "output")
-    builder.build(config.load(archive), as_of=AS_OF, preview=True)
+    pipeline.build(config.load(archive), as_of=AS_OF, preview=True)
     again = build(archive)
 
     assert () == again.written
@@ -96,15 +96,15 @@ def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(
 
 def test_a_memory_of_the_last_build_changes_nothing_of_the_next(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "archive", n=20)
-    memory: builder.Memory = {}
+    memory: pipeline.Memory = {}
     for old, new in (
         ("Antidisestablishmentarianism", "كلمة"),
         ("title:", "title: جديد"),
         ("tags:", "draft: true\ntags:"),
     ):
-        builder.build(config.load(archive), as_of=AS_OF, memory=memory)
+        pipeline.build(config.load(archive), as_of=AS_OF, memory=memory)
         edit(archive / "content" / article(16 if old != "tags:" else 15)[0], old, new)
-    builder.build(config.load(archive), as_of=AS_OF, memory=memory)
+    pipeline.build(config.load(archive), as_of=AS_OF, memory=memory)
 
     assert [] == differences(files(archive / "output"), clean(archive, tmp_path / "clean"))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq import render, statics
+from warraq.building import render, static_files
 from warraq.core import cache, files, workers
 from warraq.core.cache import Cache, Key, Stamp
 from warraq.core.digests import code_digest, digest, files_digest, template_digests
@@ -54,7 +54,7 @@ def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
 def keys(sheet: Sheet) -> dict[str, Key]:
     """What each page, file and volume of the search index depends on, by URL."""
     settings = digest(sheet.site) + files_digest(sheet.words)
-    code = code_digest("warraq.render")
+    code = code_digest("warraq.building.render")
     templates = template_digests(sheet.folders)
     found = {
         page.url: Key(
@@ -109,7 +109,7 @@ def make(
         for copy in sheet.copies:
             if copy.url in stale:
                 try:
-                    receipts.append(statics.publish(copy, sheet.output))
+                    receipts.append(static_files.publish(copy, sheet.output))
                 except WarraqError as stop:
                     problems += stop.problems
         for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive import AS_OF, build, picture, write_archive
-from warraq import checks, url_list
+from warraq.building import check as checks
+from warraq.building import published_urls
 from warraq.core import cache
 from warraq.core.problems import WarraqError
 from warraq.library import config
@@ -145,7 +146,7 @@ def test_an_article_with_a_new_fault_is_still_linked_to(tmp_path: Path) -> None:
 def test_an_address_that_was_published_may_not_be_lost(tmp_path: Path) -> None:
     folder = archive(tmp_path, {"2017/أ.md": "نص", "b.md": "نص آخر", "c.png": picture()})
     build(folder)
-    published = url_list.read(folder / "output/urls.txt")
+    published = published_urls.read(folder / "output/urls.txt")
 
     assert [] == check(folder, *published)
     (folder / "content/2017/أ.md").unlink()
@@ -160,7 +161,7 @@ def test_an_address_that_was_published_may_not_be_lost(tmp_path: Path) -> None:
 def test_a_list_of_addresses_may_have_any_line_ends_and_a_mark(tmp_path: Path) -> None:
     (tmp_path / "urls.txt").write_bytes(b"\xef\xbb\xbfa.html\r\n\r\nb.html\r\n")
 
-    assert ("a.html", "b.html") == url_list.read(tmp_path / "urls.txt")
+    assert ("a.html", "b.html") == published_urls.read(tmp_path / "urls.txt")
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfea\x00"])
@@ -168,7 +169,7 @@ def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, data: bytes | None) 
     if data is not None:
         (tmp_path / "urls.txt").write_bytes(data)
     with pytest.raises(WarraqError, match="cannot be read"):
-        url_list.read(tmp_path / "urls.txt")
+        published_urls.read(tmp_path / "urls.txt")
 
 
 def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:

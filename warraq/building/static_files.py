@@ -10,16 +10,14 @@ from pathlib import Path
 from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import quote
 
+import warraq
 from warraq.core import files
 from warraq.core.model import Copy, Receipt
 from warraq.core.problems import Problem, WarraqError
 from warraq.library.config import Config
 
-DEFAULTS = next(
-    folder
-    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
-    if folder.is_dir()
-)
+_PACKAGE = Path(warraq.__file__).parent
+DEFAULTS = next(folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir())
 """The default templates: inside the installed package, or beside it in a checkout."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive import build, write_archive
-from warraq import statics
+from warraq.building import static_files
 from warraq.core.model import Copy
 from warraq.core.problems import WarraqError
 from warraq.library import config
@@ -21,7 +21,7 @@ def made(archive: Path, **files: bytes) -> dict[str, Copy]:
         path = archive / "templates/static" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return {copy.name: copy for copy in statics.copies(config.load(archive), ())}
+    return {copy.name: copy for copy in static_files.copies(config.load(archive), ())}
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_picture_of_any_name_is_published_at_its_place_and_found_by_its_addres
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"picture")
     built = build(archive)
-    url = statics.url_of(f"2017/05/{name}")
+    url = static_files.url_of(f"2017/05/{name}")
     expected = unicodedata.normalize("NFC", name)
 
     assert () == built.problems

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from urllib.parse import unquote
 
-from warraq import builder, url_list
 from warraq.analysis.duplicates import chains
 from warraq.arabic.letters import fold, words
+from warraq.building import pipeline, published_urls
 from warraq.content.frontmatter.schema import APART
 from warraq.content.frontmatter.text import locate
 from warraq.core import cache
@@ -26,13 +26,13 @@ def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> t
 
     published  addresses of the site as it was last published; one that would be lost is an error
     """
-    return cache.attempt(config.cache, lambda: _check(builder.Order(config, as_of), published))
+    return cache.attempt(config.cache, lambda: _check(pipeline.Order(config, as_of), published))
 
 
-def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...]:
+def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ...]:
     config = order.config
     with cache.opened(config.cache, "output") as kept:
-        planned = builder.survey(order, kept)
+        planned = pipeline.survey(order, kept)
         kept.save()
         now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
         held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
@@ -45,7 +45,7 @@ def _check(order: builder.Order, published: Sequence[str]) -> tuple[Problem, ...
                 problems += _dead_links(article, held, config)
                 problems += _joined_tags(article, config)
                 problems += _to_review(article, config)
-    return in_order((*problems, *url_list.lost(tuple(published), now)))
+    return in_order((*problems, *published_urls.lost(tuple(published), now)))
 
 
 def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
