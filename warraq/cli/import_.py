@@ -59,7 +59,7 @@ def import_(
     is left alone, and an article that was edited since its import is never overwritten.
     """
     # It and what it decodes with take a while to load, and a build needs none of it.
-    from warraq.cli import imports
+    from warraq.cli import import_run
     from warraq.importers.batch import Choice
 
     settings = config.load(Path.cwd())
@@ -68,12 +68,12 @@ def import_(
         for own in (settings.content, settings.output, settings.templates):
             if path.resolve().is_relative_to(own.resolve()):
                 raise click.UsageError(f"{path} is a part of the archive, not a source document")
-    if unknown := set(only) - set(imports.KINDS):
-        raise click.UsageError(f"there is no importer '{min(unknown)}'; there are: {', '.join(imports.KINDS)}")
-    if unknown := set(fields) - set(imports.ROLES):
-        raise click.UsageError(f"--map knows no '{min(unknown)}'; it knows: {', '.join(imports.ROLES)}")
+    if unknown := set(only) - set(import_run.KINDS):
+        raise click.UsageError(f"there is no importer '{min(unknown)}'; there are: {', '.join(import_run.KINDS)}")
+    if unknown := set(fields) - set(import_run.ROLES):
+        raise click.UsageError(f"--map knows no '{min(unknown)}'; it knows: {', '.join(import_run.ROLES)}")
     if audit:
-        sys.exit(imports.audit(settings.root))
+        sys.exit(import_run.audit(settings.root))
     if explain:
-        sys.exit(imports.explain(chosen, fields))
-    sys.exit(imports.run(settings, chosen, Choice(dry_run, since, only, into, link, fields), not twice))
+        sys.exit(import_run.explain(chosen, fields))
+    sys.exit(import_run.run(settings, chosen, Choice(dry_run, since, only, into, link, fields), not twice))

@@ -21,7 +21,7 @@ from warraq.building import pipeline
 from warraq.cli import main
 from warraq.content.frontmatter.schema import KEYS
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "seeds/000_c22308ee6848808b.txt"
 DAY = ("--as-of", "2026-11-23")
 
