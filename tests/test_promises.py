@@ -21,9 +21,11 @@ import pytest
 
 from tests.archive import AS_OF, article, build, write_archive
 from warraq.building import check, pipeline
-from warraq.importers import Imported, Terms, batch
-from warraq.importers.keeping import find_sources
-from warraq.importers.reading import stream
+from warraq.importing import run
+from warraq.importing.article import Imported
+from warraq.importing.read import stream
+from warraq.importing.seeds import find_sources
+from warraq.importing.source import Terms
 from warraq.library import config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -231,7 +233,7 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
     for source in find_sources([settings.seeds]):
         text = source.path.read_bytes().decode("utf-8")
         (part,) = stream(source, Terms(AS_OF), {})
-        (result,) = batch.run(tmp_path, [source.path], settings.vocabulary, AS_OF)
+        (result,) = run.run(tmp_path, [source.path], settings.vocabulary, AS_OF)
         record = (tmp_path / "content" / result.article).read_text("utf-8")
 
         assert isinstance(part.found, Imported)
@@ -246,10 +248,10 @@ def test_promise_6_an_import_never_overwrites_an_edited_article(tmp_path: Path) 
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT / "site.toml", tmp_path)
     settings = config.load(tmp_path)
-    (result,) = batch.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF)
+    (result,) = run.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF)
     edit(tmp_path / "content" / result.article, "title: ", "title: معدّل ")
     before = files(tmp_path)
-    (again,) = batch.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF + dt.timedelta(days=9))
+    (again,) = run.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF + dt.timedelta(days=9))
 
     assert "edited" == again.outcome
     assert [] == differences(before, files(tmp_path))

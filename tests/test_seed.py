@@ -13,11 +13,11 @@ import pytest
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import split
 from warraq.content.frontmatter.writing import compose
-from warraq.importers import batch
-from warraq.importers.audit import audit
-from warraq.importers.batch import Result
-from warraq.importers.ledger import FOLDER as ACCOUNTS
-from warraq.importers.ledger import records
+from warraq.importing import run as batch
+from warraq.importing.account_file import FOLDER as ACCOUNTS
+from warraq.importing.account_file import records
+from warraq.importing.audit import audit
+from warraq.importing.run import Result
 from warraq.library import config
 
 ROOT = Path(__file__).resolve().parent.parent

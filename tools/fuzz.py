@@ -1,8 +1,9 @@
 """Looks for a source that breaks a promise of the importers: python -m tools.fuzz [KIND ...] [--seconds 60]
 
-Atheris changes the made-up sources of tests/importers/seeds.py, keeps what reaches new lines of warraq/importers/, and
-sees each time whether tests/importers/promises.py still holds. What breaks one is written to .cache/fuzz/; cut it down,
-put it into tests/importers/crashers/, and it is tried with every run of the tests. Needs atheris, which is of use for
+Atheris changes the made-up sources of tests/importing/sources.py, keeps what reaches new lines of warraq/importing/,
+and sees each time whether tests/importing/promises.py still holds. What breaks one is written to .cache/fuzz/; cut it
+down,
+put it into tests/importing/crashers/, and it is tried with every run of the tests. Needs atheris, which is of use for
 nothing else: `pip install atheris`.
 """
 
@@ -27,7 +28,7 @@ def main() -> None:
         import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]  # noqa: F401
     except ImportError:
         sys.exit("tools.fuzz needs atheris: pip install atheris")
-    from tests.importers.seeds import KINDS
+    from tests.importing.sources import KINDS
 
     parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="Looks for sources that break a promise.")
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"{', '.join(KINDS)} (all, if none is named)")
@@ -48,9 +49,9 @@ def fuzz(kind: str, seconds: int) -> None:
     """Fuzz one kind, and end this process."""
     import atheris
 
-    with atheris.instrument_imports(include=["warraq.importers", "warraq.content"]):
-        from tests.importers.promises import keep_all
-    from tests.importers.seeds import KINDS, Story, name_of
+    with atheris.instrument_imports(include=["warraq.importing", "warraq.content"]):
+        from tests.importing.promises import keep_all
+    from tests.importing.sources import KINDS, Story, name_of
 
     scratch = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
 

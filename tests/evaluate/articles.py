@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warraq.importers import importer_for
-from warraq.importers.decode import Unreadable
-from warraq.importers.imported import Imported
-from warraq.importers.mending import mended
-from warraq.importers.opened import Terms, opened
-from warraq.importers.sheet import Commonness
+from warraq.importing.article import Imported
+from warraq.importing.decode import Unreadable
+from warraq.importing.extract.text.features import Commonness
+from warraq.importing.formats.table import importer_for
+from warraq.importing.mending import mended
+from warraq.importing.source import Terms, opened
 
 TODAY = dt.date(2026, 1, 1)
 

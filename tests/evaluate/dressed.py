@@ -22,10 +22,10 @@ from textwrap import indent, wrap
 
 from tests.evaluate.articles import TODAY, Score, compared, total
 from tests.evaluate.dressing import MENU, Dressing, articles
-from warraq.importers.decode import Unreadable
-from warraq.importers.dump import Dump
-from warraq.importers.imported import Imported
-from warraq.importers.opened import Terms, held
+from warraq.importing.article import Imported
+from warraq.importing.decode import Unreadable
+from warraq.importing.formats.text import Dump
+from warraq.importing.source import Terms, held
 
 SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 

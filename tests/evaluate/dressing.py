@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.arabic.date_words import WEEKDAY_WORDS
-from warraq.importers.dating import read_dateline
+from warraq.importing.extract.dates.datelines import read_dateline
 
 _EGYPT = (
     *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),

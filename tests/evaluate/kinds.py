@@ -34,11 +34,11 @@ from tests.evaluate.apart import apart, peak
 from tests.evaluate.metric import Answer, Found, Verdict, mean, paired, verdict
 from tests.evaluate.peers import PEERS, TODAY, found_of
 from tests.evaluate.shown import cells, faults, printed
-from warraq.importers.imported import Imported
-from warraq.importers.keeping import Found as Source
-from warraq.importers.learning import common_pieces
-from warraq.importers.opened import Terms
-from warraq.importers.reading import Part, stream
+from warraq.importing.article import Imported
+from warraq.importing.batch_boilerplate import common_pieces
+from warraq.importing.read import Part, stream
+from warraq.importing.seeds import Found as Source
+from warraq.importing.source import Terms
 
 SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 COLUMNS = (

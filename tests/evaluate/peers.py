@@ -15,10 +15,10 @@ from importlib.util import find_spec
 from lxml import html as lxml_html
 
 from tests.evaluate.metric import NOTHING, Found
-from warraq.importers import importer_for
-from warraq.importers.decode import Unreadable, decode
-from warraq.importers.imported import Imported
-from warraq.importers.opened import Terms, held
+from warraq.importing.article import Imported
+from warraq.importing.decode import Unreadable, decode
+from warraq.importing.formats.table import importer_for
+from warraq.importing.source import Terms, held
 
 TODAY = dt.date(2026, 11, 23)
 Extractor = Callable[[bytes], Found]

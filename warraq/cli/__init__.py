@@ -3,4 +3,4 @@
 from warraq.cli import duplicates, import_, names, site, topics
 from warraq.cli.group import main
 
-__all__ = ["duplicates", "importing", "main", "names", "site", "topics"]
+__all__ = ["duplicates", "import_", "main", "names", "site", "topics"]

@@ -60,7 +60,7 @@ def import_(
     """
     # It and what it decodes with take a while to load, and a build needs none of it.
     from warraq.cli import import_run
-    from warraq.importers.batch import Choice
+    from warraq.importing.run import Choice
 
     settings = config.load(Path.cwd())
     chosen = paths or ((settings.seeds,) if settings.seeds.is_dir() else ())

@@ -16,16 +16,19 @@ from warraq.analysis.topics.model import Unlearnt, load
 from warraq.analysis.topics.vocabulary import suggest
 from warraq.cli.show import ERR, OUT, bars, counted, show
 from warraq.core.problems import Problem, in_order
-from warraq.importers import IMPORTERS, Unreadable, ledger, records
-from warraq.importers import audit as audits
-from warraq.importers.batch import Choice, Result
-from warraq.importers.batch import run as run_batch
-from warraq.importers.filing import Suggest
-from warraq.importers.imported import Imported
-from warraq.importers.keeping import digest_of, find_sources
-from warraq.importers.opened import Terms, opened
-from warraq.importers.reading import importer_of, stream
-from warraq.importers.records.names import ROLES
+from warraq.importing import account_file
+from warraq.importing import audit as audits
+from warraq.importing.article import Imported
+from warraq.importing.decode import Unreadable
+from warraq.importing.filing import Suggest
+from warraq.importing.formats.records import guess as records
+from warraq.importing.formats.records.field_names import ROLES
+from warraq.importing.formats.table import IMPORTERS
+from warraq.importing.read import importer_of, stream
+from warraq.importing.run import Choice, Result
+from warraq.importing.run import run as run_batch
+from warraq.importing.seeds import digest_of, find_sources
+from warraq.importing.source import Terms, opened
 from warraq.library import config
 
 __all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
@@ -86,7 +89,7 @@ def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
             source = opened(found.path)
             kind = importer_of(source).name
             wanted = kind in kinds and (not choice.only or kind in choice.only)
-            if wanted and not ledger.path_of(root, digest_of(found.path)).exists():
+            if wanted and not account_file.path_of(root, digest_of(found.path)).exists():
                 fields = records.guessed(source, terms)
                 if "content" not in fields:
                     continue  # records, but no articles: settings, lists of addresses

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from warraq.analysis.duplicates.find import Likeness
-from warraq.analysis.topics import learning
+from warraq.analysis.topics import learning, review_queue
 from warraq.analysis.topics.model import Model, Unlearnt, load
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
@@ -80,8 +80,6 @@ def report() -> None:
 def suggest(apply_: bool, above: float) -> None:
     """Suggest topics for the articles that have none, or none that an editor has confirmed."""
 
-    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
-
     settings = config.load(Path.cwd())
     model = _model(settings)
     counts: Counter[str] = Counter()
@@ -109,8 +107,6 @@ def suggest(apply_: bool, above: float) -> None:
 @click.option("--least", is_flag=True, help="Begin with those that are least sure.")
 def review(least: bool) -> None:
     """Walk through the articles whose topics nobody has confirmed: Enter takes what is suggested."""
-
-    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
 
     settings = config.load(Path.cwd())
     waiting = [
@@ -172,8 +168,6 @@ def _asked(settings: Config, choices: list[str], taken: tuple[str, ...]) -> tupl
 
 def _learnt(settings: Config) -> tuple[Model, learning.Measured]:
     """A model of the articles that are confirmed, each story once. Raises WarraqError where there is too little."""
-
-    from warraq.analysis.topics import review_queue  # it loads all importers, which takes a while
 
     with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
         copies = {path for cluster in likeness.clusters(tell) for path in (*cluster.marked, *cluster.found)}

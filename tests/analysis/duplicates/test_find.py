@@ -16,7 +16,7 @@ from warraq.analysis.duplicates.store import COMMON, FILE, Written, words_of
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.writing import compose
-from warraq.importers.markdown import as_markdown
+from warraq.importing.to_markdown.escape import as_markdown
 
 
 def story(seed: int, length: int = 120) -> list[str]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from hijridate import Gregorian
 
 from warraq.arabic.date_words import WEEKDAY_WORDS
-from warraq.importers.dating import read_dateline
+from warraq.importing.extract.dates.datelines import read_dateline
 
 EGYPT = (
     *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),

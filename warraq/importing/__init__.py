@@ -1,0 +1,1 @@
+"""From source documents to content/, with an account of every character."""

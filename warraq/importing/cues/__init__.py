@@ -1,0 +1,1 @@
+"""What words and shapes of lines suggest: phrases, sentences, wrapping."""

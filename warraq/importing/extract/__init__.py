@@ -1,0 +1,1 @@
+"""The article among what surrounds it."""

@@ -1,0 +1,190 @@
+"""Reads a page of the web: its article, with all that the page says of it, or why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from warraq.importing.account import Account, Piece
+from warraq.importing.article import Imported, LeftOut
+from warraq.importing.cues.lexical import folded_words, stems
+from warraq.importing.extract.dates import datelines
+from warraq.importing.extract.html import parse
+from warraq.importing.extract.html.boilerplate import entries
+from warraq.importing.extract.html.classify import A_CAPTION, BYLINE, DATE, HEADLINE, KEPT, OUTSIDE, Body, find_body
+from warraq.importing.extract.html.headline import find_head
+from warraq.importing.extract.html.lines import Line, lines_of
+from warraq.importing.extract.html.main_content import within
+from warraq.importing.extract.html.metadata import facts
+from warraq.importing.extract.html.metadata.metadata import Told
+from warraq.importing.extract.html.page_type import NO_PARAGRAPH, no_article
+from warraq.importing.extract.html.prune import to_skip
+from warraq.importing.extract.html.publication_date.near_headline import near
+from warraq.importing.extract.text.page import opening
+from warraq.importing.extract.text.segments import Segment
+from warraq.importing.source import Opened, Terms
+from warraq.importing.to_markdown.convert import Prose, prose
+
+_FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
+_NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
+_LEAD, _SHORT = 3, 25
+_START = (
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
+    rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
+)
+_PAGE = re.compile(_START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b", re.IGNORECASE
+)
+_TAG = re.compile(rb"<(?:div|p|table|span|td|h1|article|br|font|center|a)\b", re.IGNORECASE)
+_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
+_WIDE, _WIDTH = re.compile(rb"\x00"), 400
+
+
+def _alone(_: str) -> bytes | None:
+    return None
+
+
+def read_page(
+    data: bytes,
+    *,
+    today: dt.date,
+    url: str = "",
+    declared: str = "",
+    part: int = 0,
+    companion: Callable[[str], bytes | None] = _alone,
+    captured: str = "",
+    digest: str = "",
+) -> Imported | LeftOut:
+    """The article of a page, or LeftOut('no article') with what the page is instead.
+
+    today      the day of import
+    url        where the page was fetched from
+    declared   the charset of the HTTP header
+    part       the number of the page in its source
+    companion  the bytes of a file that was saved with the page, by the address that the page gives
+    captured   when a web archive fetched it, ISO 8601; its day bounds the date of publication in place of `today`
+    digest     of the payload, as the web archive has it
+
+    Raises Unreadable if there is no text in the bytes.
+    """
+    decoded = parse.decoded(data, declared)
+    root, notes = parse.grown(decoded)
+    lines = lines_of(root)
+    told = facts.told(root, url)
+    listed = entries(lines)
+    head, title = find_head(lines, told, listed)
+    body = find_body(lines, head, listed)
+    why = no_article(lines, body, title, told.url or url)
+    if body is None or why:
+        return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
+    spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
+    inside = [i for i in within(lines, body.home) if lines[i].block.tag != "title"]  # it is no text, whatever it says
+    base = _base(root, told.url or url)
+    skip = to_skip(lines, inside, body)
+    text = prose([*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip)
+    if not text.paragraphs:
+        return LeftOut(part, "no article", NO_PARAGRAPH, text=" ".join(line.text for line in lines if line.text))
+    doubts = [] if title else ["no headline"]
+    day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
+    dispatch = datelines.in_dispatch(text.paragraphs[0])
+    numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
+    dated = facts.publication(
+        told, spots, dispatch, min(day, today), url, elsewhere=numbers, captured=bool(captured) and day <= today
+    )
+    if dated.doubt:
+        doubts.append(dated.doubt)
+    if not any(lines[i].prose for i in body.lines):
+        doubts.append("no full paragraph")
+    if any("\ufffd" in paragraph for paragraph in text.paragraphs):
+        doubts.append("broken letters")
+    return Imported(
+        part=part,
+        title=title or opening(text.paragraphs[0]),
+        paragraphs=text.paragraphs,
+        when=dated.when,
+        authors=facts.authors(told, [spot.text for spot in spots]),
+        outlet=told.outlet,
+        url=told.url or url,
+        doubts=tuple(doubts),
+        account=Account(decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))),
+        body=text.body,
+        summary=_summary(told, text),
+        categories=told.sections,
+        tags=told.tags,
+        image=text.image if text.image[0] else told.image,
+        attached=text.attached,
+        captured=captured,
+        digest=digest,
+    )
+
+
+def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:
+    """The pictures between the headline and the element of the text, which begins with the line `home`."""
+    return [lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT]
+
+
+def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Prose) -> Iterator[Piece]:
+    """What became of every text of the page: what is around the article's element, and what the prose tells of it."""
+    for i in (*range(inside[0]), -1, *range(inside[-1] + 1, len(lines))):
+        if i >= 0:
+            why = body.reasons[i] or OUTSIDE
+            pieces = [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
+        else:
+            pieces = list(text.pieces)
+        for piece in pieces:
+            fate = _FATES.get(piece.why) if piece.fate == "left out" else None
+            yield replace(piece, fate=fate) if fate else piece
+
+
+def _summary(told: Told, text: Prose) -> str:
+    """The summary that machines are told, where it is of this article, and more than its first words."""
+    words, body = folded_words(told.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
+    own = frozenset(stems(body))
+    matter = stems(words)
+    is_own = sum(stem in own for stem in matter) * 2 > len(matter)
+    return told.summary if is_own and words[:-1] != body[: len(words) - 1] else ""
+
+
+def _base(root: HtmlElement, url: str) -> str:
+    """The address from which the links of a page are made whole (HTML, 4.2.3: base)."""
+    given: str = next((element.get("href") or "" for element in root.iter("base")), "")
+    try:
+        return urljoin(url, given)
+    except ValueError:
+        return url
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The importer of a page of the web, as it was saved."""
+
+    name: str = "html"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        return is_page(head, name)
+
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        return iter(())
+
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        found = read_page(source.data(), today=terms.today, companion=source.companion)
+        # In a saved folder there are more lists than articles: that is no fault.
+        yield LeftOut(0, f"no article: {found.what}") if isinstance(found, LeftOut) else found
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        yield 0, " ".join(text for _, text in parse.visible(parse.parse(source.data())))
+
+
+def is_page(head: bytes, name: str) -> bool:
+    """Whether a source is a page, by its first bytes; its name counts where they are but text and tags."""
+    text = _WIDE.sub(b"", head) if b"\x00" in head[:_WIDTH] else head
+    if _PAGE.match(text):
+        return True
+    return name.lower().endswith(_ENDINGS) and not _FEED.match(text) and bool(_TAG.search(text))

@@ -1,0 +1,1 @@
+"""One file for each kind of source; none knows another but those that are made of it."""

@@ -1,0 +1,55 @@
+"""The glyphs of a PDF, page by page, each with its place. Another process reads them: one that may be stopped.
+
+A PDF is a program that draws, and a hostile or broken one may draw without end, or ask for all memory there is.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import NamedTuple
+
+from warraq.importing.decode import Unreadable
+from warraq.importing.formats.pdf import worker
+
+_LOST = re.compile(r"\(cid:\d+\)")
+
+
+class Glyph(NamedTuple):
+    """A glyph and its box, in points from the lower left corner of its page.
+
+    text  its letters: several for a ligature; U+FFFD where the PDF does not say
+    size  of the font
+    bold  whether the name of its font says so
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+
+
+def pages(data: bytes) -> list[list[Glyph]]:
+    """The glyphs of each page. Raises Unreadable, which says why, where they cannot be had."""
+    if importlib.util.find_spec("pdfminer") is None:
+        raise Unreadable('needs the extra "documents": pip install "warraq[documents]"')
+    command = [sys.executable, "-m", worker.__name__]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=worker.SECONDS, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(f"takes more than {worker.SECONDS} seconds to read") from None
+    *told, why = done.stdout.splitlines() or [b""]
+    if done.returncode != 0 or not why:
+        raise Unreadable(worker.SWOLLEN)
+    if reason := json.loads(why):
+        raise Unreadable(reason)
+    return [[Glyph(_LOST.sub("\ufffd", text), *place) for text, *place in json.loads(page)] for page in told]

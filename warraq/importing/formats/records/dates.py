@@ -1,0 +1,160 @@
+"""Dates in records: ISO, RFC 822, seconds since 1970, Arabic dates; and which of several is that of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from warraq.arabic.dates_in_text import plain
+from warraq.arabic.edtf import parse_when
+from warraq.core.model import When
+from warraq.importing.extract.dates.datelines import Dated, publication, read_dateline
+from warraq.importing.extract.dates.timestamps import published
+from warraq.importing.extract.text.segments import tidy
+
+_MACHINE = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d?(?:(?:T| )\s?\d\d?:\d\d.{0,40})?)?)?$"
+    r"|(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{2,4}\s+\d{1,2}:\d\d"
+    r"|[A-Z][a-z]{2,3},? [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d "
+)
+"""ISO 8601, RFC 822, and the form of C's ctime."""
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d?-\d\d?)[T ]00?:00(?::00(?:\.0*)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)?")
+_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3}){0,2}(?:\.\d+)?")
+_RUN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
+)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(?:19|20)\d\d(?!\d)")
+_ADDRESS = re.compile(
+    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=[/_.?&#-]|$)"
+)
+_LONGEST = 200
+_FIRST_YEAR = 1800
+_NO_DAYS = frozenset({dt.date(1970, 1, 1), dt.date(1900, 1, 1), dt.date(1899, 12, 30)})
+"""Days that programs write where there is none."""
+_CRAWL_GAP = 60
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a column writes dates in numbers: whether the month stands first, and whether both are seen, so that what can
+    be read in two ways cannot be told.
+    """
+
+    month_first: bool = False
+    mixed: bool = False
+
+
+def order_of(values: Iterable[str]) -> Order:
+    """The order of day and month of a whole column: a first number over 12 is a day, and so is a second one."""
+    pairs = [(int(first), int(second)) for value in values for first, _, second in _NUMBERS.findall(plain(value))]
+    day_first, month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
+    return Order(month_first and not day_first, month_first and day_first)
+
+
+def read_date(value: str, today: dt.date, order: Order = Order()) -> Dated:
+    """The date that a value is, or None and why not. Raises nothing."""
+    text = tidy(plain(value[: 2 * _LONGEST]))
+    if not text:
+        return Dated(None, "no date")
+    dated = _of_machine(text, today) or _in_words(tidy(value[: 2 * _LONGEST]), today, order)
+    if dated.when and (dated.when.first in _NO_DAYS or dated.when.first.year < _FIRST_YEAR):
+        return Dated(None, f"date not plain: {text[:80]}")
+    return dated
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date and nothing else; a lone year is none."""
+    text = value.strip()
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or (text.isdigit() and len(text) < 8):
+        return False
+    return read_date(text, dt.date.max).when is not None
+
+
+def in_byline(text: str, today: dt.date) -> Dated | None:
+    """The date that a part of a byline is, as far as it is one; None if it is a name, or whatever else."""
+    if not any(char.isdigit() for char in text) or len(text) > _LONGEST:
+        return None
+    line = read_dateline(text)
+    if line is None or line.extra > 1 or 2 * sum(found.end - found.start for found in line.founds) < len(text.strip()):
+        return None
+    return read_date(text, today)
+
+
+def moment_of(value: str) -> dt.datetime | None:
+    """The moment that a value names, if it names one to the minute."""
+    when = read_date(value, dt.date.max).when
+    return when.moment if when else None
+
+
+def of_address(url: str) -> tuple[dt.date, ...]:
+    """The day that stands in an address, as '/2015/07/26/'; none if there are two."""
+    days = set()
+    for match in _ADDRESS.finditer(url[:2000]):
+        try:
+            days.add(dt.date(int(match["year"]), int(match["month"]), int(match["day"])))
+        except ValueError:
+            return ()
+    return tuple(days) if len(days) == 1 else ()
+
+
+def on(day: dt.date) -> When:
+    """A day as the record writes it."""
+    return parse_when(day)
+
+
+def is_of_crawl(values: Sequence[str], addresses: Sequence[str]) -> bool:
+    """Whether the moments of a column are those at which a program fetched the pages, and not their dates.
+
+    They are if they run on from row to row by less than a minute, as no newspaper publishes; or if the addresses of the
+    same rows name other days (a third of those that name one).
+
+    values, addresses  of the same rows; '' where there is none
+    """
+    dates = [read_date(value, dt.date.max).when for value in values]
+    pairs = [(when.first, day) for when, url in zip(dates, addresses, strict=True) if when for day in of_address(url)]
+    if len(pairs) >= 3 and sum(abs((first - day).days) > 1 for first, day in pairs) * 3 > len(pairs):
+        return True
+    moments = [when.moment.replace(tzinfo=None) for when in dates if when and when.moment]
+    gaps = [(second - first).total_seconds() for first, second in pairwise(moments)]
+    if len(gaps) < _FEW or sum(moment.second > 0 for moment in moments) * 2 < len(moments):
+        return False
+    return sum(gap >= 0 for gap in gaps) * 10 >= 9 * len(gaps) and median(gaps) <= _CRAWL_GAP
+
+
+def _of_machine(text: str, today: dt.date) -> Dated | None:
+    """What a program writes: ISO 8601, RFC 822, seconds or milliseconds since 1970, 20170512; None if it is none of it.
+
+    Midnight to the second is the time of day that programs write where there is none.
+    """
+    if match := _RUN.fullmatch(text):
+        clock = f"T{match['hour']}:{match['minute']}:{match['second'] or '00'}" if match["hour"] else ""
+        text = f"{match['year']}-{match['month']}-{match['day']}{clock}"
+    elif match := _EPOCH.fullmatch(text):
+        text = dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC).isoformat()
+    if not _MACHINE.match(text):
+        return None
+    match = _MIDNIGHT.fullmatch(text)
+    return published(match[1] if match else text, today)
+
+
+def _in_words(text: str, today: dt.date, order: Order) -> Dated:
+    """A date as people write it, with at most a few words beside it."""
+    if order.mixed and (match := _NUMBERS.search(plain(text))):
+        first, second = int(match[1]), int(match[3])
+        if first <= 12 and second <= 12 and first != second:
+            return Dated(None, f"date not plain: {text[:80]}")
+        order = Order(month_first=second > 12)
+    line = read_dateline(text, month_first=order.month_first)
+    if line is None:
+        return Dated(None, f"date not plain: {text[:80]}")
+    if line.kind == "updated":
+        return Dated(None, f"date not plain: {text[:80]}")
+    dated = publication((line,), (), None, today)
+    if dated.when and dated.when.moment and dated.when.moment.time() == dt.time():
+        return replace(dated, when=on(dated.when.first))
+    return dated

@@ -1,0 +1,74 @@
+"""Logs of a scraper: many articles in one file, one a line, each a list of its paragraphs as Python writes lists."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from warraq.importing.account import Account, Piece
+from warraq.importing.article import Imported, LeftOut
+from warraq.importing.decode import decode
+from warraq.importing.extract.text.page import opening
+from warraq.importing.extract.text.segments import Segment, tidy
+from warraq.importing.mending import mended
+from warraq.importing.source import Opened, Terms
+
+_ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")
+_HEAD = re.compile(rb"^\s*[\w-]+\s*[:=]\s*\[\s*(?:\]|['\"])")
+_LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The importer of such logs. An entry has no headline and no date; empty and broken ones are left out."""
+
+    name: str = "log"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        return bool(_HEAD.match(head.removeprefix(b"\xef\xbb\xbf")))
+
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        return iter(())
+
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        decoded = decode(source.data())
+        for part, (line, text) in enumerate(_entries(decoded.text), 1):
+            if part in terms.done:
+                continue
+            paragraphs = _paragraphs(text)
+            if not paragraphs:
+                empty = bool(_ENTRY.match(text[:_LONGEST]))
+                why = "an empty entry" if empty else "no whole entry of a list"
+                yield LeftOut(part, why, f"line {line}", fault=not empty, text=text)
+                continue
+            pieces = tuple(
+                Piece(line, paragraph, "paragraph", "an entry of a list", number)
+                for number, paragraph in enumerate(paragraphs, 1)
+            )
+            account = Account(decoded.encoding, decoded.notes, pieces)
+            doubts = ("no headline", "no date")
+            yield Imported(part, opening(paragraphs[0]), paragraphs, None, (), "", "", doubts, account)
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        for part, (_, text) in enumerate(_entries(decode(source.data()).text), 1):
+            yield part, " ".join(_paragraphs(text)) or text
+
+
+def _entries(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, each with its number."""
+    return ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def _paragraphs(line: str) -> tuple[str, ...]:
+    """The paragraphs of an entry; none if the line is no entry, or is broken."""
+    match = _ENTRY.match(line) if len(line) <= _LONGEST else None
+    if not match:
+        return ()
+    try:
+        entries = ast.literal_eval(match["list"])
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return ()
+    texts = (tidy(mended(entry)[0]) for entry in entries if isinstance(entry, str))
+    return tuple(text for text in texts if text)

@@ -1,0 +1,78 @@
+"""The paragraphs of a value: of plain text by its lines, of HTML by its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from warraq.importing.account import Piece
+from warraq.importing.article import Attached
+from warraq.importing.extract.text.segments import ends_sentence, tidy
+from warraq.importing.formats.records.values import is_html, readable
+from warraq.importing.to_markdown.convert import prose_of, visible_of
+from warraq.importing.to_markdown.escape import as_markdown
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+_WIDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a value, as an article holds it.
+
+    body    as Markdown
+    pieces  every piece of the value and its fate; the paragraphs are numbered from 1
+    image   the first picture in it: its address and what it shows
+    """
+
+    paragraphs: tuple[str, ...]
+    body: str
+    pieces: tuple[Piece, ...]
+    attached: tuple[Attached, ...] = ()
+    image: tuple[str, str] = ("", "")
+    notes: tuple[str, ...] = ()
+
+
+def text_of(value: str, name: str, line: int, base: str) -> Text:
+    """The text that a value is.
+
+    name, line  of its field and its record, for the account
+    base        the address of the article, from which links are made whole
+    """
+    if is_html(value):
+        html = prose_of(value, base=base)
+        own = tuple(replace(piece, line=line, why=piece.why or name) for piece in html.pieces)
+        return Text(html.paragraphs, html.body, own, html.attached, html.image, html.notes)
+    text, notes = readable(value)
+    found = tuple(map(tidy, plain_paragraphs(text)))
+    pieces = tuple(Piece(line, paragraph, "paragraph", name, number) for number, paragraph in enumerate(found, 1))
+    return Text(found, as_markdown(found), pieces, notes=notes)
+
+
+def shown(value: str) -> str:
+    """All of a value that a reader could see."""
+    if is_html(value):
+        return visible_of(value)
+    return readable(value)[0]
+
+
+def plain_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text: its lines; but where a program broke it at a column, what stands between blank
+    lines.
+    """
+    found: list[str] = []
+    for block in _BLANK.split(text):
+        lines = [line for line in block.split("\n") if line.strip()]
+        found += [" ".join(lines)] if _is_broken(lines) else lines
+    return found
+
+
+def _is_broken(lines: Sequence[str]) -> bool:
+    """Whether the lines of a block were broken at a column: all but the last are of a length, and few end a
+    sentence.
+    """
+    widths = [len(line.strip()) for line in lines[:-1]]
+    if len(widths) < 2 or max(widths) > _WIDEST or min(widths) < 40 or min(widths) * 10 < max(widths) * 7:
+        return False
+    return sum(ends_sentence(line) for line in lines[:-1]) * 2 < len(widths)

@@ -1,0 +1,134 @@
+"""Records between tags: the XML of scrapers and databases, and the SGML of text collections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from warraq.importing.article import Imported, LeftOut
+from warraq.importing.decode import Unreadable
+from warraq.importing.extract.text.segments import Segment
+from warraq.importing.formats.records import reader
+from warraq.importing.formats.records.elements import TOKEN, attributes, fields_of, is_field, record_tag
+from warraq.importing.formats.records.record import Broken, Record, Row
+from warraq.importing.formats.records.window import Window, characters, head_text
+from warraq.importing.source import Opened, Terms
+
+_ROOT = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>\s*|<[?!][^>]*>\s*){0,20}<(?P<name>[A-Za-z_][\w.:-]*)[\s>/]",
+    re.DOTALL,
+)
+_SUFFIX = re.compile(r"\.(?:xml|sgml?|trec|dat)$", re.IGNORECASE)
+_OTHERS = frozenset({"html", "head", "body", "rss", "feed", "rdf:rdf", "svg", "opml", "urlset", "sitemapindex", "kml"})
+_USUAL = frozenset(
+    re.findall(
+        r"\S+",
+        "doc docs document documents item items article articles record records row rows news add root data corpus "
+        "story stories post posts entry entries dataset",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The importer of records between tags; 'sgml' where they are <DOC>s without more ado, else 'xml'."""
+
+    name: str
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        text = head_text(head)
+        root = _ROOT.match(text)
+        if not root or root["name"].lower() in _OTHERS:
+            return False
+        tag = next((token for token in TOKEN.finditer(text) if token["name"]), None)
+        if tag is None or not is_field(tag):
+            return False
+        if root["name"].lower() == "doc" and "<?xml" not in text[:200]:
+            return self.name == "sgml"
+        known = "<?xml" in text[:200] or _SUFFIX.search(name) or root["name"].lower() in _USUAL
+        return self.name == "xml" and bool(known)
+
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        return iter(())
+
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        return reader.read(source, terms, rows)
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        return reader.whole(source, rows)
+
+
+def rows(source: Opened, encoding: str) -> Iterator[Row]:
+    """The records of a source, one after the other. One that is not closed ends where the next begins."""
+    window = Window(characters(source, encoding))
+    tag = record_tag(window.text)
+    if not tag:
+        raise Unreadable("is XML without records: no element in it holds a title or a text")
+    opening = re.compile(rf"<{re.escape(tag)}(?=[\s>/])", re.IGNORECASE)
+    while True:
+        line = window.line
+        beside = _to_opening(window, opening)
+        if text := " ".join(value for _, value in fields_of(beside)).strip():
+            yield Broken(line, "text beside the records", text, fault=False)
+        if window.start >= len(window.text):
+            return
+        line = window.line
+        record, why = _record(window, tag)
+        yield Broken(line, why, record) if why else Record(line, _values(record, tag))
+
+
+def _to_opening(window: Window, opening: re.Pattern[str]) -> str:
+    """Go on to where the next record begins, or to the end; what was passed."""
+    passed = []
+    while True:
+        if found := opening.search(window.text, window.start):
+            passed.append(window.to(found.start()))
+            return "".join(passed)
+        # A tag may be cut by the end of the window.
+        end = max(window.start, window.text.rfind("<", window.start)) if not window.ended else len(window.text)
+        passed.append(window.to(end))
+        if not window.more():
+            passed.append(window.to(len(window.text)))
+            return "".join(passed)
+
+
+def _record(window: Window, tag: str) -> tuple[str, str]:
+    """The record that begins in the window, and '' or what is wrong with it."""
+    while True:
+        end = _end(window, tag)
+        if end:
+            return window.to(end), ""
+        if not window.more():
+            text = window.to(len(window.text))
+            return text, "" if window.ended and _is_whole(text) else "a record that is cut off"
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the last tag in a record that is not closed closes a field, so that no field was cut."""
+    return text.rstrip().endswith(">")
+
+
+def _end(window: Window, tag: str) -> int:
+    """Where the record ends that begins in the window; 0 if its end has not come."""
+    first = True
+    for token in TOKEN.finditer(window.text, window.start):
+        name = (token["name"] or "").lower()
+        if first and (name != tag or token["rest"].endswith("/")):
+            return token.end()
+        if not first and name == tag:
+            return token.end() if token["close"] else token.start()
+        first = False
+    return 0
+
+
+def _values(record: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a record: its attributes, and what lies within it."""
+    token = TOKEN.match(record)
+    if token is None or (token["name"] or "").lower() != tag:
+        return tuple(fields_of(record))
+    inner = record[token.end() :]
+    last = inner.rfind("<")
+    if last >= 0 and inner[last:].lower().startswith(f"</{tag}"):
+        inner = inner[:last]
+    return (*attributes(token["rest"]), *fields_of(inner))

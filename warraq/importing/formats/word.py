@@ -1,0 +1,193 @@
+"""Word documents (.docx): mammoth reads them as HTML, and the rest is as for a page."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from warraq.importing.account import Account, Piece
+from warraq.importing.article import Imported, LeftOut
+from warraq.importing.decode import Unreadable
+from warraq.importing.extract.office import SIGNS, top, with_fates
+from warraq.importing.extract.text.page import opening
+from warraq.importing.extract.text.segments import Segment
+from warraq.importing.source import Opened, Terms
+from warraq.importing.to_markdown.convert import prose
+from warraq.importing.to_markdown.fragment import parsed
+from warraq.importing.to_markdown.visible_text import mended, visible
+
+_SWOLLEN = 256 * 1024 * 1024
+"""The most bytes that all parts of a document may have, unpacked."""
+_LARGEST_PART = 8 * 1024 * 1024
+"""The most bytes that one part of it may have that is XML: it takes fifty times that in memory, and a book has less."""
+_PARTS = 5000
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_OTHERS = (
+    (
+        re.compile(rb"\xd0\xcf\x11\xe0"),
+        "is a Word document of the old kind (.doc), or locked by a password: save it as .docx",
+    ),
+    (re.compile(rb"\{\\rtf"), "is an RTF document: save it as .docx"),
+    (re.compile(rb"PK.{28}mimetypeapplication/vnd\.oasis", re.DOTALL), "is an OpenDocument: save it as .docx"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The importer of Word documents; one of the old kind is refused with a line that says how to mend that."""
+
+    name: str = "word"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        packed = head.startswith(b"PK\x03\x04")
+        known = name.lower().endswith((".docx", ".docm")) or (b"[Content_Types].xml" in head and b"word/" in head)
+        return bool(_other(head)) or (packed and known)
+
+    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
+        return iter(())
+
+    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+        if 0 in terms.done:
+            return
+        document = _opened(source.data())
+        blocks = list(_blocks(document.body))
+        texts = [" ".join(visible([block]).split()) for block in blocks]
+        said = top(texts, [_is_loud(block) for block in blocks], terms.today)
+        skip = {blocks[at]: SIGNS[fate] for at, fate in said.fates.items()}
+        text = prose([document.body], companion=document.pictures.get, skip=skip)
+        if not text.paragraphs and not said.title:
+            raise Unreadable("has no text in it")
+        running = tuple(Piece(0, line, "left out", "stands on every page") for line in document.running)
+        doubts = [] if said.title else ["no headline"]
+        doubts += [said.dated.doubt] if said.dated.doubt else []
+        doubts += [f"author of the file: {document.creator}"] if document.creator and not said.authors else []
+        yield Imported(
+            part=0,
+            title=said.title or opening(text.paragraphs[0]),
+            paragraphs=text.paragraphs,
+            when=said.dated.when,
+            authors=said.authors,
+            outlet="",
+            url="",
+            doubts=tuple(doubts),
+            account=Account("Office Open XML", text.notes, (*with_fates(text.pieces), *running)),
+            body=text.body,
+            image=text.image,
+            attached=text.attached,
+        )
+
+    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+        document = _opened(source.data())
+        yield 0, " ".join((visible([document.body]), *document.running))
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document, read.
+
+    pictures  by the address that they have in the body
+    running   the lines that stand at the head and foot of its pages
+    creator   the person who made the file, which need not be the author
+    """
+
+    body: HtmlElement
+    pictures: dict[str, bytes]
+    running: tuple[str, ...]
+    creator: str
+
+
+def _opened(data: bytes) -> _Document:
+    """Read a document. Raises Unreadable."""
+    if why := _other(data):
+        raise Unreadable(why)
+    try:
+        import mammoth
+    except ImportError:
+        raise Unreadable('needs the extra "documents": pip install "warraq[documents]"') from None
+    pictures: dict[str, bytes] = {}
+
+    def keep(image: mammoth.documents.Image) -> dict[str, str]:
+        name = f"picture-{len(pictures) + 1}"
+        try:
+            with image.open() as file:
+                pictures[name] = file.read()
+        except Exception:  # one that lies outside of the document, or is lost
+            return {"src": ""}
+        return {"src": name}
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            _bound(parts)
+            running = tuple(filter(None, (_running(parts, name) for name in parts.namelist())))
+            creator = _creator(parts)
+        made = mammoth.convert_to_html(
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(keep)
+        )
+    except Unreadable:
+        raise
+    except Exception as error:  # the library raises whatever it meets in a broken document
+        raise Unreadable(f"is a broken Word document: {type(error).__name__}") from error
+    return _Document(parsed(made.value), pictures, running, creator)
+
+
+def _bound(parts: zipfile.ZipFile) -> None:
+    """Refuse a document that swells beyond measure. What the directory of an archive says is true: no more than that
+    is unpacked. ECMA-376 (2, 8.1.4) forbids document types, and with them what XML bombs are made of.
+    """
+    infos = parts.infolist()
+    if len(infos) > _PARTS or sum(info.file_size for info in infos) > _SWOLLEN:
+        raise Unreadable("swells beyond measure when it is unpacked")
+    for info in infos:
+        if info.filename.endswith((".xml", ".rels")):
+            if info.file_size > _LARGEST_PART:
+                raise Unreadable(f"is too large: {info.filename} has {info.file_size:,} bytes")
+            if b"<!DOCTYPE" in parts.read(info).replace(b"\0", b""):  # without NUL, UTF-16 reads the same
+                raise Unreadable("defines entities, which no Word document does")
+
+
+def _other(head: bytes) -> str:
+    """Why a document cannot be read, by its first bytes; '' if it may be one of Word's."""
+    return next((why for sign, why in _OTHERS if sign.match(head)), "")
+
+
+def _running(parts: zipfile.ZipFile, name: str) -> str:
+    """The text of a part that stands at the head or foot of every page; '' for all other parts."""
+    if not _RUNNING.fullmatch(name):
+        return ""
+    return " ".join(mended("".join(node.itertext(f"{_W}t"))) for node in _xml(parts.read(name)).iter(f"{_W}p")).strip()
+
+
+def _creator(parts: zipfile.ZipFile) -> str:
+    """The name of the person who made the file, where it looks like one: two words or more."""
+    if "docProps/core.xml" not in parts.namelist():
+        return ""
+    name = " ".join(mended(_xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or "").split())
+    return name if " " in name else ""
+
+
+def _xml(data: bytes) -> etree._Element:
+    """A part of the document, as much of it as can be read."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    root = etree.fromstring(data, parser)
+    return etree.Element("nothing") if root is None else root
+
+
+def _blocks(body: HtmlElement) -> Iterator[HtmlElement]:
+    return (block for block in body if visible([block]).strip())
+
+
+def _is_loud(block: HtmlElement) -> bool:
+    """Whether a block is set as a heading, or is bold from its beginning to its end."""
+    if block.tag in ("h1", "h2", "h3"):
+        return True
+    bold = "".join(visible([strong]) for strong in block.iter("strong"))
+    return block.tag == "p" and "".join(bold.split()) == "".join(visible([block]).split())

@@ -1,0 +1,103 @@
+"""HTML to Markdown: what a reader of a page could read, kept as our own Markdown shows it again, and nothing else.
+
+elements ─walk─▶ lines with their looks ─breaks─▶ paragraphs ─inline, blocks─▶ Markdown
+            └──▶ the account of every piece of text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml.html import HtmlElement
+
+from warraq.importing.account import Piece
+from warraq.importing.article import Attached
+from warraq.importing.to_markdown.blocks import body
+from warraq.importing.to_markdown.fragment import feeds_of, parsed
+from warraq.importing.to_markdown.pictures import Album
+from warraq.importing.to_markdown.visible_text import visible
+from warraq.importing.to_markdown.walk import Feeds, Walk
+
+NONE: Mapping[HtmlElement, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text.
+
+    body        as Markdown
+    paragraphs  the plain text of its blocks; each row of a table is one. Captions are not among them
+    pieces      every visible text of the elements in order: 'paragraph' with its number, 'caption' (it stands under
+                its picture), or 'left out' with the reason. What is left out within a paragraph parts it into pieces
+    attached    the pictures that came with it
+    image       the first picture: 'attached/NAME' or a whole address, and what it shows
+    notes       what could not be kept, one short sentence each: 'embedded video: 2'
+    """
+
+    body: str
+    paragraphs: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    attached: tuple[Attached, ...]
+    image: tuple[str, str]
+    notes: tuple[str, ...]
+
+
+def _alone(_: str) -> bytes | None:
+    return None
+
+
+def prose(
+    elements: Sequence[HtmlElement],
+    *,
+    base: str = "",
+    companion: Callable[[str], bytes | None] = _alone,
+    skip: Mapping[HtmlElement, str] = NONE,
+) -> Prose:
+    """The text of some elements of a page.
+
+    elements   in the order of the page, none within another; their tails are not theirs
+    base       the address of the page, from which links are made whole; without it only whole links are kept
+    companion  the bytes of a file that was saved with the page, by the address that the page gives
+    skip       elements to leave out, each with the reason
+    """
+    return _prose(elements, base, companion, skip, "")
+
+
+def prose_of(html: str, *, base: str = "", companion: Callable[[str], bytes | None] = _alone) -> Prose:
+    """The text of a fragment of HTML, as content management systems export it.
+
+    Any text at all: with unclosed tags; escaped once or twice; or plain, where blank lines part the paragraphs.
+    """
+    return _prose([parsed(html)], base, companion, NONE, feeds_of(html))
+
+
+def visible_of(html: str) -> str:
+    """All text of a fragment that a reader could see: see `visible`."""
+    return visible([parsed(html)])
+
+
+def _prose(
+    elements: Sequence[HtmlElement],
+    base: str,
+    companion: Callable[[str], bytes | None],
+    skip: Mapping[HtmlElement, str],
+    feeds: Feeds,
+) -> Prose:
+    album = Album(base, companion)
+    walk = Walk(base, album, skip, feeds)
+    for element in elements:
+        walk.through(element)
+    told = walk.into
+    return Prose(
+        body(told.blocks),
+        tuple(told.paragraphs),
+        tuple(told.pieces),
+        tuple(album.attached),
+        told.image,
+        tuple(f"{what}: {count}" for what, count in told.given_up.items()),
+    )
+
+
+__all__ = ["Prose", "parsed", "prose", "prose_of", "visible", "visible_of"]

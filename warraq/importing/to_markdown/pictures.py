@@ -1,0 +1,132 @@
+"""The pictures of a page: which file each one is, whether it is one to keep, and the copy that came with the page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from warraq.arabic.slug import slug
+from warraq.content import pictures
+from warraq.importing.article import Attached
+from warraq.importing.to_markdown.links import LONGEST, pictured
+from warraq.importing.to_markdown.visible_text import mended
+
+LARGEST = 20 * 1024 * 1024
+"""The most bytes of a picture that is kept beside its article."""
+MOST = 200
+"""The most pictures that are kept beside one article."""
+
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file")
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_CANDIDATES = re.compile(r",\s+|(?<=\d[wx]),")
+_EMPTY = re.compile(
+    r"(?:^|[/_.-])(?:spacer|pixel|blank|1x1|transparent|clear|placeholder|loading)[\w-]{0,40}\.\w{3,4}(?:\?|$)"
+)
+_KINDS = (
+    ("jpg", re.compile(rb"\xff\xd8\xff")),
+    ("png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("gif", re.compile(rb"GIF8[79]a")),
+    ("webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
+    ("avif", re.compile(rb"....ftypavi[fs]", re.DOTALL)),
+)
+_ICON = 32
+"""No picture of an article is that small, in pixels on its longer side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture of the text.
+
+    src  'attached/NAME' or a whole address
+    alt  what the page says that it shows
+    """
+
+    src: str
+    alt: str
+
+
+@dataclass(slots=True)
+class Album:
+    """The pictures of one article, as they are met.
+
+    base       the address of the page
+    companion  the bytes of a file that was saved with the page, by the address that the page gives
+    """
+
+    base: str
+    companion: Callable[[str], bytes | None]
+    attached: list[Attached] = field(default_factory=list)
+
+    def picture(self, image: HtmlElement) -> Pictured | None:
+        """What an `img` shows; None where that is no picture of the text: a dot that counts visits, an icon, a line,
+        a picture without an address.
+        """
+        if _pixels(image, "width") <= _ICON and _pixels(image, "height") <= _ICON:
+            return None
+        found = ""
+        for address in _addresses(image):
+            data = self._saved(address)
+            if data and 0 < max(pictures.size(io.BytesIO(data))) <= _ICON:
+                return None
+            if data and (src := self.add(data, re.split(r"[?#]", unquote(address))[0].rstrip("/").rpartition("/")[2])):
+                return Pictured(src, _alt(image))
+            found = found or pictured(address, self.base)
+        return Pictured(found, _alt(image)) if found else None
+
+    def add(self, data: bytes, name: str) -> str:
+        """Keep a picture beside the article under a name like its own; its address there, '' if it is of no kind that
+        every browser shows, is broken, or is too large.
+        """
+        kind = next((kind for kind, sign in _KINDS if sign.match(data)), "")
+        if not kind or len(data) > LARGEST or not pictures.size(io.BytesIO(data))[0]:
+            return ""
+        for one in self.attached:
+            if one.data == data:
+                return f"attached/{one.name}"
+        if len(self.attached) == MOST:
+            return ""
+        stem = slug(name.rpartition(".")[0] or name, 60) if name else "picture"
+        taken = {one.name for one in self.attached}
+        number = 1
+        while (free := f"{stem}-{number}.{kind}" if number > 1 else f"{stem}.{kind}") in taken:
+            number += 1
+        self.attached.append(Attached(free, data))
+        return f"attached/{free}"
+
+    def _saved(self, address: str) -> bytes | None:
+        ways = dict.fromkeys((address, unquote(address), unquote(address.partition("?")[0])))
+        return next(filter(None, (self.companion(way) for way in ways if "\0" not in way)), None)
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Where a picture may be, the best first: pictures that are loaded late have a blank in `src` until then."""
+    given = [image.get(name) for name in _LAZY]
+    given += [_largest(image.get(name) or "") for name in _SETS[:2]]
+    given += [image.get("src"), _largest(image.get(_SETS[2]) or "")]
+    for address in filter(None, map(str.strip, filter(None, given))):
+        if len(address) <= LONGEST and address[:5].lower() != "data:" and not _EMPTY.search(address):
+            yield address
+
+
+def _largest(candidates: str) -> str:
+    """The largest of a set of pictures (HTML, 4.8.4.2.1: srcset)."""
+    found = [candidate.split() for candidate in _CANDIDATES.split(candidates) if candidate.strip()]
+    return max(found, key=lambda one: _number(one[-1][:-1]))[0] if found else ""
+
+
+def _number(text: str) -> float:
+    return float(text) if re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", text, re.ASCII) else 0.0
+
+
+def _alt(image: HtmlElement) -> str:
+    return " ".join(mended(image.get("alt") or "").split())
+
+
+def _pixels(image: HtmlElement, name: str) -> float:
+    """The width or the height that a page gives to a picture; without end where it gives none."""
+    return _number((image.get(name) or "").strip().removesuffix("px")) or float("inf")
