@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evaluate.pairs import pairs
+from evaluation.pairs import pairs
 from tests.tables import TABLES, tables_text
 from warraq.arabic.letters import LETTERS, fold, words
 from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words

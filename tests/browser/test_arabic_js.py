@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from evaluation.pairs import pairs
 from tests.browser.conftest import Quiet
-from tests.evaluate.pairs import pairs
 from warraq.arabic.letters import fold, words
 from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.evaluate.host import hosted
-from tests.evaluate.pairs import pairs, write
-from tests.evaluate.search import SHARED, Finder
+from evaluation.host import hosted
+from evaluation.pairs import pairs, write
+from evaluation.search import Finder
+from evaluation.shared import SHARED
 from warraq.building import pipeline
 from warraq.library import config
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluate.topics import half_of, labelled, measure
+from evaluation.topics import half_of, labelled, measure
 from warraq.analysis.topics.vocabulary import Topic, default_topics, suggest, vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -32,7 +32,7 @@ TITLE, LEAD, BODY = 3.0, 2.0, 1.0
 AGAIN, MOST_AGAIN = 0.25, 4
 
 # What is clear enough to be said. Set on one half of the labelled articles and measured on the other, by
-# tests/evaluate/topics.py.
+# evaluation/topics.py.
 OPENING, READ = 300, 4_000  # letters of the body: an article says early what it is about
 FEWEST_WORDS = 3
 MOST_WORDS = 3  # of a phrase

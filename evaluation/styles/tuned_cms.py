@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from tests.evaluate.styles.chrome import (
+from evaluation.styles.chrome import (
     DESK,
     DESK_BIO,
     FOLLOW,
@@ -22,7 +22,7 @@ from tests.evaluate.styles.chrome import (
     teasers,
     told,
 )
-from tests.evaluate.styles.story import LEVANT, Page, Story, both, quoted, weekday, words
+from evaluation.styles.story import LEVANT, Page, Story, both, quoted, weekday, words
 
 
 def joomla15(story: Story) -> Page:

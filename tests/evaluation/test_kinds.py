@@ -1,12 +1,12 @@
-"""Anybody's documents can be measured: a gold file, and the files beside it. See `python -m tests.evaluate.kinds`."""
+"""Anybody's documents can be measured: a gold file, and the files beside it. See `python -m evaluation.kinds`."""
 
 import json
 from pathlib import Path
 
-from tests.evaluate.golds import own
-from tests.evaluate.kinds import COLUMNS, measured, row
-from tests.evaluate.pages import COLUMNS as TOOLS
-from tests.evaluate.pages import of_files
+from evaluation.golds import own
+from evaluation.kinds import COLUMNS, measured, row
+from evaluation.pages import COLUMNS as TOOLS
+from evaluation.pages import of_files
 
 TEXT = """معرض الكتاب يفتح أبوابه في المدينة
 

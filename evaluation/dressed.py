@@ -1,6 +1,6 @@
 """Real articles of the shared data dressed as pages of made-up sites, and how well the importer undresses them.
 
-    python -m tests.evaluate.dressed [--faults] [--count N]
+    python -m evaluation.dressed [--faults] [--count N]
 
 Every page is an article whose title and text are known, with the menus, shares, related links, comments and feet of
 a site around it. Two of three pages tell their day of publication; the others hold dates in all places that are no
@@ -13,21 +13,19 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent, wrap
 
-from tests.evaluate.articles import TODAY, Score, compared, total
-from tests.evaluate.dressing import MENU, Dressing, articles
+from evaluation.articles import TODAY, Score, compared, total
+from evaluation.dressing import MENU, Dressing, articles
+from evaluation.shared import SHARED
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.text import Dump
 from warraq.importing.source import Terms, held
-
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from tests.evaluate.metric import Answer, answer_of
+from evaluation.metric import Answer, answer_of
 
 _MENDING = etree.XMLParser(recover=True)
 _IN_LINK = re.compile(r"/(20\d\d)/(\d\d)/(\d\d)/")

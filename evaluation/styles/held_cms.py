@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from tests.evaluate.styles.chrome import (
+from evaluation.styles.chrome import (
     DESK,
     FOLLOW,
     MENU,
@@ -20,7 +20,7 @@ from tests.evaluate.styles.chrome import (
     shell,
     teasers,
 )
-from tests.evaluate.styles.story import EGYPT, TUNISIA, Page, Story, hijri, indic, quoted, weekday, words
+from evaluation.styles.story import EGYPT, TUNISIA, Page, Story, hijri, indic, quoted, weekday, words
 
 
 def joomla10(story: Story) -> Page:

@@ -1,9 +1,9 @@
-"""The quality of the import of text dumps has a floor. See `python -m tests.evaluate`."""
+"""The quality of the import of text dumps has a floor. See `python -m evaluation`."""
 
 import datetime as dt
 from pathlib import Path
 
-from tests.evaluate.articles import gold_of, plain, read, score
+from evaluation.articles import gold_of, plain, read, score
 
 
 def test_the_broadcasters_pages_come_out_as_their_gold_says(shared_data: Path) -> None:

@@ -1,6 +1,6 @@
 """How well copies of a story are told from other stories, on pairs made of the shared data; and how fast.
 
-    python -m tests.evaluate.duplicates [--shared FOLDER] [--wrong] [--scale N]
+    python -m evaluation.duplicates [--shared FOLDER] [--wrong] [--scale N]
 
 Articles are parted in two halves by the SHA-256 of their texts: the thresholds were chosen with an eye on the half
 'tuned'; only 'held out' tells how good they are. `--scale` makes an archive of N articles with a copy of each
@@ -10,7 +10,6 @@ hundredth.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import resource
 import sys
@@ -26,14 +25,14 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import corpus
-from tests.evaluate import likenesses
-from tests.evaluate.likenesses import Pair
+from evaluation import likenesses
+from evaluation.likenesses import Pair
+from evaluation.shared import SHARED
 from warraq.analysis.duplicates.find import Likeness
 from warraq.analysis.duplicates.fingerprints import passages
 from warraq.analysis.duplicates.similarity import kind
 from warraq.arabic.letters import words
 
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 T = TypeVar("T")
 
 

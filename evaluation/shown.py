@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tests.evaluate.metric import Answer, Found, Mean, Verdict, tidy
+from evaluation.metric import Answer, Found, Mean, Verdict, tidy
 
 
 def cells(result: Mean) -> tuple[str, ...]:

@@ -1,17 +1,15 @@
-"""Prints how well the importer does: python -m tests.evaluate [--gold FILE.jsonl ...] [--faults]."""
+"""Prints how well the importer does: python -m evaluation [--gold FILE.jsonl ...] [--faults]."""
 
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.evaluate.articles import Score, gold_of, score
-
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
+from evaluation.articles import Score, gold_of, score
+from evaluation.shared import SHARED
 
 
 def main() -> None:

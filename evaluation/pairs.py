@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpus
-from tests.evaluate.dressing import articles
+from evaluation.dressing import articles
 
-CASES = Path(__file__).parents[1] / "cases" / "search.txt"
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "search.txt"
 _UNSEEN = re.compile(r"\\u([0-9a-f]{4})")
 """An invisible character, which the file of cases holds as an escape."""
 _FIRST = dt.date(1990, 1, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.evaluate.metric import NOTHING, Answer, Found, answer_of, mean, paired, verdict
+from evaluation.metric import NOTHING, Answer, Found, answer_of, mean, paired, verdict
 
 
 @pytest.mark.parametrize(

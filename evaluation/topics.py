@@ -1,7 +1,7 @@
 """How well topics are suggested, measured on the labelled articles of the shared data.
 
-    python -m tests.evaluate.topics [FOLDER]
-    python -m tests.evaluate.topics --learnt [FOLDER]     what the archive's own model does, cross-validated
+    python -m evaluation.topics [FOLDER]
+    python -m evaluation.topics --learnt [FOLDER]     what the archive's own model does, cross-validated
 
 A newspaper's section is not a topic: each is given the topics that it is fair to expect of it, and sections that say
 nothing of the matter (local, international, miscellaneous) are left out. Articles are parted in two halves by the

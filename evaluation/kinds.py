@@ -1,7 +1,7 @@
 """A table of how well each kind of source is imported, and of how fast; beside other tools where there are any.
 
-    python -m tests.evaluate.kinds [--only html,wxr] [--peers] [--styles 6] [--faults]
-    python -m tests.evaluate.kinds --gold FILE.jsonl [--data DIR] [--peers]
+    python -m evaluation.kinds [--only html,wxr] [--peers] [--styles 6] [--faults]
+    python -m evaluation.kinds --gold FILE.jsonl [--data DIR] [--peers]
 
 Without --gold the shared data is measured (--data, WARRAQ_SHARED_DATA or ../shared/data). A gold file holds one JSON
 object a line, of which all but `file` may be absent, and what is absent is not scored:
@@ -23,24 +23,23 @@ bag of folded paragraphs. Every kind and every tool runs in a process of its own
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.evaluate import dressed_html, golds, pages
-from tests.evaluate.apart import apart, peak
-from tests.evaluate.metric import Answer, Found, Verdict, mean, paired, verdict
-from tests.evaluate.peers import PEERS, TODAY, found_of
-from tests.evaluate.shown import cells, faults, printed
+from evaluation import dressed_html, golds, pages
+from evaluation.apart import apart, peak
+from evaluation.metric import Answer, Found, Verdict, mean, paired, verdict
+from evaluation.peers import PEERS, TODAY, found_of
+from evaluation.shared import SHARED
+from evaluation.shown import cells, faults, printed
 from warraq.importing.article import Imported
 from warraq.importing.batch_boilerplate import common_pieces
 from warraq.importing.read import Part, stream
 from warraq.importing.seeds import Found as Source
 from warraq.importing.source import Terms
 
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 COLUMNS = (
     *("kind", "files", "imported", "left out", "faulty", "refused", "scored", "title", "folded"),
     *("day right", "absent", "wrong", "P", "R", "F1", "para F1", "seconds", "a second", "MB"),

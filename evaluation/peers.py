@@ -14,7 +14,7 @@ from importlib.util import find_spec
 
 from lxml import html as lxml_html
 
-from tests.evaluate.metric import NOTHING, Found
+from evaluation.metric import NOTHING, Found
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, decode
 from warraq.importing.formats.table import importer_for

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.evaluate.styles.chrome import (
+from evaluation.styles.chrome import (
     COOKIES,
     FOLLOW,
     MENU,
@@ -22,7 +22,7 @@ from tests.evaluate.styles.chrome import (
     teasers,
     told,
 )
-from tests.evaluate.styles.story import Page, Story, quoted, weekday, words
+from evaluation.styles.story import Page, Story, quoted, weekday, words
 
 
 def amp(story: Story) -> Page:

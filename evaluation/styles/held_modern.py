@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.evaluate.styles.chrome import (
+from evaluation.styles.chrome import (
     COMMENTS,
     COOKIES,
     DESK,
@@ -25,7 +25,7 @@ from tests.evaluate.styles.chrome import (
     teasers,
     told,
 )
-from tests.evaluate.styles.story import LEVANT, Page, Story, both, indic, quoted, weekday, words
+from evaluation.styles.story import LEVANT, Page, Story, both, indic, quoted, weekday, words
 
 
 def og_only(story: Story) -> Page:

@@ -1,6 +1,6 @@
 """How well, and at what price, a reader finds what an archive holds: every pair is asked in a real browser.
 
-    python -m tests.evaluate.search [--count 200 3000] [--faults]
+    python -m evaluation.search [--count 200 3000] [--faults]
 
 Each pair of tests/cases/search.txt has an article of its own, on a day of its own, among real and made-up ones. It
 counts as found if the search page shows it for the query, narrowed to that day.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import resource
 import shutil
 import statistics
@@ -27,13 +26,13 @@ from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from evaluation.host import hosted
+from evaluation.pairs import Pair, kinds, pairs, write
+from evaluation.shared import SHARED
 from tests.conftest import FLAGS, NAMES
-from tests.evaluate.host import hosted
-from tests.evaluate.pairs import Pair, kinds, pairs, write
 from warraq.building import pipeline
 from warraq.library import config
 
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 AS_OF = dt.date(2026, 1, 1)
 SAMPLE = 12
 """So many queries are asked without a day, to count their bytes."""

@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tests.evaluate.apart import apart, peak
-from tests.evaluate.golds import Set
-from tests.evaluate.metric import NOTHING, Answer, Found, Mean, Verdict, mean, verdict
-from tests.evaluate.peers import PEERS, WARMING, Extractor, extractor, gives, installed
-from tests.evaluate.shown import cells
+from evaluation.apart import apart, peak
+from evaluation.golds import Set
+from evaluation.metric import NOTHING, Answer, Found, Mean, Verdict, mean, verdict
+from evaluation.peers import PEERS, WARMING, Extractor, extractor, gives, installed
+from evaluation.shown import cells
 
 COLUMNS = (
     *("tool", "pages", "title", "folded", "day right", "absent", "wrong"),

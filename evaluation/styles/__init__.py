@@ -5,8 +5,8 @@ The styles of the modules tuned_* may be looked at while the rules are made. Tho
 
 from __future__ import annotations
 
-from tests.evaluate.styles import held_cms, held_early, held_modern, tuned_cms, tuned_early, tuned_modern
-from tests.evaluate.styles.story import Page, Story, Style, stories
+from evaluation.styles import held_cms, held_early, held_modern, tuned_cms, tuned_early, tuned_modern
+from evaluation.styles.story import Page, Story, Style, stories
 
 TUNED: tuple[Style, ...] = (*tuned_early.STYLES, *tuned_cms.STYLES, *tuned_modern.STYLES)
 HELD_OUT: tuple[Style, ...] = (*held_early.STYLES, *held_cms.STYLES, *held_modern.STYLES)

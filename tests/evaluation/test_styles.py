@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lxml import html
 
-from tests.evaluate.dressed_html import dressed
-from tests.evaluate.styles import HELD_OUT, TUNED
+from evaluation.dressed_html import dressed
+from evaluation.styles import HELD_OUT, TUNED
 
 
 def test_there_are_as_many_styles_held_out_as_are_tuned() -> None:

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from tests.evaluate.styles.chrome import FOOT, MENU, RIGHTS, SHARES, comments, foot, paras
-from tests.evaluate.styles.story import LEVANT, MOROCCO, Page, Story, hijri, indic, weekday, words
+from evaluation.styles.chrome import FOOT, MENU, RIGHTS, SHARES, comments, foot, paras
+from evaluation.styles.story import LEVANT, MOROCCO, Page, Story, hijri, indic, weekday, words
 
 
 def agency(story: Story) -> Page:

@@ -1,12 +1,12 @@
-"""What comes out of the shared data has a floor, kind by kind. See `python -m tests.evaluate.kinds`."""
+"""What comes out of the shared data has a floor, kind by kind. See `python -m evaluation.kinds`."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.evaluate.golds import sets
-from tests.evaluate.kinds import measured
-from tests.evaluate.metric import mean
+from evaluation.golds import sets
+from evaluation.kinds import measured
+from evaluation.metric import mean
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ class Mean:
 
 
 def answer_of(line: Mapping[str, Any]) -> Answer:
-    """An answer as a line of a gold file writes it; see `python -m tests.evaluate.kinds --help`."""
+    """An answer as a line of a gold file writes it; see `python -m evaluation.kinds --help`."""
     body = line.get("paragraphs", line.get("body"))
     snippets = (line.get("body_start"), *line.get("body_snippets", ()), line.get("body_end"))
     return Answer(

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from tests.evaluate.styles.chrome import COMMENTS, FOOT, MENU, RIGHTS, SHARES, comments, foot, links, paras
-from tests.evaluate.styles.story import Page, Story, both, hijri, quoted, weekday, words
+from evaluation.styles.chrome import COMMENTS, FOOT, MENU, RIGHTS, SHARES, comments, foot, links, paras
+from evaluation.styles.story import Page, Story, both, hijri, quoted, weekday, words
 
 
 def frontpage(story: Story) -> Page:

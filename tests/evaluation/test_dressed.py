@@ -1,10 +1,10 @@
-"""Real articles come out of the pages of made-up sites. See `python -m tests.evaluate.dressed`."""
+"""Real articles come out of the pages of made-up sites. See `python -m evaluation.dressed`."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.evaluate.dressed import dressed, measure
+from evaluation.dressed import dressed, measure
 
 
 @pytest.mark.parametrize(("half", "f1"), [("tuned", 0.98), ("held out", 0.96)])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.evaluate import likenesses
-from tests.evaluate.duplicates import judged, precision, recall
+from evaluation import likenesses
+from evaluation.duplicates import judged, precision, recall
 
 
 def test_precision_and_recall_have_a_floor_on_the_half_that_was_held_out(shared_data: Path) -> None:

@@ -1,27 +1,26 @@
 """Real articles of the shared data dressed as HTML pages of made-up sites, and how well each tool undresses them.
 
-    python -m tests.evaluate.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...] [--write DIR]
+    python -m evaluation.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...] [--write DIR]
 
-The answers are known, for the pages are made here: see tests/evaluate/styles/. `--faults` and `--write` serve the
+The answers are known, for the pages are made here: see evaluation/styles/. `--faults` and `--write` serve the
 tuned half only; of the half that is held out nothing but its figures is told. The same data give the same pages.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.evaluate.metric import Answer, mean
-from tests.evaluate.pages import COLUMNS, asked, judged, line
-from tests.evaluate.peers import PEERS, installed
-from tests.evaluate.shown import cells, faults, printed
-from tests.evaluate.styles import HELD_OUT, TUNED, Page, Style, stories
+from evaluation.metric import Answer, mean
+from evaluation.pages import COLUMNS, asked, judged, line
+from evaluation.peers import PEERS, installed
+from evaluation.shared import SHARED
+from evaluation.shown import cells, faults, printed
+from evaluation.styles import HELD_OUT, TUNED, Page, Style, stories
 
-SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[2] / "../shared/data"))
 HALVES: dict[str, tuple[Style, ...]] = {"tuned": TUNED, "held out": HELD_OUT}
 
 

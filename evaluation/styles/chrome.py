@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from tests.evaluate.styles.story import Story, quoted, words
+from evaluation.styles.story import Story, quoted, words
 
 _CLOSED = "<\\/"
 MENU = (

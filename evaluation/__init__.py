@@ -1,0 +1,1 @@
+"""How well Warraq does: imports, duplicates, topics and search, measured beside other tools."""

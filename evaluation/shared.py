@@ -1,0 +1,8 @@
+"""Where the shared data is: real documents with gold answers, which are not part of this repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SHARED = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[1] / "../shared/data"))
