@@ -36,9 +36,13 @@ def main() -> None:
         for count, templates in itertools.product(asked.n, asked.templates):
             here = Path(work, f"{templates}-{count}")
             try:
-                for result in scenarios.run(lay_out(here / "archive", count, templates), here, asked.runs):
+                for result in scenarios.run(
+                    lay_out(here / "archive", count, templates), here, asked.runs
+                ):
                     rows.append(Row(count, templates, result))
-                    _say(f"{count:,} articles, {templates} templates, {result.scenario}: {result.wall:.2f} s")
+                    _say(
+                        f"{count:,} articles, {templates} templates, {result.scenario}: {result.wall:.2f} s"
+                    )
             except (RuntimeError, TimeoutError) as fault:
                 faults.append(f"{count:,} articles, {templates} templates: {fault}")
                 _say(faults[-1])
@@ -56,13 +60,25 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Measure how fast a large made-up archive builds."
     )
-    parser.add_argument("--n", type=_counts, default=(1000, 10_000), help="numbers of articles (default: 1000,10000)")
-    parser.add_argument("--templates", choices=TEMPLATES, nargs="*", default=TEMPLATES, help="default: all")
     parser.add_argument(
-        "--runs", type=int, default=3, help="builds for each figure, which is their median (default: 3)"
+        "--n",
+        type=_counts,
+        default=(1000, 10_000),
+        help="numbers of articles (default: 1000,10000)",
     )
     parser.add_argument(
-        "--work", type=Path, help="a folder for the archives; it must have room for several copies of the site"
+        "--templates", choices=TEMPLATES, nargs="*", default=TEMPLATES, help="default: all"
+    )
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=3,
+        help="builds for each figure, which is their median (default: 3)",
+    )
+    parser.add_argument(
+        "--work",
+        type=Path,
+        help="a folder for the archives; it must have room for several copies of the site",
     )
     parser.add_argument("--json", type=Path, help="write all figures to this file too")
     return parser.parse_args()
@@ -79,9 +95,15 @@ COLUMNS = (
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The figures as a Markdown table. 'times cp': the time over that of copying the same site in the same run."""
+    """The figures as a Markdown table. 'times cp': the time over that of copying the same site in
+    the same run.
+    """
     lines = [_line(COLUMNS), _line(["---"] * 3 + ["---:"] * 7)]
-    copied = {(row.articles, row.templates): row.result.wall for row in rows if row.result.scenario == scenarios.COPY}
+    copied = {
+        (row.articles, row.templates): row.result.wall
+        for row in rows
+        if row.result.scenario == scenarios.COPY
+    }
     for row in rows:
         count, result, cost = row.articles, row.result, row.result.cost
         whole, built = result.scenario == scenarios.ALL, result.files > 0

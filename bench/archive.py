@@ -13,8 +13,8 @@ from bench.corpus import Words
 HERE = Path(__file__).parent
 SKELETON = HERE / "peer"
 TEMPLATES = ("minimal", "default", "search")
-"""The minimal ones show a title, a date and a text, as those do that other generators are measured with; 'search' are
-the default ones with a search index.
+"""The minimal ones show a title, a date and a text, as those do that other generators are measured
+with; 'search' are the default ones with a search index.
 """
 
 

@@ -1,7 +1,8 @@
 """A large news archive made of invented words, the same one every time.
 
-The words are made as Arabic makes them, three root letters in a pattern, and mean nothing. Article number i depends on
-the seed and on i only, so a small archive holds the first articles of a larger one.
+The words are made as Arabic makes them, three root letters in a pattern, and mean nothing. Article
+number i depends on the seed and on i only, so a small archive holds the first articles of a larger
+one.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _WORDS, _TAGS, _AUTHORS, _OUTLETS = 8_000, 500, 60, 20
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What articles are made from. The weights are cumulative and fall off by Zipf's law: few words are everywhere."""
+    """What articles are made from. The weights are cumulative and fall off by Zipf's law: few words
+    are everywhere.
+    """
 
     seed: int
     topics: tuple[str, ...]
@@ -74,7 +77,9 @@ def _zipf(count: int, steepness: float) -> tuple[float, ...]:
 
 
 def write(archive: Path, vocabulary: Words, count: int) -> list[Path]:
-    """Write so many articles below archive/content/. Returns their files, in the order of their numbers."""
+    """Write so many articles below archive/content/. Returns their files, in the order of their
+    numbers.
+    """
     paths = []
     for number in range(count):
         rng = random.Random(f"{vocabulary.seed}:{number}")
@@ -84,9 +89,13 @@ def write(archive: Path, vocabulary: Words, count: int) -> list[Path]:
 
 
 def append(archive: Path, vocabulary: Words, number: int) -> Path:
-    """Write one more article, newer than all that were written and appended before. Returns its file."""
+    """Write one more article, newer than all that were written and appended before. Returns its
+    file.
+    """
     when = FIRST + dt.timedelta(days=DAYS, hours=number)
-    return _write(archive, vocabulary, random.Random(f"{vocabulary.seed}:more:{number}"), number, when)
+    return _write(
+        archive, vocabulary, random.Random(f"{vocabulary.seed}:more:{number}"), number, when
+    )
 
 
 def edit(article: Path, mark: str) -> None:
@@ -95,19 +104,29 @@ def edit(article: Path, mark: str) -> None:
         file.write(f"\n{mark}\n")
 
 
-def _write(archive: Path, vocabulary: Words, rng: random.Random, number: int, when: dt.datetime) -> Path:
+def _write(
+    archive: Path, vocabulary: Words, rng: random.Random, number: int, when: dt.datetime
+) -> Path:
     path = archive / "content" / f"{when:%Y/%m}" / f"khabar-{number:06}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_front_matter(vocabulary, rng, when) + _body(vocabulary, rng), encoding="utf-8", newline="\n")
+    path.write_text(
+        _front_matter(vocabulary, rng, when) + _body(vocabulary, rng),
+        encoding="utf-8",
+        newline="\n",
+    )
     return path
 
 
 def _front_matter(vocabulary: Words, rng: random.Random, when: dt.datetime) -> str:
     title = " ".join(_some(vocabulary, rng, rng.randint(5, 11)))
     topics = dict.fromkeys(
-        rng.choices(vocabulary.topics, cum_weights=vocabulary.topic_weights, k=rng.choice((1, 1, 2)))
+        rng.choices(
+            vocabulary.topics, cum_weights=vocabulary.topic_weights, k=rng.choice((1, 1, 2))
+        )
     )
-    tags = dict.fromkeys(rng.choices(vocabulary.tags, cum_weights=vocabulary.tag_weights, k=rng.randint(0, 4)))
+    tags = dict.fromkeys(
+        rng.choices(vocabulary.tags, cum_weights=vocabulary.tag_weights, k=rng.randint(0, 4))
+    )
     return (
         "---\n"
         f"title: {title}\n"

@@ -54,22 +54,43 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="warraq-lighthouse-") as work:
         archive = lay_out(Path(work, "archive"), asked.n, "search")
         settings = archive.folder / "site.toml"
-        settings.write_text('description = "أخبار متخيلة."\n' + settings.read_text("utf-8"), "utf-8")
+        settings.write_text(
+            'description = "أخبار متخيلة."\n' + settings.read_text("utf-8"), "utf-8"
+        )
         with served(archive.output) as address:
             build = [sys.executable, str(BUILD_PY), "build", "--base-url", address]
             subprocess.run(build, cwd=archive.folder, check=True, stdin=subprocess.DEVNULL)
             verdicts = [judged(address, page, Path(work)) for page in chosen(archive.output)]
-    print("\n".join([table(verdicts), *(f"{one.page}: {failure}" for one in verdicts for failure in one.failures)]))
+    print(
+        "\n".join(
+            [
+                table(verdicts),
+                *(f"{one.page}: {failure}" for one in verdicts for failure in one.failures),
+            ]
+        )
+    )
 
 
 def chosen(site: Path) -> list[str]:
-    """The addresses of the front page, of the heaviest topic and article, and of the search where there is one; as the
-    world is told them, without index.html.
+    """The addresses of the front page, of the heaviest topic and article, and of the search where
+    there is one; as the world is told them, without index.html.
     """
     topics = site.glob("topics/*/index.html")
-    articles = (page for page in site.glob("[0-9]*/**/*.html") if b'"og:type" content="article"' in page.read_bytes())
-    pages = [site / "index.html", *map(_heaviest, (topics, articles)), site / "search" / "index.html"]
-    return [page.relative_to(site).as_posix().removesuffix("index.html") for page in pages if page.exists()]
+    articles = (
+        page
+        for page in site.glob("[0-9]*/**/*.html")
+        if b'"og:type" content="article"' in page.read_bytes()
+    )
+    pages = [
+        site / "index.html",
+        *map(_heaviest, (topics, articles)),
+        site / "search" / "index.html",
+    ]
+    return [
+        page.relative_to(site).as_posix().removesuffix("index.html")
+        for page in pages
+        if page.exists()
+    ]
 
 
 def _heaviest(pages: Iterable[Path]) -> Path:
@@ -82,7 +103,16 @@ def judged(address: str, page: str, work: Path) -> Verdict:
     browser = os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, BROWSERS)), "")
     done = subprocess.run(
         [
-            *("node", str(CLI), address + page, "--quiet", "--output", "json", "--output-path", str(report)),
+            *(
+                "node",
+                str(CLI),
+                address + page,
+                "--quiet",
+                "--output",
+                "json",
+                "--output-path",
+                str(report),
+            ),
             *("--only-categories", ",".join(CATEGORIES)),
             "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run",
         ],
@@ -101,17 +131,31 @@ def verdict(page: str, report: dict[str, Any]) -> Verdict:
     """What Lighthouse's own report says of a page."""
     categories, audits = report["categories"], report["audits"]
     weighed = [
-        (name, audits[told["id"]]) for name in CATEGORIES for told in categories[name]["auditRefs"] if told["weight"]
+        (name, audits[told["id"]])
+        for name in CATEGORIES
+        for told in categories[name]["auditRefs"]
+        if told["weight"]
     ]
-    # A score is none where there was nothing to judge; what is below 0.995 is not shown as a full hundred.
-    failed = [(name, audit) for name, audit in weighed if audit["score"] is not None and audit["score"] < 0.995]
+    # A score is none where there was nothing to judge; what is below 0.995 is not shown as a full
+    # hundred.
+    failed = [
+        (name, audit)
+        for name, audit in weighed
+        if audit["score"] is not None and audit["score"] < 0.995
+    ]
     return Verdict(
         page or "/",
         tuple(round(100 * (categories[name]["score"] or 0)) for name in CATEGORIES),
-        (_number(audits, "first-contentful-paint") / 1000, _number(audits, "largest-contentful-paint") / 1000),
+        (
+            _number(audits, "first-contentful-paint") / 1000,
+            _number(audits, "largest-contentful-paint") / 1000,
+        ),
         _number(audits, "cumulative-layout-shift"),
         int(_number(audits, "total-byte-weight")),
-        tuple(f"{name}: {audit['title']} {audit.get('displayValue', '')}".rstrip() for name, audit in failed),
+        tuple(
+            f"{name}: {audit['title']} {audit.get('displayValue', '')}".rstrip()
+            for name, audit in failed
+        ),
     )
 
 
@@ -162,9 +206,13 @@ class _Host(SimpleHTTPRequestHandler):
         if packed:
             data = gzip.compress(data, 9)
         self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header(
+            "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        )
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=31536000" if "/static/" in self.path else "max-age=600")
+        self.send_header(
+            "Cache-Control", "max-age=31536000" if "/static/" in self.path else "max-age=600"
+        )
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()

@@ -1,7 +1,7 @@
 """What one command costs, by the kernel's own accounting of it and of all the processes that it started.
 
-Run as a program, it measures the command after LOG and prints one line of JSON. A process of its own does it because
-a child's peak memory cannot read below that of the process that started it.
+Run as a program, it measures the command after LOG and prints one line of JSON. A process of its
+own does it because a child's peak memory cannot read below that of the process that started it.
 
     python -S -E bench/measure.py LOG COMMAND [ARGUMENT ...]
 """
@@ -28,8 +28,9 @@ class Cost:
     wall     seconds from just before it was started to just after its end was seen
     cpu      seconds of all its processes together
     largest  MB: the highest resident set of any one process, from getrusage(2)
-    tree     MB: the highest sum over all processes at one moment, what they share counted once (PSS, proc(5)); 0 where
-             the system does not tell, or the command was too short for a look
+    tree     MB: the highest sum over all processes at one moment, what they share counted once
+             (PSS, proc(5)); 0 where the system does not tell, or the command was too short for a
+             look
     """
 
     wall: float
@@ -41,17 +42,25 @@ class Cost:
 def cost(command: list[str], cwd: Path, log: Path) -> Cost:
     """Run a command and tell what it took. Raises RuntimeError, with what it printed, if it fails."""
     result = subprocess.run(
-        [sys.executable, "-S", "-E", __file__, str(log), *command], cwd=cwd, capture_output=True, text=True, check=False
+        [sys.executable, "-S", "-E", __file__, str(log), *command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{log.read_text('utf-8', 'replace')}{result.stderr}")
+        raise RuntimeError(
+            f"{' '.join(command)} failed:\n{log.read_text('utf-8', 'replace')}{result.stderr}"
+        )
     return Cost(**json.loads(result.stdout))
 
 
 def _measure(log: str, command: list[str]) -> tuple[int, Cost]:
     with open(log, "wb") as file:
         began = time.monotonic()
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+        )
         done, peak = threading.Event(), [0]
         threading.Thread(target=_watch, args=(child.pid, done, peak), daemon=True).start()
         _, status, used = os.wait4(child.pid, 0)

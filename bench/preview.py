@@ -17,13 +17,18 @@ START, WAIT = 600.0, 60.0
 
 
 def edits(command: list[str], archive: Archive, log: Path) -> list[float]:
-    """Start a preview, edit one article several times, and tell the seconds from each save to the page showing it.
+    """Start a preview, edit one article several times, and tell the seconds from each save to the
+    page showing it.
 
     Raises TimeoutError, with what the preview printed, if it does not start or never shows an edit.
     """
     with log.open("w+b") as file:
         child = subprocess.Popen(
-            command, cwd=archive.folder, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+            command,
+            cwd=archive.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
         )
         try:
             address = _address(log) + archive.page(archive.middle)
@@ -51,7 +56,9 @@ def _edit(article: Path, address: str, mark: str, log: Path) -> float:
         if mark in _page(address):
             return round(time.monotonic() - saved, 4)
         time.sleep(0.005)
-    raise TimeoutError(f"the preview did not show an edit within {taken:.0f} s:\n{log.read_text('utf-8', 'replace')}")
+    raise TimeoutError(
+        f"the preview did not show an edit within {taken:.0f} s:\n{log.read_text('utf-8', 'replace')}"
+    )
 
 
 def _page(address: str) -> str:

@@ -25,7 +25,8 @@ class Result:
     """One scenario, measured several times; the cost is the median of each figure.
 
     walls    each wall time, in seconds
-    written  how many files the last of them wrote, of how many there are; 0 of 0 where files are not counted
+    written  how many files the last of them wrote, of how many there are; 0 of 0 where files are
+             not counted
     """
 
     scenario: str
@@ -41,7 +42,9 @@ class Result:
 
 
 def run(archive: Archive, work: Path, runs: int) -> Iterator[Result]:
-    """Measure an archive that was never built. `work` is for logs and copies, on the same file system."""
+    """Measure an archive that was never built. `work` is for logs and copies, on the same file
+    system.
+    """
     log, aside = work / "log", _Aside(work / "aside")
 
     def build(scenario: str, before: Callable[[int], object]) -> Result:
@@ -49,7 +52,9 @@ def run(archive: Archive, work: Path, runs: int) -> Iterator[Result]:
         for number in range(runs):
             before(number)
             since = _settled()
-            costs.append(measure.cost([sys.executable, str(BUILD_PY), "build"], archive.folder, log))
+            costs.append(
+                measure.cost([sys.executable, str(BUILD_PY), "build"], archive.folder, log)
+            )
         written, files = _survey(archive.output, since)
         return _result(scenario, costs, written, files)
 
@@ -57,7 +62,11 @@ def run(archive: Archive, work: Path, runs: int) -> Iterator[Result]:
         costs = []
         for number in range(runs):
             _settled()
-            costs.append(measure.cost(["cp", "-r", str(archive.output), str(work / f"copy-{number}")], work, log))
+            costs.append(
+                measure.cost(
+                    ["cp", "-r", str(archive.output), str(work / f"copy-{number}")], work, log
+                )
+            )
         files = _survey(archive.output, 0)[1]
         return _result(COPY, costs, files, files)
 
@@ -79,13 +88,20 @@ def run(archive: Archive, work: Path, runs: int) -> Iterator[Result]:
 
 
 def _preview(archive: Archive, log: Path) -> Result:
-    """From the save of an article to its page holding the change, in a preview that has been running for a while."""
+    """From the save of an article to its page holding the change, in a preview that has been
+    running for a while.
+    """
     seconds = preview.edits([sys.executable, str(BUILD_PY), "serve", "--port", "0"], archive, log)
     return _result("edited, in the preview", [Cost(taken, 0, 0, 0) for taken in seconds], 0, 0)
 
 
 def _result(scenario: str, costs: list[Cost], written: int, files: int) -> Result:
-    middle = Cost(*(round(statistics.median(figures), 4) for figures in zip(*map(_figures, costs), strict=True)))
+    middle = Cost(
+        *(
+            round(statistics.median(figures), 4)
+            for figures in zip(*map(_figures, costs), strict=True)
+        )
+    )
     return Result(scenario, tuple(cost.wall for cost in costs), middle, written, files)
 
 
@@ -94,7 +110,9 @@ def _figures(cost: Cost) -> tuple[float, ...]:
 
 
 class _Aside:
-    """Where a site goes that must not be there: on ext4, files are made slowly for minutes after many were deleted."""
+    """Where a site goes that must not be there: on ext4, files are made slowly for minutes after
+    many were deleted.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._count = folder, 0
@@ -107,7 +125,9 @@ class _Aside:
 
 
 def _settled() -> int:
-    """Wait until the disk has all that was written, and no file passes for one of the coming build; the time, in ns."""
+    """Wait until the disk has all that was written, and no file passes for one of the coming build;
+    the time, in ns.
+    """
     os.sync()
     time.sleep(0.05)
     return time.time_ns()
@@ -115,5 +135,9 @@ def _settled() -> int:
 
 def _survey(folder: Path, since: int) -> tuple[int, int]:
     """How many files were written since a time, and how many there are."""
-    times = [os.stat(os.path.join(place, name)).st_mtime_ns for place, _, names in os.walk(folder) for name in names]
+    times = [
+        os.stat(os.path.join(place, name)).st_mtime_ns
+        for place, _, names in os.walk(folder)
+        for name in names
+    ]
     return sum(taken >= since for taken in times), len(times)

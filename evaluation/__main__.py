@@ -14,7 +14,9 @@ from evaluation.shared import SHARED
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, nargs="*", default=sorted(SHARED.glob("text-dumps/*/gold.jsonl")))
+    parser.add_argument(
+        "--gold", type=Path, nargs="*", default=sorted(SHARED.glob("text-dumps/*/gold.jsonl"))
+    )
     parser.add_argument("--faults", action="store_true", help="tell every fault")
     options = parser.parse_args()
     table = Table(

@@ -28,7 +28,8 @@ def apart(work: Callable[[Given], Made], given: Given) -> Made:
 def peak() -> float:
     """The most memory that this process has held so far, in MB, Python and its modules among it.
 
-    getrusage counts what the parent held when it began this process; Linux tells the process's own (proc(5), VmHWM).
+    getrusage counts what the parent held when it began this process; Linux tells the process's own
+    (proc(5), VmHWM).
     """
     if _STATUS.exists() and (told := _HIGHEST.search(_STATUS.read_text())):
         return int(told[1]) / _KILOBYTE

@@ -1,11 +1,9 @@
 """Scores the import of text dumps against gold answers: title, date, paragraphs, and what must not be in the body.
 
-A gold file holds one JSON object a line: `file`, `title`, `published` (ISO, or null where there is none to find),
-and of the body either
-`paragraphs` (all of them), or snippets that must stand in it (`body_start`, `body_end`, `body_snippets`);
-`must_not_contain`.
-A snippet counts as a paragraph that is found or missed; precision is then the share of paragraphs that hold
-nothing forbidden.
+A gold file holds one JSON object a line: `file`, `title`, `published` (ISO, or null where there is
+none to find), and of the body either `paragraphs` (all of them), or snippets that must stand in it
+(`body_start`, `body_end`, `body_snippets`); `must_not_contain`. A snippet counts as a paragraph
+that is found or missed; precision is then the share of paragraphs that hold nothing forbidden.
 """
 
 from __future__ import annotations
@@ -30,7 +28,9 @@ TODAY = dt.date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the import of one set came to. `dates` counts 'right', 'absent' (rightly), 'missing' and 'wrong'."""
+    """What the import of one set came to. `dates` counts 'right', 'absent' (rightly), 'missing' and
+    'wrong'.
+    """
 
     documents: int
     titles: int
@@ -65,7 +65,8 @@ def score(folder: Path, gold: Iterable[Mapping[str, Any]]) -> Score:
         for page in importer_for(source.head(), source.name).pages(source):
             common.see(page)
     return total(
-        (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces())))) for answer in answers
+        (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces()))))
+        for answer in answers
     )
 
 
@@ -104,7 +105,9 @@ def read(path: Path, common: frozenset[str] = frozenset()) -> Imported | None:
 
 def gold_of(path: Path) -> list[dict[str, Any]]:
     """The answers of a gold file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def plain(text: str) -> str:
@@ -129,19 +132,32 @@ def compared(answer: Mapping[str, Any], article: Imported | None) -> Iterator[tu
         wanted = Counter(map(plain, answer["paragraphs"]))
         shared = sum((wanted & Counter(paragraphs)).values())
         yield "wanted", wanted.total(), ""
-        yield "found", shared, "" if shared == wanted.total() else f"{wanted.total() - shared} paragraphs missed"
+        yield (
+            "found",
+            shared,
+            "" if shared == wanted.total() else f"{wanted.total() - shared} paragraphs missed",
+        )
         yield "bad", len(paragraphs) - shared, ""
     else:
         for snippet in filter(
-            None, (answer.get("body_start"), *answer.get("body_snippets", ()), answer.get("body_end"))
+            None,
+            (answer.get("body_start"), *answer.get("body_snippets", ()), answer.get("body_end")),
         ):
             yield "wanted", 1, ""
-            yield "found", plain(snippet) in body, "" if plain(snippet) in body else f"missed '{snippet[:60]}'"
+            yield (
+                "found",
+                plain(snippet) in body,
+                "" if plain(snippet) in body else f"missed '{snippet[:60]}'",
+            )
     forbidden = [plain(text) for text in answer.get("must_not_contain", ()) if plain(text) in body]
     yield "forbidden", len(forbidden), f"holds {forbidden}" if forbidden else ""
     yield "given", len(paragraphs), ""
     if "paragraphs" not in answer:
-        yield "bad", sum(any(text in paragraph for text in forbidden) for paragraph in paragraphs), ""
+        yield (
+            "bad",
+            sum(any(text in paragraph for text in forbidden) for paragraph in paragraphs),
+            "",
+        )
 
 
 def _same(when: str | None, published: str | None) -> bool:

@@ -1,9 +1,11 @@
 """Real articles of the shared data dressed as HTML pages of made-up sites, and how well each tool undresses them.
 
-    python -m evaluation.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...] [--write DIR]
+    python -m evaluation.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...]
+    [--write DIR]
 
-The answers are known, for the pages are made here: see evaluation/styles/. `--faults` and `--write` serve the
-tuned half only; of the half that is held out nothing but its figures is told. The same data give the same pages.
+The answers are known, for the pages are made here: see evaluation/styles/. `--faults` and `--write`
+serve the tuned half only; of the half that is held out nothing but its figures is told. The same
+data give the same pages.
 """
 
 from __future__ import annotations
@@ -44,14 +46,18 @@ def dressed(shared: Path, count: int) -> Iterator[Dressed]:
     """So many pages of every style, each around another article."""
     for half, styles in HALVES.items():
         for style in styles:
-            for number, story in enumerate(stories(shared, count, zlib.crc32(style.__name__.encode()))):
+            for number, story in enumerate(
+                stories(shared, count, zlib.crc32(style.__name__.encode()))
+            ):
                 yield Dressed(half, style.__name__, number, style(story))
 
 
 def rows(
     tools: Sequence[str], pages: Sequence[Dressed], *, each: bool = False, tell: bool = False
 ) -> Iterator[tuple[str, ...]]:
-    """A line for each tool and half, and for each style if wanted; `tell` prints our faults in the tuned half."""
+    """A line for each tool and half, and for each style if wanted; `tell` prints our faults in the
+    tuned half.
+    """
     for tool in tools:
         if tool in PEERS and not installed(tool):
             yield tool, "not installed"
@@ -67,20 +73,34 @@ def rows(
                 yield f"  {style}", *cells(mean(alike))
         for one, found, verdict in zip(pages, told.found, verdicts, strict=True) if tell else ():
             if one.half == "tuned":
-                print(*(f"{tool}: {one.answer.file}: {what}" for what in faults(one.answer, found, verdict)), sep="\n")
+                print(
+                    *(
+                        f"{tool}: {one.answer.file}: {what}"
+                        for what in faults(one.answer, found, verdict)
+                    ),
+                    sep="\n",
+                )
 
 
 def main() -> None:
     """Print the figures of both halves."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=6, help="pages of every style")
     parser.add_argument("--peers", action="store_true", help="other tools too")
     parser.add_argument("--each", action="store_true", help="a line for every style")
     parser.add_argument("--faults", action="store_true", help="tell every fault of the tuned half")
     parser.add_argument("--style", nargs="*", help="these styles only")
-    parser.add_argument("--write", type=Path, help="a folder to write the pages of the tuned half to")
+    parser.add_argument(
+        "--write", type=Path, help="a folder to write the pages of the tuned half to"
+    )
     options = parser.parse_args()
-    pages = [one for one in dressed(SHARED, options.count) if not options.style or one.style in options.style]
+    pages = [
+        one
+        for one in dressed(SHARED, options.count)
+        if not options.style or one.style in options.style
+    ]
     if options.write:
         _write(options.write, pages)
     tools = ("Warraq", *PEERS) if options.peers else ("Warraq",)

@@ -20,13 +20,32 @@ _LEVANT = (
     *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
     *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
 )
-_SITES = ("جريدة المنارة", "صوت الساحل", "المرسى نيوز", "وكالة الأفق للأنباء", "بوابة الضفة", "almarsa.net")
+_SITES = (
+    "جريدة المنارة",
+    "صوت الساحل",
+    "المرسى نيوز",
+    "وكالة الأفق للأنباء",
+    "بوابة الضفة",
+    "almarsa.net",
+)
 MENU = (
     *("الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة وفن", "مجتمع", "حوادث"),
     *("دولي", "آراء", "فيديو", "صور", "منوعات", "صحة", "تكنولوجيا"),
 )
-_SHARES = ("شارك", "فيسبوك", "تويتر", "واتساب", "طباعة", "Facebook", "Twitter", "شارك المقال", "أرسل إلى صديق")
-_WEEKDAYS = {number: name for name, number in reversed(list(WEEKDAY_WORDS.items())) if name.startswith("ال")}
+_SHARES = (
+    "شارك",
+    "فيسبوك",
+    "تويتر",
+    "واتساب",
+    "طباعة",
+    "Facebook",
+    "Twitter",
+    "شارك المقال",
+    "أرسل إلى صديق",
+)
+_WEEKDAYS = {
+    number: name for name, number in reversed(list(WEEKDAY_WORDS.items())) if name.startswith("ال")
+}
 
 
 def articles(shared: Path) -> Iterator[Article]:
@@ -34,7 +53,11 @@ def articles(shared: Path) -> Iterator[Article]:
     for name in ("records/echorouk-2025.json", "records/saudinewsnet-a.json"):
         for row in json.loads((shared / name).read_text(encoding="utf-8")):
             yield from _article(row["title"], row["content"])
-    for line in (shared / "labelled/jawharafm-topics/articles.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (shared / "labelled/jawharafm-topics/articles.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ):
         yield from _article((row := json.loads(line))["title"], row["text"])
 
 
@@ -62,7 +85,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Dressing:
-    """What a style dresses: an article, headlines of others, and the day of publication if it is to be told."""
+    """What a style dresses: an article, headlines of others, and the day of publication if it is to
+    be told.
+    """
 
     article: Article
     others: Sequence[str]
@@ -79,7 +104,9 @@ class Dressing:
         return _SITES[self.day.toordinal() % len(_SITES)]
 
     def today(self) -> str:
-        """The day on which the page was fetched, as the head of a site shows it; on half of the pages."""
+        """The day on which the page was fetched, as the head of a site shows it; on half of the
+        pages.
+        """
         day = self.day + dt.timedelta(days=40)
         named = f"{_WEEKDAYS[day.weekday()]} {_words(day)}"
         forms = ("", named, f"آخر تحديث: {_words(day)} 10:05", "", f"{day:%d/%m/%Y}")

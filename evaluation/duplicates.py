@@ -2,9 +2,9 @@
 
     python -m evaluation.duplicates [--shared FOLDER] [--wrong] [--scale N]
 
-Articles are parted in two halves by the SHA-256 of their texts: the thresholds were chosen with an eye on the half
-'tuned'; only 'held out' tells how good they are. `--scale` makes an archive of N articles with a copy of each
-hundredth.
+Articles are parted in two halves by the SHA-256 of their texts: the thresholds were chosen with an
+eye on the half 'tuned'; only 'held out' tells how good they are. `--scale` makes an archive of N
+articles with a copy of each hundredth.
 """
 
 from __future__ import annotations
@@ -49,10 +49,16 @@ class Judged:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of the shared data")
-    parser.add_argument("--wrong", action="store_true", help="tell each pair that is judged wrongly")
-    parser.add_argument("--scale", type=int, default=0, metavar="N", help="measure an archive of so many articles")
+    parser.add_argument(
+        "--wrong", action="store_true", help="tell each pair that is judged wrongly"
+    )
+    parser.add_argument(
+        "--scale", type=int, default=0, metavar="N", help="measure an archive of so many articles"
+    )
     options = parser.parse_args()
     if options.scale:
         return scale(options.scale)
@@ -67,7 +73,9 @@ def main() -> None:
 
 
 def judged(pair: Pair) -> Judged:
-    """As Warraq judges: a passage that both hold brings two texts together, and all of their words decide."""
+    """As Warraq judges: a passage that both hold brings two texts together, and all of their words
+    decide.
+    """
     one, other = words(pair.one.text), words(pair.other.text)
     days = abs((pair.one.day - pair.other.day).days) if pair.one.day and pair.other.day else None
     met = one == other or bool(passages(one) & passages(other))
@@ -99,11 +107,13 @@ def table(half: str, told: Sequence[Judged]) -> Table:
     return shown
 
 
-# --- at scale ---------------------------------------------------------------------------------------------------------
+# --- at scale -------------------------------------------------------------------------------------
 
 
 def scale(count: int) -> None:
-    """Make an archive of so many articles and some copies, read it all, look for the copies, and print the costs."""
+    """Make an archive of so many articles and some copies, read it all, look for the copies, and
+    print the costs.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         paths = corpus.write(root, corpus.words(("politics", "economy")), count)
@@ -126,13 +136,17 @@ def timed(what: str, count: int, work: Callable[[], T]) -> T:
     began = time.monotonic()
     result = work()
     took = time.monotonic() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**2 if sys.platform == "darwin" else 1024
+    )
     print(f"{what}: {took:.1f} s, {count / took:,.0f} articles a second, at most {peak:.0f} MB")
     return result
 
 
 def _copied(path: Path) -> Path:
-    """A copy of an article beside it, with other words here and there, a little shorter, and of the next day."""
+    """A copy of an article beside it, with other words here and there, a little shorter, and of the
+    next day.
+    """
     chance = random.Random(path.name)
     head, body = path.read_text("utf-8").split("---\n\n", 1)
     said = body.split(" ")

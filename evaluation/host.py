@@ -17,7 +17,9 @@ _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """Serve a folder as long as the block runs; gives the address of its root, with a slash at the end."""
+    """Serve a folder as long as the block runs; gives the address of its root, with a slash at the
+    end.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -3,21 +3,24 @@
     python -m evaluation.kinds [--only html,wxr] [--peers] [--styles 6] [--faults]
     python -m evaluation.kinds --gold FILE.jsonl [--data DIR] [--peers]
 
-Without --gold the shared data is measured (--data, WARRAQ_SHARED_DATA or ../shared/data). A gold file holds one JSON
-object a line, of which all but `file` may be absent, and what is absent is not scored:
+Without --gold the shared data is measured (--data, WARRAQ_SHARED_DATA or ../shared/data). A gold
+file holds one JSON object a line, of which all but `file` may be absent, and what is absent is not
+scored:
 
     file              relative to DIR, or to the gold file
     kind              under which name it is told; 'gold' if absent
-    part, url         of a source of many articles: its number from 1, or its address, to tell which one is meant
+    part, url         of a source of many articles: its number from 1, or its address, to tell which
+                      one is meant
     title             the headline
     published         '2017-05-12' or longer; null where there is none to find
     paragraphs, body  the text: a list of paragraphs, or one text whose words alone are compared
     body_start, body_snippets, body_end   where the text is not known: what must stand in it
     must_not_contain  what must not stand in it
 
-Titles are exact after NFC and tidying of white space; 'folded' compares them as the search does. A day counts as
-right where there rightly is none. P, R and F1 are means over documents: of the bag of folded words, and (para) of the
-bag of folded paragraphs. Every kind and every tool runs in a process of its own; memory is that process's peak.
+Titles are exact after NFC and tidying of white space; 'folded' compares them as the search does. A
+day counts as right where there rightly is none. P, R and F1 are means over documents: of the bag of
+folded words, and (para) of the bag of folded paragraphs. Every kind and every tool runs in a
+process of its own; memory is that process's peak.
 """
 
 from __future__ import annotations
@@ -66,15 +69,23 @@ class Measured:
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, help="where the documents lie")
     parser.add_argument("--gold", type=Path, help="what is known of them")
     parser.add_argument("--only", help="these kinds only, with commas between")
     parser.add_argument("--peers", action="store_true", help="other tools on the same HTML pages")
-    parser.add_argument("--styles", type=int, default=0, help="so many pages of each made-up site too")
+    parser.add_argument(
+        "--styles", type=int, default=0, help="so many pages of each made-up site too"
+    )
     parser.add_argument("--faults", action="store_true", help="tell every fault")
     options = parser.parse_args()
-    told = golds.own(options.gold, options.data) if options.gold else golds.sets(options.data or SHARED)
+    told = (
+        golds.own(options.gold, options.data)
+        if options.gold
+        else golds.sets(options.data or SHARED)
+    )
     chosen = options.only.split(",") if options.only else list(told)
     sets = {kind: told[kind]() for kind in chosen}
     rows = []
@@ -86,7 +97,11 @@ def main() -> None:
     printed("Kinds", COLUMNS, rows)
     tools = ("Warraq", *PEERS) if options.peers else ("Warraq",)
     if options.peers:
-        printed("HTML pages", pages.COLUMNS, [line for of in sets.values() for line in pages.of_files(tools, of)])
+        printed(
+            "HTML pages",
+            pages.COLUMNS,
+            [line for of in sets.values() for line in pages.of_files(tools, of)],
+        )
     if options.styles:
         made = list(dressed_html.dressed(SHARED, options.styles))
         printed("Made-up pages", pages.COLUMNS, dressed_html.rows(tools, made))
@@ -109,24 +124,41 @@ def measured(of: golds.Set) -> Measured:
     seconds, megabytes = time.perf_counter() - started, peak()
     verdicts = tuple(_compared(sources, of, terms))
     left_out, faulty = kinds["left out"], kinds["faulty"] - len(refused)
-    return Measured(len(sources), kinds["imported"], left_out, faulty, tuple(refused), seconds, megabytes, verdicts)
+    return Measured(
+        len(sources),
+        kinds["imported"],
+        left_out,
+        faulty,
+        tuple(refused),
+        seconds,
+        megabytes,
+        verdicts,
+    )
 
 
 def row(kind: str, result: Measured) -> tuple[str, ...]:
     """A kind's line of the table."""
     documents = result.imported + result.left_out + result.faulty + len(result.refused)
     counts = (result.files, result.imported, result.left_out, result.faulty, len(result.refused))
-    speed = (f"{result.seconds:.2f}", f"{documents / result.seconds:.0f}", f"{result.megabytes:.0f}")
+    speed = (
+        f"{result.seconds:.2f}",
+        f"{documents / result.seconds:.0f}",
+        f"{result.megabytes:.0f}",
+    )
     return kind, *map(str, counts), *cells(mean(verdict for *_, verdict in result.verdicts)), *speed
 
 
-def _compared(sources: Sequence[Source], of: golds.Set, terms: Terms) -> Iterator[tuple[Answer, Found, Verdict]]:
+def _compared(
+    sources: Sequence[Source], of: golds.Set, terms: Terms
+) -> Iterator[tuple[Answer, Found, Verdict]]:
     for source in sources:
         name = source.path.relative_to(of.folder).as_posix()
         if answers := [answer for answer in of.answers if answer.file == name]:
             parts = (part.found for part in stream(source, terms, {}))
             found = [found_of(part) for part in parts if isinstance(part, Imported)]
-            yield from ((answer, one, verdict(answer, one)) for answer, one in paired(answers, found))
+            yield from (
+                (answer, one, verdict(answer, one)) for answer, one in paired(answers, found)
+            )
 
 
 def _outcome(part: Part) -> str:

@@ -52,11 +52,17 @@ class Pair:
 
 def half_of(text: Text) -> str:
     """'tuned' or 'held out'."""
-    return "held out" if hashlib.sha256(" ".join(words(text.text)).encode()).digest()[0] % 2 else "tuned"
+    return (
+        "held out"
+        if hashlib.sha256(" ".join(words(text.text)).encode()).digest()[0] % 2
+        else "tuned"
+    )
 
 
 def pairs(shared: Path) -> Iterator[Pair]:
-    """All pairs: copies made from each article, copies that the data has; other stories made, and those that it has."""
+    """All pairs: copies made from each article, copies that the data has; other stories made, and
+    those that it has.
+    """
     whole = texts(shared)
     twice = list(_crawled_twice(whole))
     copies = {pair.other.name for pair in twice}
@@ -75,26 +81,50 @@ def pairs(shared: Path) -> Iterator[Pair]:
     yield from _nearest([text for text in held if text.name not in judged])
 
 
-# --- the texts --------------------------------------------------------------------------------------------------------
+# --- the texts ------------------------------------------------------------------------------------
 
 
 def texts(shared: Path) -> list[Text]:
     """The articles of the shared data that have a text of their own."""
     found = []
-    for line in (shared / "labelled/jawharafm-topics/articles.jsonl").read_text("utf-8").splitlines():
+    for line in (
+        (shared / "labelled/jawharafm-topics/articles.jsonl").read_text("utf-8").splitlines()
+    ):
         row = json.loads(line)
         found.append(Text(row["id"], "jawhara", row["title"], row["text"], _day(row["date"])))
     for number, row in enumerate(_records(shared, "saudinewsnet-a")):
-        found.append(Text(f"saudi {number}", row["source"], row["title"], row["content"], _day(row["date_extracted"])))
+        found.append(
+            Text(
+                f"saudi {number}",
+                row["source"],
+                row["title"],
+                row["content"],
+                _day(row["date_extracted"]),
+            )
+        )
     for number, row in enumerate(_records(shared, "echorouk-2025")):
-        found.append(Text(f"echorouk {number}", "echorouk", row["title"], row["content"], _day(row["pub_date"])))
-    with (shared / "records/cnn-arabia-2024-shifted-columns.csv").open(encoding="utf-8-sig", newline="") as file:
+        found.append(
+            Text(
+                f"echorouk {number}",
+                "echorouk",
+                row["title"],
+                row["content"],
+                _day(row["pub_date"]),
+            )
+        )
+    with (shared / "records/cnn-arabia-2024-shifted-columns.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
         for number, cells in enumerate(csv.reader(file)):
             if number and len(cells) > 5:
                 found.append(Text(f"cnn {number}", "cnn", "", cells[5], _day(cells[4])))
     broken = (shared / "records/yabiladi-broken.json").read_text("utf-8")
     for number, entry in enumerate(re.findall(r'^\{"content": \[.*?\]\}', broken, re.MULTILINE)):
-        found.append(Text(f"yabiladi {number}", "yabiladi", "", "\n".join(json.loads(entry)["content"]), None))
+        found.append(
+            Text(
+                f"yabiladi {number}", "yabiladi", "", "\n".join(json.loads(entry)["content"]), None
+            )
+        )
     for name in ("aps-algerie", "aps-culture", "aps-sport"):
         feed = (shared / f"rss/{name}.xml").read_text("utf-8")
         for number, item in enumerate(re.findall(r"<item>.*?</item>", feed, re.DOTALL)):
@@ -115,15 +145,19 @@ def _day(text: str) -> dt.date | None:
     return dt.date(*map(int, reversed(match.groups()))) if match else None
 
 
-# --- one story --------------------------------------------------------------------------------------------------------
+# --- one story ------------------------------------------------------------------------------------
 
 
 def _crawled_twice(held: Sequence[Text]) -> Iterator[Pair]:
-    """The same page fetched twice: of one outlet and day and title; where it has no titles, of one opening and end."""
+    """The same page fetched twice: of one outlet and day and title; where it has no titles, of one
+    opening and end.
+    """
     seen: dict[tuple[str, str], Text] = {}
     for text in held:
         mark = (
-            f"{fold(text.title)} {text.day}" if text.title else " ".join((said := words(text.text))[:12] + said[-12:])
+            f"{fold(text.title)} {text.day}"
+            if text.title
+            else " ".join((said := words(text.text))[:12] + said[-12:])
         )
         first = seen.setdefault((text.outlet, mark), text)
         if first is not text:
@@ -142,8 +176,8 @@ JUDGED = (
     ("aps-sport 5", "aps-sport 7", False),
     ("yabiladi 15", "yabiladi 24", False),
 )
-"""Pairs of one event in two papers that were read: true where an editor of one has cut and polished the other's text,
-false where he has written another from the same source.
+"""Pairs of one event in two papers that were read: true where an editor of one has cut and polished
+the other's text, false where he has written another from the same source.
 """
 
 
@@ -166,21 +200,42 @@ def _copies(text: Text, other: Text, chance: random.Random) -> Iterator[Pair]:
     corrected = replace(later, text=" ".join(_corrected(said, chance)))
     yield Pair("corrected", True, text, corrected)
     if cut >= 2 * _PART:
-        yield Pair("crop of a corrected one", True, corrected, replace(next_day, text=" ".join(said[:cut])))
+        yield Pair(
+            "crop of a corrected one", True, corrected, replace(next_day, text=" ".join(said[:cut]))
+        )
     agency = f"الرباط ({chance.choice(('وكالات', 'و م ع', 'رويترز'))}) - "
-    yield Pair("with an agency's line", True, text, replace(next_day, text=f"{agency}{text.text}\nالمصدر: وكالات"))
+    yield Pair(
+        "with an agency's line",
+        True,
+        text,
+        replace(next_day, text=f"{agency}{text.text}\nالمصدر: وكالات"),
+    )
     more = other.text.split()[: max(15, round(len(said) * chance.uniform(0.1, 0.4)))]
-    yield Pair("with a paragraph more", True, text, replace(next_day, text=f"{text.text}\n{' '.join(more)}"))
+    yield Pair(
+        "with a paragraph more",
+        True,
+        text,
+        replace(next_day, text=f"{text.text}\n{' '.join(more)}"),
+    )
     yield Pair("polished", True, text, replace(next_day, text=" ".join(_polished(said, chance))))
 
 
-_SPELT = str.maketrans({"أ": "ا", "إ": "ا", "ى": "ي", "،": ",", "1": "١", "2": "٢", "3": "٣", "5": "٥", "0": "٠"})
+_SPELT = str.maketrans(
+    {"أ": "ا", "إ": "ا", "ى": "ي", "،": ",", "1": "١", "2": "٢", "3": "٣", "5": "٥", "0": "٠"}
+)
 
 
 def _respelt(said: Sequence[str], chance: random.Random) -> str:
-    """The same words with tatweel and harakat, without hamza, digits of the East, other white space."""
-    made = [word[:2] + "ـ\u064e" + word[2:] if chance.random() < 0.1 and word[:3].isalpha() else word for word in said]
-    return "".join(word + chance.choice((" ", " ", "\u00a0", "  ", "\r\n")) for word in made).translate(_SPELT)
+    """The same words with tatweel and harakat, without hamza, digits of the East, other white
+    space.
+    """
+    made = [
+        word[:2] + "ـ\u064e" + word[2:] if chance.random() < 0.1 and word[:3].isalpha() else word
+        for word in said
+    ]
+    return "".join(
+        word + chance.choice((" ", " ", "\u00a0", "  ", "\r\n")) for word in made
+    ).translate(_SPELT)
 
 
 def _corrected(said: Sequence[str], chance: random.Random) -> list[str]:
@@ -206,14 +261,16 @@ def _polished(said: Sequence[str], chance: random.Random) -> Iterator[str]:
             yield chance.choice(said)
 
 
-# --- two stories ------------------------------------------------------------------------------------------------------
+# --- two stories ----------------------------------------------------------------------------------
 
 
 _DAYS = [name for name in WEEKDAY_WORDS if name.startswith("ال")]
 
 
 def _series(text: Text, chance: random.Random) -> Iterator[Pair]:
-    """The same form filled in again: other numbers, another day; and another town's on the same day."""
+    """The same form filled in again: other numbers, another day; and another town's on the same
+    day.
+    """
     said = text.text.split()
     numbers = [place for place, word in enumerate(said) if re.search(r"\d", word)]
     if len(numbers) < 5:
@@ -227,10 +284,20 @@ def _series(text: Text, chance: random.Random) -> Iterator[Pair]:
         for word in said
     ]
     kept = set(chance.sample(numbers, len(numbers) // 3))
-    some = [was if place in kept else is_ for place, (was, is_) in enumerate(zip(said, made, strict=True))]
+    some = [
+        was if place in kept else is_
+        for place, (was, is_) in enumerate(zip(said, made, strict=True))
+    ]
     later = text.day and text.day + dt.timedelta(days=chance.choice((1, 7, 30)))
-    yield Pair("a series, another day", False, text, replace(text, name="next", text=" ".join(some), day=later))
-    yield Pair("a series, the same day", False, text, replace(text, name="beside", text=" ".join(made)))
+    yield Pair(
+        "a series, another day",
+        False,
+        text,
+        replace(text, name="next", text=" ".join(some), day=later),
+    )
+    yield Pair(
+        "a series, the same day", False, text, replace(text, name="beside", text=" ".join(made))
+    )
 
 
 def _formula(text: Text, other: Text, formula: Text) -> Iterator[Pair]:
@@ -253,7 +320,9 @@ def _same_day(held: Sequence[Text], chance: random.Random) -> Iterator[Pair]:
 
 
 def _nearest(held: Sequence[Text]) -> Iterator[Pair]:
-    """To each article the one with which it shares most of its rare words: mostly the same event, or the same form."""
+    """To each article the one with which it shares most of its rare words: mostly the same event,
+    or the same form.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     said = [set(words(text.text)) for text in held]
     for place, found in enumerate(said):
@@ -265,6 +334,10 @@ def _nearest(held: Sequence[Text]) -> Iterator[Pair]:
             if len(holders[word]) < 60:
                 for other in holders[word]:
                     scores[other] += math.log(len(held) / len(holders[word]))
-        near = [(score / math.sqrt(len(said[other])), other) for other, score in scores.items() if other != place]
+        near = [
+            (score / math.sqrt(len(said[other])), other)
+            for other, score in scores.items()
+            if other != place
+        ]
         for _, other in sorted(near, reverse=True)[:2]:
             yield Pair("nearest by rare words", False, held[place], held[other])

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 from warraq.arabic.letters import fold
 from warraq.arabic.letters import words as words_of
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 _OPENING = 8
 
 
@@ -20,11 +22,14 @@ _OPENING = 8
 class Answer:
     """What is known of a document; what is not known is not scored.
 
-    part        its number in a source of many, from 1; 0 where that is not known, or the source is one document
+    part        its number in a source of many, from 1; 0 where that is not known, or the source is
+                one document
     title       None: not known
-    dated       whether the day is known; `published` is then the day, ISO, or None where there is none to find
+    dated       whether the day is known; `published` is then the day, ISO, or None where there is
+                none to find
     paragraphs  None: the body is not known
-    whole       whether the paragraphs are parted as the source parts them; else only their words are compared
+    whole       whether the paragraphs are parted as the source parts them; else only their words
+                are compared
     snippets    where the body is not known: what must stand in it
     forbidden   what must not stand in the body
     """
@@ -59,7 +64,8 @@ NOTHING = Found()
 class Verdict:
     """One document compared.
 
-    exact, alike  whether the title is the same, letter for letter and folded; None where it is not known
+    exact, alike  whether the title is the same, letter for letter and folded; None where it is not
+                  known
     day           'right' (or rightly none), 'absent', 'wrong'; '' where it is not known
     words, paras  precision and recall of the body; None where it is not known
     forbidden     what stands in the body and must not
@@ -75,7 +81,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """Verdicts taken together; the shares are means over documents, None where nothing could be scored."""
+    """Verdicts taken together; the shares are means over documents, None where nothing could be
+    scored.
+    """
 
     documents: int
     exact: float | None
@@ -105,20 +113,28 @@ def answer_of(line: Mapping[str, Any]) -> Answer:
 
 
 def verdict(answer: Answer, found: Found) -> Verdict:
-    """Compare. Titles are exact after NFC and tidying of white space; words and paragraphs are compared folded."""
+    """Compare. Titles are exact after NFC and tidying of white space; words and paragraphs are
+    compared folded.
+    """
     body = " ".join(map(tidy, found.paragraphs))
     words = paras = None
     if answer.paragraphs is not None:
         words = _shares(_words(answer.paragraphs), _words(found.paragraphs))
-        paras = _shares(_folded(answer.paragraphs), _folded(found.paragraphs)) if answer.whole else None
+        paras = (
+            _shares(_folded(answer.paragraphs), _folded(found.paragraphs)) if answer.whole else None
+        )
     forbidden = tuple(text for text in answer.forbidden if tidy(text) in body)
     if answer.paragraphs is None and answer.snippets:
-        clean = sum(not any(tidy(text) in tidy(one) for text in forbidden) for one in found.paragraphs)
+        clean = sum(
+            not any(tidy(text) in tidy(one) for text in forbidden) for one in found.paragraphs
+        )
         held = sum(tidy(text) in body for text in answer.snippets)
         paras = clean / max(len(found.paragraphs), 1), held / len(answer.snippets)
     return Verdict(
         None if answer.title is None else tidy(answer.title) == tidy(found.title),
-        None if answer.title is None else words_of(fold(answer.title)) == words_of(fold(found.title)),
+        None
+        if answer.title is None
+        else words_of(fold(answer.title)) == words_of(fold(found.title)),
         _day(answer.published, found.published) if answer.dated else "",
         words,
         paras,
@@ -146,8 +162,12 @@ def f1(precision: float, recall: float) -> float:
 
 
 def tidy(text: str) -> str:
-    """NFC, white space as single spaces; no-break spaces are spaces, and what has no width is nothing."""
-    return " ".join("".join(char for char in unicodedata.normalize("NFC", text) if char not in _UNSEEN).split())
+    """NFC, white space as single spaces; no-break spaces are spaces, and what has no width is
+    nothing.
+    """
+    return " ".join(
+        "".join(char for char in unicodedata.normalize("NFC", text) if char not in _UNSEEN).split()
+    )
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
@@ -185,10 +205,11 @@ def _means(pairs: list[tuple[float, float]]) -> tuple[float, float, float] | Non
 
 
 def paired(answers: Sequence[Answer], found: Sequence[Found]) -> Iterator[tuple[Answer, Found]]:
-    """Each answer with what was found for it in the same file, or with nothing; nothing is given twice.
+    """Each answer with what was found for it in the same file, or with nothing; nothing is given
+    twice.
 
-    One answer goes with the one that was found; of many, it is the number that tells, else the address, else the
-    first words, else the headline.
+    One answer goes with the one that was found; of many, it is the number that tells, else the
+    address, else the first words, else the headline.
     """
     if len(answers) == 1 and len(found) == 1:
         yield answers[0], found[0]
@@ -199,7 +220,11 @@ def paired(answers: Sequence[Answer], found: Sequence[Found]) -> Iterator[tuple[
             places.setdefault(key, []).append(number)
     taken: set[int] = set()
     for answer in answers:
-        keys = (answer.part,) if answer.part else _keys(answer.url, answer.paragraphs or (), answer.title or "")
+        keys = (
+            (answer.part,)
+            if answer.part
+            else _keys(answer.url, answer.paragraphs or (), answer.title or "")
+        )
         near = (number for key in keys for number in places.get(key, ()) if number not in taken)
         chosen = next(near, None)
         if chosen is None:

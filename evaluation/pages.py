@@ -20,7 +20,9 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a tool found in pages, the seconds that it took, and the most memory that it held, in MB."""
+    """What a tool found in pages, the seconds that it took, and the most memory that it held, in
+    MB.
+    """
 
     found: tuple[Found, ...]
     seconds: float
@@ -33,13 +35,23 @@ def asked(tool: str, pages: Sequence[bytes]) -> Asked:
 
 
 def judged(tool: str, answers: Sequence[Answer], found: Sequence[Found]) -> list[Verdict]:
-    """What was found compared with what is known; what the tool does not set out to find is not scored."""
-    return [_of_its_trade(tool, verdict(answer, one)) for answer, one in zip(answers, found, strict=True)]
+    """What was found compared with what is known; what the tool does not set out to find is not
+    scored.
+    """
+    return [
+        _of_its_trade(tool, verdict(answer, one))
+        for answer, one in zip(answers, found, strict=True)
+    ]
 
 
 def line(label: str, result: Mean, told: Asked) -> tuple[str, ...]:
     """A tool's line of the table."""
-    return label, *cells(result), f"{1000 * told.seconds / max(len(told.found), 1):.1f}", f"{told.megabytes:.0f}"
+    return (
+        label,
+        *cells(result),
+        f"{1000 * told.seconds / max(len(told.found), 1):.1f}",
+        f"{told.megabytes:.0f}",
+    )
 
 
 def of_files(tools: Sequence[str], of: Set) -> Iterator[tuple[str, ...]]:

@@ -45,14 +45,17 @@ def pairs(path: Path = CASES) -> list[Pair]:
             kind = line.strip("# -")
         elif line.strip() and not line.startswith("#"):
             query, text, sign = (
-                part.strip() for part in _UNSEEN.sub(lambda code: chr(int(code[1], 16)), line).split("|")
+                part.strip()
+                for part in _UNSEEN.sub(lambda code: chr(int(code[1], 16)), line).split("|")
             )
             read.append(Pair(query, text, sign == "=", kind, _FIRST + dt.timedelta(len(read))))
     return read
 
 
 def write(archive: Path, asked: Sequence[Pair], count: int, shared: Path | None) -> None:
-    """Lay out an archive: the pairs' articles and so many others, real ones as long as there are any, made-up ones."""
+    """Lay out an archive: the pairs' articles and so many others, real ones as long as there are
+    any, made-up ones.
+    """
     archive.mkdir(parents=True, exist_ok=True)
     (archive / "site.toml").write_text(_SITE, "utf-8")
     real = list(itertools.islice(articles(shared), count)) if shared else []

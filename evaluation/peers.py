@@ -1,6 +1,7 @@
 """Other tools that find the article of a page; they are no part of Warraq (dependency group 'peers').
 
-Each is asked as its documentation shows it, with the options that suit Arabic best, and is given bytes only.
+Each is asked as its documentation shows it, with the options that suit Arabic best, and is given
+bytes only.
 """
 
 from __future__ import annotations
@@ -85,7 +86,9 @@ def justext(data: bytes) -> Found:
     """jusText with its Arabic stop words; it gives no title and no date."""
     tool = import_module("justext")
     told = tool.justext(data, tool.get_stoplist("Arabic"))
-    return Found("", "", tuple(paragraph.text for paragraph in told if not paragraph.is_boilerplate))
+    return Found(
+        "", "", tuple(paragraph.text for paragraph in told if not paragraph.is_boilerplate)
+    )
 
 
 def htmldate(data: bytes) -> Found:
@@ -103,12 +106,16 @@ WARMING = """<html lang="ar"><head><title>خبر</title></head><body><h1>خبر 
 <p>12 مايو 2017</p>
 <p>افتتح المعرض أبوابه صباح اليوم في ساحة المدينة أمام زوار جاءوا من كل مكان، ويستمر حتى نهاية الأسبوع.</p>
 </body></html>"""
-"""A page that is given to each tool before the clock starts: what a tool loads at first use is not its work."""
+"""A page that is given to each tool before the clock starts: what a tool loads at first use is not
+its work.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A tool: how it is asked, a module that must be there for it, and what of 'title', 'day', 'body' it gives."""
+    """A tool: how it is asked, a module that must be there for it, and what of 'title', 'day',
+    'body' it gives.
+    """
 
     ask: Extractor
     module: str

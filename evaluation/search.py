@@ -2,8 +2,8 @@
 
     python -m evaluation.search [--count 200 3000] [--faults]
 
-Each pair of tests/cases/search.txt has an article of its own, on a day of its own, among real and made-up ones. It
-counts as found if the search page shows it for the query, narrowed to that day.
+Each pair of tests/cases/search.txt has an article of its own, on a day of its own, among real and
+made-up ones. It counts as found if the search page shows it for the query, narrowed to that day.
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def main() -> None:
     """Print a table of hits and one of prices."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--count", type=int, nargs="*", default=[200, 3000], help="articles besides the pairs' in each archive"
+        "--count",
+        type=int,
+        nargs="*",
+        default=[200, 3000],
+        help="articles besides the pairs' in each archive",
     )
     parser.add_argument("--faults", action="store_true", help="tell every fault")
     options = parser.parse_args()
@@ -59,7 +63,10 @@ def main() -> None:
     if options.faults:
         for outcome in runs:
             wrong = [pair for pair in asked if (pair in outcome.found) != pair.found]
-            Console().print(*(f"{pair.query} {'=' if pair.found else '!'} {pair.text}" for pair in wrong), sep="\n")
+            Console().print(
+                *(f"{pair.query} {'=' if pair.found else '!'} {pair.text}" for pair in wrong),
+                sep="\n",
+            )
 
 
 def run(asked: Sequence[Pair], count: int, shared: Path | None) -> Outcome:
@@ -71,7 +78,9 @@ def run(asked: Sequence[Pair], count: int, shared: Path | None) -> Outcome:
         with hosted(archive / "output") as base, finder(base) as page:
             found = {pair for pair in asked if page.finds(pair)}
         with hosted(archive / "output") as base, finder(base) as page:
-            prices |= page.prices([pair.query for pair in asked if pair.found][:: max(1, len(asked) // SAMPLE)])
+            prices |= page.prices(
+                [pair.query for pair in asked if pair.found][:: max(1, len(asked) // SAMPLE)]
+            )
         return Outcome(frozenset(found), prices)
 
 
@@ -121,11 +130,15 @@ class Finder:
     def finds(self, pair: Pair) -> bool:
         """Whether a pair's article is among the results, on its own day."""
         self.open(q=pair.query, **{"from": str(pair.day), "to": str(pair.day)})
-        links = self.page.locator("#search-results a").evaluate_all("links => links.map((link) => link.href)")
+        links = self.page.locator("#search-results a").evaluate_all(
+            "links => links.map((link) => link.href)"
+        )
         return any("/pair-" in link for link in links)
 
     def open(self, **parameters: str) -> int:
-        """Go to the address of a search, as a link or the browser's arrows do; returns how many results it has."""
+        """Go to the address of a search, as a link or the browser's arrows do; returns how many
+        results it has.
+        """
         address = f"{self.address}?{urlencode(parameters)}"
         if self.page.url.startswith(self.address):
             self.page.evaluate(
@@ -139,7 +152,9 @@ class Finder:
         return int(status.get_attribute("data-count"))
 
     def prices(self, queries: Sequence[str]) -> dict[str, str]:
-        """What the first search and the others load, in bytes as they are sent, and the memory of the page."""
+        """What the first search and the others load, in bytes as they are sent, and the memory of
+        the page.
+        """
         self.open(q=queries[0])
         first = self._bytes()
         others = [self._bytes() for query in queries[1:] if self.open(q=query)]
@@ -152,7 +167,11 @@ class Finder:
     def _bytes(self) -> int:
         self.page.wait_for_load_state("networkidle")
         self.page.wait_for_timeout(300)
-        sent = sum(request.sizes()["responseBodySize"] for request in self.asked if "/fonts/" not in request.url)
+        sent = sum(
+            request.sizes()["responseBodySize"]
+            for request in self.asked
+            if "/fonts/" not in request.url
+        )
         self.asked.clear()
         return int(sent)
 
@@ -160,7 +179,11 @@ class Finder:
         """The most that the page's process ever had, in MB; 0 where the system does not tell."""
         session = self.browser.new_browser_cdp_session()
         known = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        status = [Path(f"/proc/{process['id']}/status") for process in known if process["type"] == "renderer"]
+        status = [
+            Path(f"/proc/{process['id']}/status")
+            for process in known
+            if process["type"] == "renderer"
+        ]
         peaks = [
             int(line.split()[1]) / 1024
             for path in status

@@ -8,12 +8,17 @@ from evaluation.metric import Answer, Found, Mean, Verdict, tidy
 
 
 def cells(result: Mean) -> tuple[str, ...]:
-    """How many; titles, exact and folded; days right, absent, wrong; P, R, F1 of words; F1 of paragraphs."""
+    """How many; titles, exact and folded; days right, absent, wrong; P, R, F1 of words; F1 of
+    paragraphs.
+    """
     return (
         str(result.documents),
         shown(result.exact),
         shown(result.alike),
-        *(str(result.days.get(day, 0)) if result.days else "-" for day in ("right", "absent", "wrong")),
+        *(
+            str(result.days.get(day, 0)) if result.days else "-"
+            for day in ("right", "absent", "wrong")
+        ),
         *(map(shown, result.words) if result.words else "---"),
         shown(result.paras[2] if result.paras else None),
     )
@@ -37,7 +42,12 @@ def faults(answer: Answer, found: Found, judged: Verdict) -> Iterator[str]:
 def printed(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table as Markdown, padded to be read as it stands."""
     held = [columns, *rows]
-    width = [max(len(row[place]) for row in held if place < len(row)) for place in range(len(columns))]
-    lines = ["| " + " | ".join(cell.ljust(wide) for cell, wide in zip(row, width, strict=False)) + " |" for row in held]
+    width = [
+        max(len(row[place]) for row in held if place < len(row)) for place in range(len(columns))
+    ]
+    lines = [
+        "| " + " | ".join(cell.ljust(wide) for cell, wide in zip(row, width, strict=False)) + " |"
+        for row in held
+    ]
     rule = "|" + "|".join("-" * (wide + 2) for wide in width) + "|"
     print(f"\n{caption}\n", lines[0], rule, *lines[1:], sep="\n")

@@ -1,11 +1,12 @@
 """How well topics are suggested, measured on the labelled articles of the shared data.
 
-    python -m evaluation.topics [FOLDER]
-    python -m evaluation.topics --learnt [FOLDER]     what the archive's own model does, cross-validated
+    python -m evaluation.topics [FOLDER] python -m evaluation.topics --learnt [FOLDER] what the
+    archive's own model does, cross-validated
 
-A newspaper's section is not a topic: each is given the topics that it is fair to expect of it, and sections that say
-nothing of the matter (local, international, miscellaneous) are left out. Articles are parted in two halves by the
-SHA-256 of their names: the signs were chosen with an eye on the half 'tuned'; only 'held out' tells how good they are.
+A newspaper's section is not a topic: each is given the topics that it is fair to expect of it, and
+sections that say nothing of the matter (local, international, miscellaneous) are left out. Articles
+are parted in two halves by the SHA-256 of their names: the signs were chosen with an eye on the
+half 'tuned'; only 'held out' tells how good they are.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from warraq.analysis.topics import learning
 from warraq.analysis.topics.vocabulary import suggest, vocabulary
 from warraq.arabic.letters import words
 
-# Maghreb newspapers file crime, accidents, schools, hospitals and strikes under 'society'; all file wars in politics.
+# Maghreb newspapers file crime, accidents, schools, hospitals and strikes under 'society'; all file
+# wars in politics.
 EXPECTED = {
     "culture": {"arts"},
     "economy": {"economy"},
@@ -45,16 +47,26 @@ def main(folder: str = "") -> None:
     for half in ("tuned", "held out"):
         for origin in sorted({sample.origin for sample in samples}):
             print(f"\n{half}: {origin}")
-            print_table([sample for sample in samples if sample.origin == origin and half == half_of(sample)])
+            print_table(
+                [
+                    sample
+                    for sample in samples
+                    if sample.origin == origin and half == half_of(sample)
+                ]
+            )
         print_summary(half, measure(sample for sample in samples if half == half_of(sample)))
 
 
 def print_learnt(folder: str = "") -> None:
-    """Ten-fold cross-validation of what `topics learn` learns, over the sections as they are, and over those that stand
-    for a subject; each story once.
+    """Ten-fold cross-validation of what `topics learn` learns, over the sections as they are, and
+    over those that stand for a subject; each story once.
     """
     shared = Path(folder or os.environ.get("WARRAQ_SHARED_DATA", "../shared/data"))
-    lines = (shared / "labelled/jawharafm-topics/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (shared / "labelled/jawharafm-topics/articles.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     rows = [json.loads(line) for line in lines]
     seen: list[list[str]] = []
     samples = []
@@ -62,7 +74,11 @@ def print_learnt(folder: str = "") -> None:
         said = words(row["text"])
         if all(kind(other, said, None) is None for other in seen):
             seen.append(said)
-            samples.append(learning.Sample(row["id"], row["title"], tuple(row["text"].splitlines()), (row["topic"],)))
+            samples.append(
+                learning.Sample(
+                    row["id"], row["title"], tuple(row["text"].splitlines()), (row["topic"],)
+                )
+            )
     print(f"{len(rows)} articles, {len(samples)} without copies")
     for left in ((), ("localNews",), ("localNews", "diverse")):
         _, measured = learning.learn([sample for sample in samples if sample.topics[0] not in left])
@@ -77,12 +93,26 @@ def print_learnt(folder: str = "") -> None:
 
 def labelled(shared: Path) -> Iterator[Sample]:
     """The articles of the shared data whose section stands for a topic."""
-    for line in (shared / "labelled/jawharafm-topics/articles.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (shared / "labelled/jawharafm-topics/articles.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ):
         row = json.loads(line)
         if row["topic"] in EXPECTED:
-            yield Sample("jawharafm-topics", row["id"], row["topic"], row["title"], tuple(row["text"].splitlines()))
+            yield Sample(
+                "jawharafm-topics",
+                row["id"],
+                row["topic"],
+                row["title"],
+                tuple(row["text"].splitlines()),
+            )
     dumps = shared / "text-dumps"
-    for section, numbers in (("culture", range(1, 6)), ("economy", range(6, 12)), ("politics", range(12, 19))):
+    for section, numbers in (
+        ("culture", range(1, 6)),
+        ("economy", range(6, 12)),
+        ("politics", range(12, 19)),
+    ):
         for number in numbers:
             yield _dump(dumps / f"hespress-2022/hespress-{number:03}.txt", section, "utf-8")
     for path in sorted((dumps / "newspapers-cp1256").glob("*.txt")):
@@ -107,7 +137,9 @@ def measure(samples: Iterable[Sample]) -> Score:
 
 
 def print_table(samples: Iterable[Sample]) -> None:
-    """One line a section: articles, first suggestions that are right, none given, and what was said wrongly."""
+    """One line a section: articles, first suggestions that are right, none given, and what was said
+    wrongly.
+    """
     known = vocabulary(())
     said: dict[str, Counter[str]] = {}
     for sample in samples:
@@ -115,13 +147,19 @@ def print_table(samples: Iterable[Sample]) -> None:
         said.setdefault(sample.section, Counter())[topics[0].id if topics else ""] += 1
     for section, counts in sorted(said.items()):
         right = sum(count for id, count in counts.items() if id in EXPECTED[section])
-        wrong = ", ".join(f"{id} {n}" for id, n in counts.most_common() if id and id not in EXPECTED[section])
-        print(f"  {section:14} {counts.total():4} articles  right {right:4}  none {counts['']:4}  wrong {wrong or '-'}")
+        wrong = ", ".join(
+            f"{id} {n}" for id, n in counts.most_common() if id and id not in EXPECTED[section]
+        )
+        print(
+            f"  {section:14} {counts.total():4} articles  right {right:4}  none {counts['']:4}  wrong {wrong or '-'}"
+        )
 
 
 def print_summary(half: str, score: Score) -> None:
     """Precision of the first suggestion and coverage, in percent."""
-    print(f"\n{half}: {score.total} articles, precision {score.precision:.1%}, coverage {score.coverage:.1%}")
+    print(
+        f"\n{half}: {score.total} articles, precision {score.precision:.1%}, coverage {score.coverage:.1%}"
+    )
 
 
 def _dump(path: Path, section: str, encoding: str) -> Sample:

@@ -16,7 +16,15 @@ AS_OF = dt.date(2026, 11, 23)
 
 _FIRST = dt.date(2016, 1, 3)
 _STEP = dt.timedelta(days=17)
-_TOPICS = ("culture", "science-tech", "weather", "economy", "education", "environment", "local-councils")
+_TOPICS = (
+    "culture",
+    "science-tech",
+    "weather",
+    "economy",
+    "education",
+    "environment",
+    "local-councils",
+)
 _OUTLETS = ("صحيفة المدينة", "وكالة الأنباء المحلية", "مجلة القرى", "نشرة الميناء")
 _PLACES = (
     "المكتبة البلدية",
@@ -61,8 +69,9 @@ label = "ثقافة"
 parent = "arts"
 """
 
-# What each of the first articles has of its own: its folder where it is not that of its day, its lines of front matter
-# (one that has a folder has no other date than these give it), and what its body ends with.
+# What each of the first articles has of its own: its folder where it is not that of its day, its
+# lines of front matter (one that has a folder has no other date than these give it), and what its
+# body ends with.
 _SPECIAL = (
     # a picture
     ("", "image:\n  src: picture.png\n  alt: مربع ملون\n  credit: أرشيف القرية", ""),
@@ -79,23 +88,39 @@ _SPECIAL = (
     ("", "withdrawn:\n  date: 2020-02-03\n  reason: سُحب بطلب من الناشر.", ""),
     ("", "corrections:\n  - date: 2019-04-05\n    note: صُحح عدد الزوار في الفقرة الثالثة.", ""),
     ("", "aliases: [old/page-10.html, /قديم/خبر.html]", ""),
-    ("", f"source:\n  file: seeds/page-11.txt\n  sha256: {'0f' * 32}\n  imported: 2020-01-02\n  importer: text", ""),
+    (
+        "",
+        f"source:\n  file: seeds/page-11.txt\n  sha256: {'0f' * 32}\n  imported: 2020-01-02\n  importer: text",
+        "",
+    ),
     # bodies that a page must bear
     ("", "", "| السنة | عدد الزوار |\n| --- | ---: |\n| 2015 | 11.574 |\n| 2016 | 12.500 |"),
-    ("", "", "This paragraph is in English: the library opens at 9:30 (see https://example.org/a/long/address/in/it)."),
+    (
+        "",
+        "",
+        "This paragraph is in English: the library opens at 9:30 (see https://example.org/a/long/address/in/it).",
+    ),
     (
         "",
         "",
         "## مواقيت الفتح\n\n١. صباحًا من 9:00 إلى 12:00\n٢. مساءً من 15:00 إلى 18:00\n\n### في رمضان\n\n- صباحًا فقط",
     ),
-    ("", "", "وقال و**«المدير»** إن الباب مفتوح، **الزائر:**يدخل.\n\n> اقتباس قصير.\n\n```\nplain text <tag>\n```"),
+    (
+        "",
+        "",
+        "وقال و**«المدير»** إن الباب مفتوح، **الزائر:**يدخل.\n\n> اقتباس قصير.\n\n```\nplain text <tag>\n```",
+    ),
     ("", "", "Antidisestablishmentarianism" * 6),
 )
 
 
 def write_archive(folder: Path, n: int = 25, *, base_url: str = "", search: bool = True) -> Path:
-    """Lay out an archive of n articles and two pages in a folder, always the same one; returns the folder."""
-    address = (f'base_url = "{base_url}"\n' if base_url else "") + ("" if search else "search = false\n")
+    """Lay out an archive of n articles and two pages in a folder, always the same one; returns the
+    folder.
+    """
+    address = (f'base_url = "{base_url}"\n' if base_url else "") + (
+        "" if search else "search = false\n"
+    )
     _write(folder / "site.toml", _SITE.replace("{base_url}\n", address))
     for number in range(n):
         path, text = article(number)
@@ -106,12 +131,17 @@ def write_archive(folder: Path, n: int = 25, *, base_url: str = "", search: bool
         folder / "content/pages/about.md",
         "---\ntitle: عن الأرشيف\n---\n\nأرشيف صغير للاختبار.\n\n## الحقوق\n\nلا حقوق عليه.\n",
     )
-    _write(folder / "content/pages/corrections.md", "---\ntitle: سياسة التصويب\n---\n\nنذكر كل تصويب وتاريخه.\n")
+    _write(
+        folder / "content/pages/corrections.md",
+        "---\ntitle: سياسة التصويب\n---\n\nنذكر كل تصويب وتاريخه.\n",
+    )
     return folder
 
 
 def article(number: int) -> tuple[str, str]:
-    """The path within content/ and the text of one article. The first of them each show something of their own."""
+    """The path within content/ and the text of one article. The first of them each show something
+    of their own.
+    """
     day = _FIRST + _STEP * number
     place, event = _PLACES[number % len(_PLACES)], _EVENTS[number % len(_EVENTS)]
     folder, extra, ending = _SPECIAL[number] if number < len(_SPECIAL) else ("", "", "")
@@ -120,10 +150,16 @@ def article(number: int) -> tuple[str, str]:
     head.append(f"topics: [{_TOPICS[number % len(_TOPICS)]}]")
     head += ["thread: أشغال المكتبة"] if number % 7 == 0 and number < 25 else []
     head += [] if number % 3 else [f"tags: [{place}, أخبار محلية]"]
-    head += ["author: هيئة التحرير", f"outlet: {_OUTLETS[number % len(_OUTLETS)]}"] if number % 4 else []
+    head += (
+        ["author: هيئة التحرير", f"outlet: {_OUTLETS[number % len(_OUTLETS)]}"]
+        if number % 4
+        else []
+    )
     head += [extra] if extra else []
     lines = [_LINES[(number + step) % len(_LINES)] for step in range(2 + number % 3)]
-    body = "\n\n".join([f"شهدت {place} هذا الأسبوع حدثًا جديدًا.", *lines, *([ending] if ending else [])])
+    body = "\n\n".join(
+        [f"شهدت {place} هذا الأسبوع حدثًا جديدًا.", *lines, *([ending] if ending else [])]
+    )
     name = f"{folder or f'{day:%Y/%m}'}/khabar-{number:03}.md"
     return name, "---\n" + "\n".join(head) + f"\n---\n\n{body.rstrip()}\n"
 
@@ -133,10 +169,17 @@ def picture(width: int = 48, height: int = 32) -> bytes:
     rows = (b"\0" + b"\x1d\x6b\x5a" * width) * height
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def build(folder: Path) -> Built:

@@ -41,10 +41,16 @@ _PLAIN = Card(
 
 
 def card(path: str, date: str = "", **more: Any) -> Card:
-    """The face of an article at a path of content/, with a date as the record writes it ('' for none)."""
+    """The face of an article at a path of content/, with a date as the record writes it ('' for
+    none).
+    """
     url = path.removesuffix(".md") + ".html"
-    face = dataclasses.replace(_PLAIN, path=path, url=url, when=parse_when(date) if date else None, **more)
-    return dataclasses.replace(face, digest=hashlib.blake2b(repr(face).encode(), digest_size=16).hexdigest())
+    face = dataclasses.replace(
+        _PLAIN, path=path, url=url, when=parse_when(date) if date else None, **more
+    )
+    return dataclasses.replace(
+        face, digest=hashlib.blake2b(repr(face).encode(), digest_size=16).hexdigest()
+    )
 
 
 def entry(path: str, date: str = "", *, aliases: Iterable[str] = (), **more: Any) -> Entry:
@@ -57,10 +63,15 @@ def entry(path: str, date: str = "", *, aliases: Iterable[str] = (), **more: Any
 def numbered(n: int, **more: Any) -> list[Entry]:
     """n articles, each a day after the one before it."""
     first = dt.date(2017, 1, 1)
-    return [entry(f"a/{i:03}.md", (first + dt.timedelta(days=i)).isoformat(), **more) for i in range(1, n + 1)]
+    return [
+        entry(f"a/{i:03}.md", (first + dt.timedelta(days=i)).isoformat(), **more)
+        for i in range(1, n + 1)
+    ]
 
 
-def library_of(entries: Iterable[Entry], terms: Vocabulary | None = None, known: Gazetteer = EMPTY) -> Library:
+def library_of(
+    entries: Iterable[Entry], terms: Vocabulary | None = None, known: Gazetteer = EMPTY
+) -> Library:
     """The entries on their shelves, dates named as they are written."""
     held = list(entries)
     near, _ = related([one.card for one in ordered(held)], [])

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What a browser does of its own accord (updates, safe browsing, QUIC) would be counted as the site's requests.
+# What a browser does of its own accord (updates, safe browsing, QUIC) would be counted as the
+# site's requests.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,10 +26,12 @@ FLAGS = (
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real documents that are not part of this repository; a test that needs it is skipped where it
-    is absent.
+    """The folder of real documents that are not part of this repository; a test that needs it is
+    skipped where it is absent.
     """
-    folder = Path(os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[1] / "../shared/data"))
+    folder = Path(
+        os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[1] / "../shared/data")
+    )
     if not folder.is_dir():
         pytest.skip("the shared data is not here (set WARRAQ_SHARED_DATA)")
     return folder
@@ -49,4 +52,6 @@ def browser() -> Iterator[Any]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What the golden site holds can be renewed on purpose."""
-    parser.addoption("--update", action="store_true", help="renew tests/golden/ instead of comparing with it")
+    parser.addoption(
+        "--update", action="store_true", help="renew tests/golden/ instead of comparing with it"
+    )

@@ -25,8 +25,19 @@ SCHEMA = DOCS / "front-matter.schema.json"
 PAGES = (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
 
 # A generated part stands between two comments: <!-- settings: generated --> ... <!-- end -->
-PART = re.compile(r"(<!-- (?P<name>[\w ]+): generated -->\n)(?:(?!<!-- ).)*(<!-- end -->)", re.DOTALL)
-DATES = ("2017-05-12", "2017-05", "2017", "2017-05-12T10:42+01:00", "2017-05~", "2017?", "2016/2019", "../2019")
+PART = re.compile(
+    r"(<!-- (?P<name>[\w ]+): generated -->\n)(?:(?!<!-- ).)*(<!-- end -->)", re.DOTALL
+)
+DATES = (
+    "2017-05-12",
+    "2017-05",
+    "2017",
+    "2017-05-12T10:42+01:00",
+    "2017-05~",
+    "2017?",
+    "2016/2019",
+    "../2019",
+)
 REGIONS = ("MA", "DZ", "TN", "LY", "EG", "SA", "AE", "LB", "SY", "JO", "PS", "IQ")
 
 
@@ -49,7 +60,11 @@ def settings_table() -> str:
     """Every setting, with a link to its section."""
     rows = []
     for setting in config.SETTINGS:
-        default = "" if setting.default in (None, "", ()) else f"`{json.dumps(setting.default, ensure_ascii=False)}`"
+        default = (
+            ""
+            if setting.default in (None, "", ())
+            else f"`{json.dumps(setting.default, ensure_ascii=False)}`"
+        )
         rows.append((f"[`{setting.name}`](#{setting.name})", setting.about, default))
     return table(("setting", "what it is", "without it"), rows)
 
@@ -74,7 +89,11 @@ def _shape(schema: Mapping[str, Any]) -> str:
         return "a text, or a list of texts"
     if "pattern" in schema:
         return "a day" if "d{2}" in schema["pattern"] else "a date"
-    kinds = {"object": "a group of keys", "array": "a list of groups", "boolean": "`true` or `false`"}
+    kinds = {
+        "object": "a group of keys",
+        "array": "a list of groups",
+        "boolean": "`true` or `false`",
+    }
     kinds["integer"] = "a whole number"
     return kinds.get(str(schema["type"]), "a text")
 
@@ -84,22 +103,30 @@ def _sentence(text: str) -> str:
 
 
 def topics_table(head: tuple[str, ...]) -> str:
-    """The 17 topics, each with some of its names; the first is the IPTC's own, which is nearly the label."""
-    rows = [(f"`{topic.id}`", topic.label, "، ".join(topic.synonyms[1:6])) for topic in default_topics()]
+    """The 17 topics, each with some of its names; the first is the IPTC's own, which is nearly the
+    label.
+    """
+    rows = [
+        (f"`{topic.id}`", topic.label, "، ".join(topic.synonyms[1:6])) for topic in default_topics()
+    ]
     return table(head, rows)
 
 
 def dates_table(head: tuple[str, ...]) -> str:
     """How dates of every kind are shown in Morocco."""
     words = strings.load("ar", "MA", "latn", (ROOT / "templates" / "strings",))
-    return table(head, [(f'<code dir="ltr">{day}</code>', words.in_words(parse_when(day))) for day in DATES])
+    return table(
+        head, [(f'<code dir="ltr">{day}</code>', words.in_words(parse_when(day))) for day in DATES]
+    )
 
 
 def regions_table() -> str:
     """What two days are called in each country, those together that call them the same."""
     regions: dict[tuple[str, ...], list[str]] = {}
     for region in REGIONS:
-        words = strings.load("ar", region, default_system("ar", region), (ROOT / "templates" / "strings",))
+        words = strings.load(
+            "ar", region, default_system("ar", region), (ROOT / "templates" / "strings",)
+        )
         shown = tuple(words.in_words(parse_when(day)) for day in ("2017-01-17", "2017-08-17"))
         regions.setdefault(shown, []).append(f"`{region}`")
     rows = [(", ".join(codes), *shown) for shown, codes in regions.items()]
@@ -117,19 +144,29 @@ def commands() -> dict[str, click.Command]:
 
 def help_of(name: str) -> str:
     """What a command says with --help, as wide as the docs are."""
-    command, path = (cli.main, "warraq") if name == "warraq" else (commands()[name], f"warraq {name}")
-    context = click.Context(command, info_name=path, terminal_width=90, help_option_names=["-h", "--help"])
+    command, path = (
+        (cli.main, "warraq") if name == "warraq" else (commands()[name], f"warraq {name}")
+    )
+    context = click.Context(
+        command, info_name=path, terminal_width=90, help_option_names=["-h", "--help"]
+    )
     return f"```text\n{command.get_help(context).rstrip()}\n```"
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """A table in Markdown."""
-    lines = [head, ("---",) * len(head), *(tuple(cell.replace("|", r"\|") for cell in row) for row in rows)]
+    lines = [
+        head,
+        ("---",) * len(head),
+        *(tuple(cell.replace("|", r"\|") for cell in row) for row in rows),
+    ]
     return "\n".join(f"| {' | '.join(line)} |".replace("|  |", "| |") for line in lines)
 
 
 def renewed(text: str) -> str:
-    """A page with its generated parts as they must be now. Raises KeyError for a part that there is not."""
+    """A page with its generated parts as they must be now. Raises KeyError for a part that there is
+    not.
+    """
     made = parts()
     return PART.sub(lambda part: f"{part[1]}\n{made[part['name']]}\n\n{part[3]}", text)
 

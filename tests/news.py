@@ -38,7 +38,8 @@ def archive(root: Path, articles: int = 90) -> Path:
     """An archive of articles that each say three things; the folder of its content."""
     for number in range(articles):
         said = [
-            f"{_SAID[number * step % 12]} {_THEN[number * step % 17]} {_THEN[number * step % 13]}" for step in (1, 3, 7)
+            f"{_SAID[number * step % 12]} {_THEN[number * step % 17]} {_THEN[number * step % 13]}"
+            for step in (1, 3, 7)
         ]
         write(root, f"a{number:02}.md", "---\ntitle: خبر\n---\n\n" + ".\n\n".join(said) + ".\n")
     return root / "content"

@@ -34,7 +34,9 @@ def tables_text() -> str:
     }
     lines = (f"export const {name} = {_written(value)};" for name, value in tables.items())
     return (
-        "// Generated from warraq/arabic/ by `python -m tests.tables`: change it there.\n\n" + "\n".join(lines) + "\n"
+        "// Generated from warraq/arabic/ by `python -m tests.tables`: change it there.\n\n"
+        + "\n".join(lines)
+        + "\n"
     )
 
 

@@ -22,7 +22,9 @@ def publish(folder: Path, articles: dict[str, tuple[str, str]], more: str = "") 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\ntitle: {name}\n{front}\n---\n\n{body}\n", "utf-8")
     assert () == build(folder).problems
-    return {name: lxml.html.parse(folder / f"output/2017/05/{name}.html").getroot() for name in articles}
+    return {
+        name: lxml.html.parse(folder / f"output/2017/05/{name}.html").getroot() for name in articles
+    }
 
 
 def page(folder: Path, front: str, body: str = "نص.", more: str = "") -> Any:
@@ -83,7 +85,9 @@ def test_what_was_left_out_of_the_source_is_told(tmp_path: Path, expected: str, 
 
 
 def test_what_nobody_counted_is_not_told(tmp_path: Path) -> None:
-    assert ["الملفّ الوارد"] == told(page(tmp_path, "source: {file: seeds/a.txt}"), "provenance", "dt")
+    assert ["الملفّ الوارد"] == told(
+        page(tmp_path, "source: {file: seeds/a.txt}"), "provenance", "dt"
+    )
 
 
 def test_the_capture_of_a_web_archive_is_told_with_its_digest(tmp_path: Path) -> None:
@@ -92,7 +96,9 @@ def test_the_capture_of_a_web_archive_is_told_with_its_digest(tmp_path: Path) ->
 
     assert ["حفظها أرشيف الويب في", "بصمة اللقطة"] == told(found, "provenance", "dt")
     assert [digest] == told(found, "provenance", "code")
-    assert ["2018-02-09T15:12:11+00:00"] == [time.get("datetime") for time in find(found, "provenance", "time")]
+    assert ["2018-02-09T15:12:11+00:00"] == [
+        time.get("datetime") for time in find(found, "provenance", "time")
+    ]
 
 
 def test_the_sha_256_is_short_and_can_be_had_whole(tmp_path: Path) -> None:
@@ -132,13 +138,21 @@ def test_no_button_is_seen_before_a_script_can_do_what_it_says(tmp_path: Path) -
     assert all(button.get("hidden") is not None for button in buttons)
 
 
-def test_the_lead_picture_comes_first_and_those_in_the_text_when_they_are_near(tmp_path: Path) -> None:
+def test_the_lead_picture_comes_first_and_those_in_the_text_when_they_are_near(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "content/2017/05").mkdir(parents=True)
     (tmp_path / "content/2017/05/a.png").write_bytes(picture(60, 40))
-    lead, inner = page(tmp_path, "image: {src: a.png, alt: رفوف}", "نص.\n\n![باب](a.png)").xpath("//main//img")
+    lead, inner = page(tmp_path, "image: {src: a.png, alt: رفوف}", "نص.\n\n![باب](a.png)").xpath(
+        "//main//img"
+    )
 
-    assert ("high", None, "60", "40") == tuple(map(lead.get, ("fetchpriority", "loading", "width", "height")))
-    assert (None, "lazy", "60", "40") == tuple(map(inner.get, ("fetchpriority", "loading", "width", "height")))
+    assert ("high", None, "60", "40") == tuple(
+        map(lead.get, ("fetchpriority", "loading", "width", "height"))
+    )
+    assert (None, "lazy", "60", "40") == tuple(
+        map(inner.get, ("fetchpriority", "loading", "width", "height"))
+    )
 
 
 def test_a_story_is_named_above_the_text_and_nothing_is_offered_twice(tmp_path: Path) -> None:
@@ -156,7 +170,11 @@ def test_a_story_is_named_above_the_text_and_nothing_is_offered_twice(tmp_path: 
 
     assert ["قصة المكتبة"] == told(pages["c"], "thread", "a")
     assert [] == told(pages["b"], "thread", "a")
-    assert ["ما قبله في القصة a", "ما بعده في القصة d", "السابق في «فنون، ثقافة وترفيه» b"] == steps["c"]
+    assert [
+        "ما قبله في القصة a",
+        "ما بعده في القصة d",
+        "السابق في «فنون، ثقافة وترفيه» b",
+    ] == steps["c"]
     assert ["السابق في «فنون، ثقافة وترفيه» a", "التالي في «فنون، ثقافة وترفيه» c"] == steps["b"]
     assert ["ما قبله في القصة c"] == steps["d"]
 
@@ -177,7 +195,9 @@ def test_no_machine_is_told_a_date_that_is_not_certain(tmp_path: Path, date: str
     page(tmp_path, f"date: {date}" if date else "outlet: x")
     text = (tmp_path / "output/2017/05/a.html").read_text("utf-8")
 
-    assert not re.search("citation_publication_date|published_time|DC.date|datePublished|rft.date", text)
+    assert not re.search(
+        "citation_publication_date|published_time|DC.date|datePublished|rft.date", text
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,7 +206,11 @@ def test_no_machine_is_told_a_date_that_is_not_certain(tmp_path: Path, date: str
         ("b.jpg", "نص.", 1),
         ("b.jpg", '![صورة](b.jpg "تعليق")\n\nنص.', 1),
         ("b.jpg", "نص.\n\n![صورة](b.jpg)", 2),
-        ("http://a.example/b.jpg?x=1&y=2", '![صورة](http://a.example/b.jpg?x=1&y=2 "تعليق")\n\nنص.', 1),
+        (
+            "http://a.example/b.jpg?x=1&y=2",
+            '![صورة](http://a.example/b.jpg?x=1&y=2 "تعليق")\n\nنص.',
+            1,
+        ),
         ("http://a.example/c.jpg", "![صورة](http://a.example/b.jpg)\n\nنص.", 2),
     ],
 )

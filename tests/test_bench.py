@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench" / "run.py"
 TOPICS = ("siyasa", "riyada", "thaqafa")
 
-# --- the corpus -------------------------------------------------------------------------------------------------------
+# --- the corpus -----------------------------------------------------------------------------------
 
 
 def texts(folder: Path, count: int) -> dict[str, str]:
@@ -35,8 +35,12 @@ def texts(folder: Path, count: int) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def test_the_corpus_is_the_same_every_time_and_a_smaller_one_begins_a_larger(tmp_path: Path) -> None:
-    small, again, large = (texts(tmp_path / name, count) for name, count in (("a", 40), ("b", 40), ("c", 60)))
+def test_the_corpus_is_the_same_every_time_and_a_smaller_one_begins_a_larger(
+    tmp_path: Path,
+) -> None:
+    small, again, large = (
+        texts(tmp_path / name, count) for name, count in (("a", 40), ("b", 40), ("c", 60))
+    )
 
     assert 40 == len(small)
     assert 60 == len(large)
@@ -60,17 +64,23 @@ def test_the_corpus_has_the_shape_of_news(tmp_path: Path) -> None:
 
 def test_an_appended_article_is_the_newest(tmp_path: Path) -> None:
     archive = lay_out(tmp_path / "archive", 30, "minimal")
-    first, second = (corpus.append(archive.folder, archive.vocabulary, number) for number in (30, 31))
-    dates = [split(path.read_text("utf-8"))[0]["date"] for path in (*archive.articles, first, second)]
+    first, second = (
+        corpus.append(archive.folder, archive.vocabulary, number) for number in (30, 31)
+    )
+    dates = [
+        split(path.read_text("utf-8"))[0]["date"] for path in (*archive.articles, first, second)
+    ]
 
     assert dates[30:] == sorted(dates)[30:]
 
 
-# --- the archives -----------------------------------------------------------------------------------------------------
+# --- the archives ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("templates", TEMPLATES)
-def test_an_archive_builds_without_a_problem_and_an_edit_arrives_on_its_page(tmp_path: Path, templates: str) -> None:
+def test_an_archive_builds_without_a_problem_and_an_edit_arrives_on_its_page(
+    tmp_path: Path, templates: str
+) -> None:
     archive = lay_out(tmp_path / "archive", 60, templates)
     built = build(archive.folder)
     corpus.edit(archive.middle, "فقرة جديدة تمامًا.")
@@ -78,29 +88,43 @@ def test_an_archive_builds_without_a_problem_and_an_edit_arrives_on_its_page(tmp
 
     assert () == built.problems
     assert 60 == built.articles
-    assert (archive.page(archive.middle), *(["search/volumes/2000-2099/"] * (templates == "search"))) == edited.written
+    assert (
+        archive.page(archive.middle),
+        *(["search/volumes/2000-2099/"] * (templates == "search")),
+    ) == edited.written
     assert "فقرة جديدة تمامًا." in (archive.output / archive.page(archive.middle)).read_text("utf-8")
 
 
-def test_minimal_pages_hold_the_header_and_footer_and_nothing_of_the_default_templates(tmp_path: Path) -> None:
+def test_minimal_pages_hold_the_header_and_footer_and_nothing_of_the_default_templates(
+    tmp_path: Path,
+) -> None:
     archive = lay_out(tmp_path / "archive", 30, "minimal")
     build(archive.folder)
     pages = {path.name: path.read_text("utf-8") for path in archive.output.rglob("*.html")}
 
-    assert all('<header class="top"' in text and '<footer class="bottom"' in text for text in pages.values())
-    assert not any("@@" in text or "ld+json" in text or "og:title" in text for text in pages.values())
+    assert all(
+        '<header class="top"' in text and '<footer class="bottom"' in text
+        for text in pages.values()
+    )
+    assert not any(
+        "@@" in text or "ld+json" in text or "og:title" in text for text in pages.values()
+    )
 
 
-def test_the_preview_is_waited_for_and_shows_each_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_preview_is_waited_for_and_shows_each_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(preview, "EDITS", 2)
     archive = lay_out(tmp_path / "archive", 5, "minimal")
-    taken = preview.edits([sys.executable, str(BUILD_PY), "serve", "--port", "0"], archive, tmp_path / "log")
+    taken = preview.edits(
+        [sys.executable, str(BUILD_PY), "serve", "--port", "0"], archive, tmp_path / "log"
+    )
 
     assert 2 == len(taken)
     assert min(taken) > 0
 
 
-# --- the figures ------------------------------------------------------------------------------------------------------
+# --- the figures ----------------------------------------------------------------------------------
 
 
 def test_the_cost_of_a_command_holds_its_memory_and_that_of_its_children(tmp_path: Path) -> None:
@@ -128,15 +152,22 @@ def test_the_table_compares_a_whole_build_with_copying_its_site() -> None:
         "| 300 | minimal | all, from nothing | 2.00 (1.90 to 2.50) | 150 | 4.0 | 3.50 | 60 | 110 | 700 of 700 |"
         == lines[2]
     )
-    assert "| 300 | minimal | cp -r of the site | 0.50 (0.40 to 0.60) |  |  | 0.40 | 3 |  | 700 of 700 |" == lines[3]
+    assert (
+        "| 300 | minimal | cp -r of the site | 0.50 (0.40 to 0.60) |  |  | 0.40 | 3 |  | 700 of 700 |"
+        == lines[3]
+    )
 
 
-# --- among the peers --------------------------------------------------------------------------------------------------
+# --- among the peers ------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def contest(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, Any], Mapping[str, Any]]:
-    """The site that the shared harness had Warraq build of 60 articles, the corpus's manifest, the rows by scenario."""
+def contest(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, Mapping[str, Any], Mapping[str, Any]]:
+    """The site that the shared harness had Warraq build of 60 articles, the corpus's manifest, the
+    rows by scenario.
+    """
     if not HARNESS.is_file():
         pytest.skip("the harness with the other generators is not beside this repository")
     work = tmp_path_factory.mktemp("contest")
@@ -144,7 +175,12 @@ def contest(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str
     places = f"--words {work / 'words'} --tools {work} --work {work} --json {work / 'json'}".split()
     options = f"--peers {ROOT / 'bench' / 'peer'} --n 60 --runs 1 --keep".split()
     quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run([sys.executable, str(HARNESS), *places, *options], check=True, capture_output=True, env=quiet)
+    subprocess.run(
+        [sys.executable, str(HARNESS), *places, *options],
+        check=True,
+        capture_output=True,
+        env=quiet,
+    )
     rows = json.loads((work / "json").read_text("utf-8"))["rows"]
     manifest = json.loads((work / "corpus" / "60" / "manifest.json").read_text("utf-8"))
     return work / "site" / "peer-60" / "output", manifest, {row["scenario"]: row for row in rows}
@@ -159,7 +195,9 @@ def test_every_kind_of_page_that_the_peers_build_is_built_and_more(
     contest: tuple[Path, Mapping[str, Any], Any],
 ) -> None:
     site, manifest, _ = contest
-    theirs = {kind: 1 + sum(-(-n // 20) for n in manifest[kind].values()) for kind in ("topics", "tags")}
+    theirs = {
+        kind: 1 + sum(-(-n // 20) for n in manifest[kind].values()) for kind in ("topics", "tags")
+    }
 
     assert all((site / f"{path}.html").is_file() for path in manifest["articles"])
     assert all((site / month / "index.html").is_file() for month in manifest["months"])
@@ -171,7 +209,9 @@ def test_every_kind_of_page_that_the_peers_build_is_built_and_more(
     assert len(list(site.glob("[0-9]*/[0-9]*/[0-9]*/index.html"))) > 0
 
 
-def test_the_harness_sees_the_edit_and_that_little_was_written(contest: tuple[Any, Any, Mapping[str, Any]]) -> None:
+def test_the_harness_sees_the_edit_and_that_little_was_written(
+    contest: tuple[Any, Any, Mapping[str, Any]],
+) -> None:
     rows = contest[2]
 
     assert rows["cold"]["files"] == rows["cold"]["written_files"]

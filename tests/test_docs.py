@@ -31,26 +31,36 @@ GUIDES = [DOCS / "authors.md", DOCS / "ar" / "authors.md"]
 
 def each(pages: Iterable[Path]) -> pytest.MarkDecorator:
     """Run a test for each of these pages, and name it by its path."""
-    return pytest.mark.parametrize("page", pages, ids=lambda page: page.relative_to(ROOT).as_posix())
+    return pytest.mark.parametrize(
+        "page", pages, ids=lambda page: page.relative_to(ROOT).as_posix()
+    )
 
 
 EVERY_PAGE = each(PAGES)
 EVERY_GUIDE = each(GUIDES)
 
 
-# --- reading a page ---------------------------------------------------------------------------------------------------
+# --- reading a page -------------------------------------------------------------------------------
 
 
 @cache
 def tokens(page: Path) -> tuple[Token, ...]:
     """Every token of a page, those inside of lines too."""
-    parsed = MarkdownIt("commonmark", {"html": True}).enable("table").parse(page.read_text(encoding="utf-8"))
+    parsed = (
+        MarkdownIt("commonmark", {"html": True})
+        .enable("table")
+        .parse(page.read_text(encoding="utf-8"))
+    )
     return tuple(token for block in parsed for token in (block, *(block.children or ())))
 
 
 def blocks(page: Path, language: str) -> list[str]:
     """The code blocks of a page whose info string is `language`."""
-    return [token.content for token in tokens(page) if token.type == "fence" and token.info.strip() == language]
+    return [
+        token.content
+        for token in tokens(page)
+        if token.type == "fence" and token.info.strip() == language
+    ]
 
 
 def code(page: Path) -> Iterator[str]:
@@ -71,8 +81,12 @@ def headings(page: Path, tag: str = "") -> list[str]:
 
 
 def anchors(page: Path) -> set[str]:
-    """The fragments that GitHub gives to the headings of a page: letters, marks and digits stay, '-' and '_' too."""
-    return {"".join(filter(_stays, heading.lower().replace(" ", "-"))) for heading in headings(page)}
+    """The fragments that GitHub gives to the headings of a page: letters, marks and digits stay,
+    '-' and '_' too.
+    """
+    return {
+        "".join(filter(_stays, heading.lower().replace(" ", "-"))) for heading in headings(page)
+    }
 
 
 def _stays(char: str) -> bool:
@@ -90,7 +104,7 @@ def targets(page: Path) -> Iterator[str]:
             yield from re.findall(r'\b(?:src|href)="([^"]+)"', token.content)
 
 
-# --- the promises -----------------------------------------------------------------------------------------------------
+# --- the promises ---------------------------------------------------------------------------------
 
 
 @EVERY_PAGE
@@ -101,11 +115,15 @@ def test_what_is_generated_is_up_to_date(page: Path) -> None:
 
 
 def test_the_published_schema_is_the_one_that_is_used() -> None:
-    assert docs.schema_text() == docs.SCHEMA.read_text(encoding="utf-8"), "run: python -m tests.docs"
+    assert docs.schema_text() == docs.SCHEMA.read_text(encoding="utf-8"), (
+        "run: python -m tests.docs"
+    )
 
 
 def test_the_schema_is_of_the_draft_that_editor_programs_read() -> None:
-    """The YAML language server and remark's plugin know draft 7; the latter refuses a schema that names a later one."""
+    """The YAML language server and remark's plugin know draft 7; the latter refuses a schema that
+    names a later one.
+    """
     assert "http://json-schema.org/draft-07/schema#" == json_schema()["$schema"]
 
 
@@ -150,15 +168,21 @@ def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
 
 @EVERY_PAGE
 def test_no_mark_is_left_over(page: Path) -> None:
-    """GitHub reads Markdown by the letter: و**`كلمة`** is not bold there, as it would be on our own pages."""
+    """GitHub reads Markdown by the letter: و**`كلمة`** is not bold there, as it would be on our own
+    pages.
+    """
     assert [] == [
-        token.content for token in tokens(page) if token.type == "text" and re.search(r"\*\*|`|\]\(", token.content)
+        token.content
+        for token in tokens(page)
+        if token.type == "text" and re.search(r"\*\*|`|\]\(", token.content)
     ]
 
 
 @EVERY_PAGE
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
-    known = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    known = set(
+        re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    )
     runs = filter(None, (re.match(r"(?:\$ )?make((?: [a-z]+)+)", line) for line in code(page)))
     named = {name for run in runs for name in run[1].split()}
 
@@ -177,7 +201,9 @@ def test_every_command_that_is_shown_can_be_given(page: Path) -> None:
         inner = f"{name} {rest[0]}" if rest else ""
         assert name in known_commands, line
         command = known_commands.get(inner, known_commands[name])
-        known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
+        known = {
+            option for param in command.params for option in (*param.opts, *param.secondary_opts)
+        }
         assert set() == {word for word in rest if word.startswith("-")} - known - {"--help"}, line
 
 
@@ -193,7 +219,9 @@ def test_every_example_of_a_site_toml_is_valid(tmp_path: Path) -> None:
 
 @each([DOCS / "front-matter.md", *GUIDES])
 def test_every_example_of_front_matter_is_valid(page: Path) -> None:
-    whole = (text.split("---\n", 2)[1] for text in blocks(page, "markdown") if text.startswith("---\n"))
+    whole = (
+        text.split("---\n", 2)[1] for text in blocks(page, "markdown") if text.startswith("---\n")
+    )
     examples = [*blocks(page, "yaml"), *whole]
 
     assert examples
@@ -241,7 +269,9 @@ def test_the_wrong_example_gives_the_message_that_is_shown(page: Path, tmp_path:
 
 @EVERY_GUIDE
 def test_every_message_that_is_explained_can_be_said(page: Path) -> None:
-    explained = re.findall(r"^\| `([^`]+)` \|", page.read_text(encoding="utf-8").split("text error")[1], re.M)
+    explained = re.findall(
+        r"^\| `([^`]+)` \|", page.read_text(encoding="utf-8").split("text error")[1], re.M
+    )
     said = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "warraq").rglob("*.py"))
     said += "mapping values are not allowed"  # by PyYAML
 
@@ -260,8 +290,18 @@ def test_nothing_scrambles_in_an_arabic_page(page: Path) -> None:
     """Code that an Arabic sentence could reorder stands in an element with a direction of its own."""
     text = page.read_text(encoding="utf-8")
     inline = [token.content for token in tokens(page) if token.type == "code_inline"]
-    blocks_of_code = re.findall(r'(<div dir="ltr">\n\n)?^(`{3,})(\w+).*?^\2$', text, re.M | re.DOTALL)
+    blocks_of_code = re.findall(
+        r'(<div dir="ltr">\n\n)?^(`{3,})(\w+).*?^\2$', text, re.M | re.DOTALL
+    )
 
     assert text.startswith('<div dir="rtl">\n')
-    assert [] == [words for words in inline if not re.fullmatch(r"[A-Za-z](.*[A-Za-z0-9])?|[\u0621-\u064a ]+", words)]
-    assert [] == [language for wrapped, _, language in blocks_of_code if not wrapped and language != "markdown"]
+    assert [] == [
+        words
+        for words in inline
+        if not re.fullmatch(r"[A-Za-z](.*[A-Za-z0-9])?|[\u0621-\u064a ]+", words)
+    ]
+    assert [] == [
+        language
+        for wrapped, _, language in blocks_of_code
+        if not wrapped and language != "markdown"
+    ]

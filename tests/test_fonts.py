@@ -18,7 +18,9 @@ NAMES = sorted(path.name for path in FONTS.glob("*.woff2"))
 FAMILIES = ("naskh", "kufi")
 
 Shape = Callable[[str], list[tuple[int, int, int]]]
-"""What stands on the line, left to right: each glyph, and how far it is shifted from where the pen is."""
+"""What stands on the line, left to right: each glyph, and how far it is shifted from where the pen
+is.
+"""
 
 NEWS = {
     "letters": "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
@@ -67,7 +69,9 @@ def shape(fonts: dict[str, Any]) -> dict[str, Shape]:
 
 def held(fonts: dict[str, Any], family: str) -> set[str]:
     """All characters of a family's files."""
-    return {chr(code) for name in NAMES if name.startswith(family) for code in fonts[name].getBestCmap()}
+    return {
+        chr(code) for name in NAMES if name.startswith(family) for code in fonts[name].getBestCmap()
+    }
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -84,18 +88,28 @@ def texts(value: Any) -> Iterator[str]:
 def codes(ranges: str) -> set[int]:
     """The code points of a unicode-range."""
     ends = (part.strip().removeprefix("U+").partition("-") for part in ranges.split(","))
-    return {code for first, _, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)}
+    return {
+        code
+        for first, _, last in ends
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    }
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("kind", NEWS)
-def test_every_character_that_news_is_written_in_is_there(fonts: dict[str, Any], family: str, kind: str) -> None:
+def test_every_character_that_news_is_written_in_is_there(
+    fonts: dict[str, Any], family: str, kind: str
+) -> None:
     assert set() == set(NEWS[kind]) - held(fonts, family)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("path", sorted((TEMPLATES / "strings").glob("*.toml")), ids=lambda path: path.name)
-def test_every_character_of_the_sites_own_words_is_there(fonts: dict[str, Any], family: str, path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", sorted((TEMPLATES / "strings").glob("*.toml")), ids=lambda path: path.name
+)
+def test_every_character_of_the_sites_own_words_is_there(
+    fonts: dict[str, Any], family: str, path: Path
+) -> None:
     words = "".join(texts(tomllib.loads(path.read_text("utf-8"))))
 
     assert words
@@ -129,7 +143,9 @@ def test_letters_join(shape: dict[str, Shape], family: str) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("word", ["لا", "لآ", "لأ", "لإ"])
-def test_lam_before_alef_is_not_the_lam_before_other_letters(shape: dict[str, Shape], family: str, word: str) -> None:
+def test_lam_before_alef_is_not_the_lam_before_other_letters(
+    shape: dict[str, Shape], family: str, word: str
+) -> None:
     plain = shape[family]("لم")[-1][0]
 
     assert plain == shape[family]("لن")[-1][0]
@@ -145,7 +161,9 @@ def test_marks_are_set_where_their_letter_wants_them(shape: dict[str, Shape], fa
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_no_word_of_the_site_has_a_letter_that_cannot_be_drawn(shape: dict[str, Shape], family: str) -> None:
+def test_no_word_of_the_site_has_a_letter_that_cannot_be_drawn(
+    shape: dict[str, Shape], family: str
+) -> None:
     words = " ".join(texts(tomllib.loads((TEMPLATES / "strings" / "ar.toml").read_text("utf-8"))))
     arabic = re.findall("[\u0600-\u06ff ]+", words)
 

@@ -43,7 +43,10 @@ ARTICLES = {
         "title: 'علامات < و & و \"'\ndate: 2017-06\ncorrections:\n  - {date: 2018-01-02, note: صُحح الرقم.}",
         "فقرة واحدة.",
     ),
-    "2016/sana.md": ("title: خبر لا تعرف إلا سنته\ndate: 2016", "> اقتباس.\n\n| أ | ب |\n| - | - |\n| 1 | 2 |"),
+    "2016/sana.md": (
+        "title: خبر لا تعرف إلا سنته\ndate: 2016",
+        "> اقتباس.\n\n| أ | ب |\n| - | - |\n| 1 | 2 |",
+    ),
     "undated/bila.md": (
         "title: خبر بلا تاريخ\nsource: {file: seeds/a.txt, sha256: "
         + "0f" * 32
@@ -59,22 +62,33 @@ ARTICLES = {
 }
 
 
-def test_the_golden_site_is_made_again_byte_for_byte(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_golden_site_is_made_again_byte_for_byte(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     (tmp_path / "site.toml").write_text(SITE, "utf-8")
     for name, (front, body) in ARTICLES.items():
         path = tmp_path / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\n{front}\n{HEAD}\n---\n\n{body}\n", "utf-8")
-    # Styles and a script of its own, so that a change of the default ones does not touch every page.
+    # Styles and a script of its own, so that a change of the default ones does not touch every
+    # page.
     static = tmp_path / "templates/static"
     static.mkdir(parents=True)
-    for name, text in (("style.css", "body{color:#123}\n"), ("shelves.css", "ol{color:#123}\n"), ("site.js", "0;\n")):
+    for name, text in (
+        ("style.css", "body{color:#123}\n"),
+        ("shelves.css", "ol{color:#123}\n"),
+        ("site.js", "0;\n"),
+    ):
         (static / name).write_text(text, "utf-8")
     built = pipeline.build(config.load(tmp_path), as_of=AS_OF)
     if request.config.getoption("--update"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         shutil.copytree(tmp_path / "output", GOLDEN, ignore=shutil.ignore_patterns("static"))
-    made = {name: data for name, data in files(tmp_path / "output").items() if not name.startswith("static/")}
+    made = {
+        name: data
+        for name, data in files(tmp_path / "output").items()
+        if not name.startswith("static/")
+    }
 
     assert () == built.problems
     assert [] == differences(files(GOLDEN), made)

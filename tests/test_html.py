@@ -14,21 +14,37 @@ ROOT = Path(__file__).resolve().parent.parent
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java to run the HTML validator with"),
-    pytest.mark.skipif(not VNU.exists(), reason="the HTML validator is not installed: npm ci --ignore-scripts"),
+    pytest.mark.skipif(
+        shutil.which("java") is None, reason="there is no Java to run the HTML validator with"
+    ),
+    pytest.mark.skipif(
+        not VNU.exists(), reason="the HTML validator is not installed: npm ci --ignore-scripts"
+    ),
 ]
 
 
 def complaints(folder: Path) -> list[str]:
     """What the validator says of all pages of a folder, each as 'file:place: what'."""
     done = subprocess.run(
-        ["java", "-jar", str(VNU), "--errors-only", "--format", "gnu", "--skip-non-html", str(folder)],
+        [
+            "java",
+            "-jar",
+            str(VNU),
+            "--errors-only",
+            "--format",
+            "gnu",
+            "--skip-non-html",
+            str(folder),
+        ],
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
         check=False,
     )
-    lines = [line.replace(folder.as_uri().replace("file:///", "file:/"), "") for line in done.stderr.splitlines()]
+    lines = [
+        line.replace(folder.as_uri().replace("file:///", "file:/"), "")
+        for line in done.stderr.splitlines()
+    ]
     return lines if done.returncode else []
 
 
@@ -49,7 +65,9 @@ def test_an_archive_of_one_is_valid_html(tmp_path: Path) -> None:
 
 
 def test_the_validator_is_known_to_complain(tmp_path: Path) -> None:
-    page = '<!doctype html><html lang="ar" dir="rtl"><title>خطأ</title><p id="a">واحد<p id="a">اثنان'
+    page = (
+        '<!doctype html><html lang="ar" dir="rtl"><title>خطأ</title><p id="a">واحد<p id="a">اثنان'
+    )
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
 
     assert any("Duplicate ID" in line for line in complaints(tmp_path))

@@ -49,7 +49,12 @@ def test_every_setting_stands_in_the_new_site_toml(archive: Path) -> None:
     told = set(re.findall(r"^(?:# )?(?:\[\[)?([a-z_]+)(?:\]\]$| = )", text, re.M))
 
     assert {"title", "region", "base_url", "publisher", "topics"} <= told
-    assert set() == told - {setting.name for setting in config.SETTINGS} - {"id", "label", "parent", "synonyms"}
+    assert set() == told - {setting.name for setting in config.SETTINGS} - {
+        "id",
+        "label",
+        "parent",
+        "synonyms",
+    }
 
 
 def test_every_example_in_the_new_site_toml_is_valid(archive: Path) -> None:
@@ -72,6 +77,8 @@ def test_the_requirements_install_nothing_by_a_name_that_anybody_could_take(arch
 
 
 def test_what_is_derived_is_ignored_by_git_in_a_new_archive_as_in_ours(archive: Path) -> None:
-    theirs, ours = ((folder / ".gitignore").read_text(encoding="utf-8").split() for folder in (archive, ROOT))
+    theirs, ours = (
+        (folder / ".gitignore").read_text(encoding="utf-8").split() for folder in (archive, ROOT)
+    )
 
     assert {"/output/", "/.cache/"} <= set(theirs) & set(ours)

@@ -9,7 +9,11 @@ from typing import Any
 from bench.lighthouse import CATEGORIES, Verdict, chosen, served, table, verdict
 
 _FULL = {"score": 1, "title": "Fine"}
-_TIMES = {"first-contentful-paint": 812.5, "largest-contentful-paint": 1250.0, "total-byte-weight": 10_240}
+_TIMES = {
+    "first-contentful-paint": 812.5,
+    "largest-contentful-paint": 1250.0,
+    "total-byte-weight": 10_240,
+}
 
 
 def _report(**audits: Any) -> dict[str, Any]:
@@ -19,14 +23,21 @@ def _report(**audits: Any) -> dict[str, Any]:
         "categories": {name: {"score": 1, "auditRefs": []} for name in CATEGORIES}
         | {"seo": {"score": 0.92, "auditRefs": [*weighed, {"id": "unused-css", "weight": 0}]}},
         "audits": {name: {"numericValue": value} for name, value in _TIMES.items()}
-        | {"cumulative-layout-shift": {"numericValue": 0.01}, "unused-css": {"score": 0, "title": "Weighs nothing"}}
+        | {
+            "cumulative-layout-shift": {"numericValue": 0.01},
+            "unused-css": {"score": 0, "title": "Weighs nothing"},
+        }
         | audits,
     }
 
 
 def test_what_costs_points_is_told_and_nothing_else() -> None:
-    report = _report(a=_FULL, b={"score": 0, "title": "No description", "displayValue": "2 s"}, c={"score": None})
-    expected = Verdict("/", (100, 100, 100, 92), (0.8125, 1.25), 0.01, 10_240, ("seo: No description 2 s",))
+    report = _report(
+        a=_FULL, b={"score": 0, "title": "No description", "displayValue": "2 s"}, c={"score": None}
+    )
+    expected = Verdict(
+        "/", (100, 100, 100, 92), (0.8125, 1.25), 0.01, 10_240, ("seo: No description 2 s",)
+    )
 
     assert expected == verdict("", report)
 
@@ -62,6 +73,10 @@ def test_the_host_compresses_what_is_text(tmp_path: Path) -> None:
         urllib.request.urlopen(address) as page,
         urllib.request.urlopen(f"{address}a.png") as picture,
     ):
-        found = page.headers["Content-Encoding"], picture.headers["Content-Encoding"], picture.read()
+        found = (
+            page.headers["Content-Encoding"],
+            picture.headers["Content-Encoding"],
+            picture.read(),
+        )
 
     assert ("gzip", None, b"\x89PNG") == found

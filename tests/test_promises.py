@@ -33,7 +33,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -56,7 +60,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-# --- 1. same bytes ----------------------------------------------------------------------------------------------------
+# --- 1. same bytes --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -64,7 +68,9 @@ def test_promise_1_same_bytes_with_any_number_of_workers(tmp_path: Path, workers
     archive = write_archive(tmp_path / "archive", n=60, base_url="https://example.org/a/")
     build(archive)
 
-    assert [] == differences(files(archive / "output"), clean(archive, tmp_path / "again", processes=workers))
+    assert [] == differences(
+        files(archive / "output"), clean(archive, tmp_path / "again", processes=workers)
+    )
 
 
 def test_promise_1_same_bytes_in_any_time_zone_and_on_another_day(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_promise_1_same_bytes_in_any_time_zone_and_on_another_day(tmp_path: Path
     assert [] == differences(files(archive / "output"), files(again / "output"))
 
 
-# --- 3. only what must ------------------------------------------------------------------------------------------------
+# --- 3. only what must ----------------------------------------------------------------------------
 
 
 def test_promise_3_a_second_build_writes_nothing(tmp_path: Path) -> None:
@@ -107,7 +113,9 @@ def test_promise_3_a_changed_body_rewrites_one_page(tmp_path: Path) -> None:
     assert (path.replace(".md", ".html"), "search/volumes/2000-2099/") == build(archive).written
 
 
-def test_promise_3_an_appended_article_touches_only_its_neighbour_and_the_newest_pages(tmp_path: Path) -> None:
+def test_promise_3_an_appended_article_touches_only_its_neighbour_and_the_newest_pages(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path, n=60)
     build(archive)
     path, text = article(60)
@@ -115,13 +123,17 @@ def test_promise_3_an_appended_article_touches_only_its_neighbour_and_the_newest
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, "utf-8")
     written = set(build(archive).written)
-    neighbour = article(53)[0].replace(".md", ".html")  # the newest before it of the same first topic
+    neighbour = article(53)[0].replace(
+        ".md", ".html"
+    )  # the newest before it of the same first topic
     articles = {url for url in written if re.fullmatch(r"\d{4}/\d\d/khabar.*", url)}
     beside = {path.replace(".md", ending) for ending in (".html", ".bib", ".ris", ".csl.json")}
     numbered = {url for url in written if "/page-" in url}
 
     assert {*beside, neighbour} == articles
-    for url in numbered:  # each is the last or, where a new one has just been begun, the last but one of its shelf
+    for url in (
+        numbered
+    ):  # each is the last or, where a new one has just been begun, the last but one of its shelf
         shelf = archive / "output" / Path(url).parent
         last = max(int(page.stem.removeprefix("page-")) for page in shelf.glob("page-*.html"))
         assert int(Path(url).stem.removeprefix("page-")) >= last - 1, url
@@ -150,12 +162,16 @@ def test_promise_3_the_passing_of_a_day_rewrites_nothing(tmp_path: Path) -> None
     assert () == pipeline.build(config.load(archive), as_of=AS_OF + dt.timedelta(days=1)).written
 
 
-# --- 4. any host, any folder ------------------------------------------------------------------------------------------
+# --- 4. any host, any folder ----------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"<(?:a|link|img|script|source)\b[^>]*?\s(?:href|src)=(?:\"([^\"]*)\"|'([^']*)')")
+_ADDRESS = re.compile(
+    r"<(?:a|link|img|script|source)\b[^>]*?\s(?:href|src)=(?:\"([^\"]*)\"|'([^']*)')"
+)
 
 
-def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(tmp_path: Path) -> None:
+def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(
+    tmp_path: Path,
+) -> None:
     base = "https://example.org/archive/"
     archive = write_archive(tmp_path, n=40, base_url=base)
     build(archive)
@@ -177,19 +193,24 @@ def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(tm
                 continue
             assert unquote(target) in made, (name, address)
             if fragment:
-                assert f'id="{unquote(fragment)}"'.encode() in made[unquote(target)], (name, address)
+                assert f'id="{unquote(fragment)}"'.encode() in made[unquote(target)], (
+                    name,
+                    address,
+                )
 
     assert seen > 1000
 
 
-# --- 5. a URL does not die --------------------------------------------------------------------------------------------
+# --- 5. a URL does not die ------------------------------------------------------------------------
 
 
 def test_promise_5_where_a_file_lies_is_where_its_page_lives(tmp_path: Path) -> None:
     archive = write_archive(tmp_path)
     build(archive)
     places = [path.relative_to(archive / "content") for path in (archive / "content").rglob("*.md")]
-    published = [place for place in places if (archive / "output" / place.with_suffix(".html")).is_file()]
+    published = [
+        place for place in places if (archive / "output" / place.with_suffix(".html")).is_file()
+    ]
 
     assert 27 == len(places)
     assert 25 == len(published)  # all but the draft and the one of 2099
@@ -221,7 +242,7 @@ def test_promise_5_check_fails_when_a_published_address_would_be_lost(tmp_path: 
     assert [article(16)[0].replace(".md", ".html")] == moved
 
 
-# --- 6. nothing is lost on the way in ---------------------------------------------------------------------------------
+# --- 6. nothing is lost on the way in -------------------------------------------------------------
 
 
 def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kept_is_in_the_article(
@@ -237,7 +258,9 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
         record = (tmp_path / "content" / result.article).read_text("utf-8")
 
         assert isinstance(part.found, Imported)
-        assert "".join(text.split()) == "".join("".join(piece.text.split()) for piece in part.found.account.pieces)
+        assert "".join(text.split()) == "".join(
+            "".join(piece.text.split()) for piece in part.found.account.pieces
+        )
         assert hashlib.sha256(source.path.read_bytes()).hexdigest() in record
         for piece in part.found.account.pieces:
             if piece.fate in ("title", "paragraph"):
@@ -251,16 +274,20 @@ def test_promise_6_an_import_never_overwrites_an_edited_article(tmp_path: Path) 
     (result,) = run.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF)
     edit(tmp_path / "content" / result.article, "title: ", "title: معدّل ")
     before = files(tmp_path)
-    (again,) = run.run(tmp_path, [settings.seeds], settings.vocabulary, AS_OF + dt.timedelta(days=9))
+    (again,) = run.run(
+        tmp_path, [settings.seeds], settings.vocabulary, AS_OF + dt.timedelta(days=9)
+    )
 
     assert "edited" == again.outcome
     assert [] == differences(before, files(tmp_path))
 
 
-# --- 7. a bad article costs one article -------------------------------------------------------------------------------
+# --- 7. a bad article costs one article -----------------------------------------------------------
 
 
-def test_promise_7_a_bad_article_is_named_its_last_good_page_stays_and_the_rest_is_built(tmp_path: Path) -> None:
+def test_promise_7_a_bad_article_is_named_its_last_good_page_stays_and_the_rest_is_built(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path)
     build(archive)
     bad, good = article(3)[0], article(16)[0]
@@ -299,17 +326,23 @@ def test_promise_7_all_problems_are_shown_at_once_sorted_by_file(tmp_path: Path)
     assert sorted(problem.where for problem in problems) == [problem.where for problem in problems]
 
 
-# --- 8. no half page --------------------------------------------------------------------------------------------------
+# --- 8. no half page ------------------------------------------------------------------------------
 
 
-def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_the_rest(tmp_path: Path) -> None:
+def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_the_rest(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path / "archive", n=400)
     whole = clean(archive, tmp_path / "clean")
     command = [sys.executable, str(ROOT / "build.py"), "build", "--as-of", str(AS_OF)]
     kills = 0
     for _ in range(8):
         child = subprocess.Popen(
-            command, cwd=archive, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=archive,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         began, seen = time.monotonic(), len(list((archive / "output").rglob("*.html")))
         while child.poll() is None and time.monotonic() - began < 30:
@@ -331,7 +364,7 @@ def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_th
     assert [] == differences(whole, files(archive / "output"))
 
 
-# --- 9. sources are not trusted ---------------------------------------------------------------------------------------
+# --- 9. sources are not trusted -------------------------------------------------------------------
 
 _HOSTILE = """---
 title: "</title><script>alert(1)</script>"
@@ -348,7 +381,9 @@ source: {url: "javascript:alert(1)"}
 
 
 @pytest.mark.parametrize("raw_html", ["false", "true"])
-def test_promise_9_nothing_hostile_in_a_source_reaches_a_page(tmp_path: Path, raw_html: str) -> None:
+def test_promise_9_nothing_hostile_in_a_source_reaches_a_page(
+    tmp_path: Path, raw_html: str
+) -> None:
     archive = write_archive(tmp_path, n=3, base_url="https://example.org/")
     toml = archive / "site.toml"
     toml.write_text(f"raw_html = {raw_html}\n" + toml.read_text("utf-8"), "utf-8")
@@ -360,29 +395,42 @@ def test_promise_9_nothing_hostile_in_a_source_reaches_a_page(tmp_path: Path, ra
             continue
         tree = lxml.html.fromstring(data) if name.endswith(".html") else lxml.etree.fromstring(data)
         for element in tree.iter(lxml.etree.Element):
-            own = re.fullmatch(r"/?(\.\./)*static/[\w./-]+\.js", str(element.get("src"))) and not element.text
+            own = (
+                re.fullmatch(r"/?(\.\./)*static/[\w./-]+\.js", str(element.get("src")))
+                and not element.text
+            )
             told = element.get("type") in ("application/ld+json", "application/json")
             scripted = element.tag == "script" and not told and not own
 
             assert not scripted, name
             assert element.tag not in ("iframe", "object", "embed"), name
-            assert not [key for key in element.attrib if str(key).startswith("on") or key == "style"], name
+            assert not [
+                key for key in element.attrib if str(key).startswith("on") or key == "style"
+            ], name
             for key in ("href", "src", "action"):
                 scheme = str(element.get(key) or "").partition(":")[0].strip().lower()
 
                 assert scheme not in ("javascript", "data", "vbscript"), name
 
 
-def test_promise_9_every_page_carries_a_strict_policy_and_asks_no_other_host_for_anything(tmp_path: Path) -> None:
+def test_promise_9_every_page_carries_a_strict_policy_and_asks_no_other_host_for_anything(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path, n=30, base_url="https://example.org/")
     build(archive)
-    pages = {name: data.decode() for name, data in files(archive / "output").items() if name.endswith(".html")}
+    pages = {
+        name: data.decode()
+        for name, data in files(archive / "output").items()
+        if name.endswith(".html")
+    }
     for name, page in pages.items():
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
 
         assert policy, name
         assert "default-src 'none'" in policy[1], name
-        assert "unsafe" not in policy[1].replace("'wasm-unsafe-eval'", "" if name == "search/index.html" else "unsafe")
+        assert "unsafe" not in policy[1].replace(
+            "'wasm-unsafe-eval'", "" if name == "search/index.html" else "unsafe"
+        )
         assert not re.findall(r'<(?:img|source|script|iframe)[^>]+src="(?:https?:)?//', page), name
         assert not re.findall(r'<link[^>]+rel="stylesheet"[^>]+href="(?:https?:)?//', page), name
 

@@ -33,7 +33,10 @@ def project() -> dict[str, Any]:
 
 def claimed_versions() -> list[str]:
     """The versions of Python that the classifiers claim."""
-    found = (re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", each) for each in project()["classifiers"])
+    found = (
+        re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", each)
+        for each in project()["classifiers"]
+    )
     return [match[1] for match in found if match]
 
 
@@ -74,13 +77,21 @@ def test_ci_runs_every_version_that_the_classifiers_claim_and_no_other() -> None
 
 
 def test_the_package_is_typed_as_its_classifier_says() -> None:
-    assert ("Typing :: Typed" in project()["classifiers"]) == (ROOT / "warraq" / "py.typed").exists()
+    assert ("Typing :: Typed" in project()["classifiers"]) == (
+        ROOT / "warraq" / "py.typed"
+    ).exists()
 
 
 def test_every_system_that_is_claimed_runs_in_ci() -> None:
     systems = {"Linux": "ubuntu", "MacOS": "macos", "Windows": "windows"}
-    claimed = [each.split(" :: ")[-1] for each in project()["classifiers"] if each.startswith("Operating System")]
-    runs_on = {job["runs-on"].split("-")[0] for job in data(".github/workflows/ci.yml")["jobs"].values()}
+    claimed = [
+        each.split(" :: ")[-1]
+        for each in project()["classifiers"]
+        if each.startswith("Operating System")
+    ]
+    runs_on = {
+        job["runs-on"].split("-")[0] for job in data(".github/workflows/ci.yml")["jobs"].values()
+    }
 
     assert runs_on == {systems[name] for name in claimed}
 

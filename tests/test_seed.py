@@ -85,17 +85,25 @@ def test_the_seed_is_imported_as_an_editor_would_have_it(archive: Path) -> None:
 def test_every_character_of_a_seed_is_accounted_for(archive: Path) -> None:
     run(archive)
 
-    assert [(f"seeds/{name}", ()) for name in SEEDS] == [(found.source, found.problems) for found in audit(archive)]
+    assert [(f"seeds/{name}", ()) for name in SEEDS] == [
+        (found.source, found.problems) for found in audit(archive)
+    ]
 
 
 def test_importing_again_changes_nothing_and_says_so(archive: Path) -> None:
     run(archive)
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in archive.rglob("*") if path.is_file()}
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in archive.rglob("*")
+        if path.is_file()
+    }
     again = run(archive, day=NEXT_DAY)
 
     assert {"unchanged"} == set(outcomes(again).values())
     assert before == {
-        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in archive.rglob("*") if path.is_file()
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in archive.rglob("*")
+        if path.is_file()
     }
 
 
@@ -131,7 +139,9 @@ def test_a_seed_that_cannot_be_read_gets_one_clear_line_and_stops_nothing(archiv
     results = run(archive)
     failed = [result for result in results if result.outcome == "failed"]
 
-    assert {f"seeds/{name}.txt" for name in ("binary", "empty", "blank", "huge")} == {it.source for it in failed}
+    assert {f"seeds/{name}.txt" for name in ("binary", "empty", "blank", "huge")} == {
+        it.source for it in failed
+    }
     assert len(SEEDS) == sum(result.outcome in ("imported", "review") for result in results)
     for result in failed:
         (problem,) = result.problems

@@ -21,11 +21,34 @@ FILES = sorted(path for path in TEMPLATES.iterdir() if path.is_file())
 
 # Asked for by a key that is put together, or by the code.
 BUILT = (
-    {"language", "direction", "date_patterns", "hijri", "topics", "threads", "years", "outlets", "authors", "index"}
+    {
+        "language",
+        "direction",
+        "date_patterns",
+        "hijri",
+        "topics",
+        "threads",
+        "years",
+        "outlets",
+        "authors",
+        "index",
+    }
     | {f"{way}_{kind}" for way in ("before", "after") for kind in ("day", "month", "hijri", "year")}
     | {f"most_{kind}" for kind in ("topics", "tags", "outlets", "authors", "index")}
     | {f"most_{kind}" for kind in ("people", "places", "organisations")}
-    | {f"kind_{kind}" for kind in ("topic", "thread", "person", "place", "organisation", "tag", "outlet", "author")}
+    | {
+        f"kind_{kind}"
+        for kind in (
+            "topic",
+            "thread",
+            "person",
+            "place",
+            "organisation",
+            "tag",
+            "outlet",
+            "author",
+        )
+    }
     | {"gap_months", "gap_years", "search_count"}
     | {"children_topic", "on_this_day", "hijri_years", "loose_of"}
     | {f"citation_{part}" for part in ("title", "undated", "archive", "origin")}
@@ -41,7 +64,11 @@ def calls(path: Path) -> Iterator[tuple[str, set[str]]]:
     """Each t('key', name=...) of a template: the key and the names that are given."""
     tree = jinja2.Environment().parse(path.read_text("utf-8"))
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "t" and isinstance(call.args[0], nodes.Const):
+        if (
+            isinstance(call.node, nodes.Name)
+            and call.node.name == "t"
+            and isinstance(call.args[0], nodes.Const)
+        ):
             yield call.args[0].value, {keyword.key for keyword in call.kwargs}
 
 
@@ -76,7 +103,9 @@ def test_no_text_is_idle(path: Path) -> None:
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.name)
 def test_every_language_has_the_texts_and_placeholders_of_the_arabic(path: Path) -> None:
-    arabic = {key: placeholders(text) for key, text in strings(TEMPLATES / "strings" / "ar.toml").items()}
+    arabic = {
+        key: placeholders(text) for key, text in strings(TEMPLATES / "strings" / "ar.toml").items()
+    }
 
     assert arabic == {key: placeholders(text) for key, text in strings(path).items()}
 

@@ -40,7 +40,9 @@ def files_of(folder: str) -> set[str]:
     return {path.as_posix() for path in paths if "__pycache__" not in path.parts}
 
 
-def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(
+    wheel: zipfile.ZipFile,
+) -> None:
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     program = files_of("warraq")
     templates = {f"warraq/{name}" for name in files_of("templates")}

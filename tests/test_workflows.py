@@ -17,8 +17,12 @@ OURS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LAID_OUT = ROOT / "warraq" / "data" / "init" / "dot-github" / "workflows" / "pages.yml"
 PUBLISHING = [ROOT / ".github" / "workflows" / "pages.yml", LAID_OUT]
 
-EVERY = pytest.mark.parametrize("path", [*OURS, LAID_OUT], ids=lambda path: path.relative_to(ROOT).as_posix())
-EVERY_PUBLISHING = pytest.mark.parametrize("path", PUBLISHING, ids=lambda path: path.relative_to(ROOT).as_posix())
+EVERY = pytest.mark.parametrize(
+    "path", [*OURS, LAID_OUT], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+EVERY_PUBLISHING = pytest.mark.parametrize(
+    "path", PUBLISHING, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -35,7 +39,11 @@ def test_actionlint_has_nothing_to_say(path: Path) -> None:
     if actionlint is None:
         pytest.skip("actionlint is not installed")
     done = subprocess.run(
-        [actionlint, str(path)], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        [actionlint, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
 
     assert "" == done.stdout + done.stderr
@@ -46,20 +54,31 @@ def test_every_action_is_official_and_pinned_by_commit(path: Path) -> None:
     used = re.findall(r"uses: *(\S.*)", path.read_text(encoding="utf-8"))
 
     assert used
-    assert [] == [line for line in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
+    assert [] == [
+        line
+        for line in used
+        if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+    ]
 
 
 @EVERY
 def test_every_job_ends_in_time(path: Path) -> None:
     jobs = load(path)["jobs"]
 
-    assert {} == {name: job for name, job in jobs.items() if int(job.get("timeout-minutes", 0)) not in range(1, 61)}
+    assert {} == {
+        name: job
+        for name, job in jobs.items()
+        if int(job.get("timeout-minutes", 0)) not in range(1, 61)
+    }
 
 
 @EVERY
 def test_no_job_may_write_to_the_repository(path: Path) -> None:
     workflow = load(path)
-    granted = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
+    granted = [
+        workflow["permissions"],
+        *(job.get("permissions", {}) for job in workflow["jobs"].values()),
+    ]
 
     assert {"contents": "read"} == workflow["permissions"]
     assert all(rights.get("contents", "read") == "read" for rights in granted)
@@ -68,7 +87,11 @@ def test_no_job_may_write_to_the_repository(path: Path) -> None:
 @EVERY_PUBLISHING
 def test_only_the_deploying_job_may_publish(path: Path) -> None:
     jobs = load(path)["jobs"]
-    writing = {name: job["permissions"] for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
+    writing = {
+        name: job["permissions"]
+        for name, job in jobs.items()
+        if "write" in job.get("permissions", {}).values()
+    }
 
     assert {"deploy": {"pages": "write", "id-token": "write"}} == writing
 
@@ -80,20 +103,28 @@ def test_the_site_is_built_for_the_address_that_pages_gives(path: Path) -> None:
 
     assert 1 == len(builds)
     assert {"BASE_URL": "${{ steps.pages.outputs.base_url }}"} == builds[0]["env"]
-    assert "pages" == next(step["id"] for step in steps if "configure-pages@" in step.get("uses", ""))
+    assert "pages" == next(
+        step["id"] for step in steps if "configure-pages@" in step.get("uses", "")
+    )
 
 
 @EVERY_PUBLISHING
 def test_the_last_build_is_restored_before_the_build(path: Path) -> None:
     steps = load(path)["jobs"]["build"]["steps"]
-    cache = next(place for place, step in enumerate(steps) if "actions/cache@" in step.get("uses", ""))
-    build = next(place for place, step in enumerate(steps) if "build --base-url" in step.get("run", ""))
+    cache = next(
+        place for place, step in enumerate(steps) if "actions/cache@" in step.get("uses", "")
+    )
+    build = next(
+        place for place, step in enumerate(steps) if "build --base-url" in step.get("run", "")
+    )
 
     assert [".cache", "output"] == steps[cache]["with"]["path"].split()
     assert cache < build
 
 
 def test_the_two_publishing_workflows_pin_the_same_actions() -> None:
-    ours, laid_out = (set(re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))) for path in PUBLISHING)
+    ours, laid_out = (
+        set(re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))) for path in PUBLISHING
+    )
 
     assert laid_out <= ours

@@ -2,9 +2,10 @@
 
     .venv/bin/python -m tools.fonts
 
-Takes Noto Naskh Arabic and Noto Kufi Arabic (OFL-1.1) from their npm packages, writes four files and their licences,
-and renews the part of style.css that names them: the faces, and the stand-ins that are shown until they have come. The
-same packages and the same fonttools give the same bytes. Needs npm and, of Python, fonttools, brotli and uharfbuzz.
+Takes Noto Naskh Arabic and Noto Kufi Arabic (OFL-1.1) from their npm packages, writes four files
+and their licences, and renews the part of style.css that names them: the faces, and the stand-ins
+that are shown until they have come. The same packages and the same fonttools give the same bytes.
+Needs npm and, of Python, fonttools, brotli and uharfbuzz.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ STYLE = STATIC / "style.css"
 VERSION = "5.3.0"
 
 LETTERS = {
-    # The Arabic that the press writes from Rabat to Tehran, its marks and three kinds of digits, the brackets of the
-    # Quran, Allah, the blessing; and whatever stands between words in either script: were the space in the Latin file,
-    # every page would fetch it.
+    # The Arabic that the press writes from Rabat to Tehran, its marks and three kinds of digits,
+    # the brackets of the Quran, Allah, the blessing; and whatever stands between words in either
+    # script: were the space in the Latin file, every page would fetch it.
     "arabic": "060C 061B 061F 0621-063A 0640-0655 0660-066D 0670 0671 067E 0686 0698 06A4 06A5 06A8 06A9 06AD 06AF 06C0"
     " 06CC 06D4 06D5 06F0-06F9 0763 200C-200F FD3E FD3F FDF2 FDFA"
     " 0020-0022 0025-003B 003D 003F 005B 005D 00A0 00AB 00B0 00B7 00BB 2013 2014 2018 2019 201C 201D 2026 2039 203A",
@@ -42,19 +43,25 @@ LETTERS = {
 """What each file is asked to hold, in hexadecimal."""
 
 FEATURES = ("ccmp", "locl", "init", "medi", "fina", "rlig", "liga", "kern", "mark", "mkmk")
-"""All layout features of the two but the narrow digits: lists and tables want the others, which all have one width."""
+"""All layout features of the two but the narrow digits: lists and tables want the others, which all
+have one width.
+"""
 
 SAMPLE = """\
 تنشر الصحيفة كل صباح أخبار المدينة والقرى المجاورة، من أسعار الخضر في السوق إلى مواعيد القطارات، ويقول القراء
 إنهم يبدؤون بالصفحة الأخيرة. وقد احتفظت المكتبة العمومية بأعدادها منذ خمسين سنة، ثم قررت هذا العام أن تتيحها
 للباحثين والطلبة دون مقابل.
 """
-"""A text in which letters are about as frequent as in news; the widths of typefaces are compared by it."""
+"""A text in which letters are about as frequent as in news; the widths of typefaces are compared by
+it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface of an npm package, at one weight. `latin`: at what scale its Latin stands beside its Arabic."""
+    """A typeface of an npm package, at one weight. `latin`: at what scale its Latin stands beside
+    its Arabic.
+    """
 
     package: str
     family: str
@@ -63,17 +70,31 @@ class Face:
 
     def part(self, folder: Path, script: str) -> Path:
         """The package's file for a script."""
-        return folder / self.package / "files" / f"{self.package}-{script}-{self.weight}-normal.woff2"
+        return (
+            folder / self.package / "files" / f"{self.package}-{script}-{self.weight}-normal.woff2"
+        )
 
 
-# The Latin of this Naskh is drawn larger than its Arabic: a year or a name would shout in every line.
+# The Latin of this Naskh is drawn larger than its Arabic: a year or a name would shout in every
+# line.
 NASKH = Face("noto-naskh-arabic", "Noto Naskh Arabic", 400, latin=0.88)
 KUFI = Face("noto-kufi-arabic", "Noto Kufi Arabic", 700)
 
 STAND_INS: dict[Face, tuple[tuple[Face | None, tuple[str, ...]], ...]] = {
     NASKH: (
-        (NASKH, ("NotoNaskhArabic-Regular", "NotoNaskhArabic", "NotoNaskhArabicUI", "Noto Naskh Arabic")),
-        (Face("noto-sans-arabic", "", 400), ("NotoSansArabic-Regular", "NotoSansArabic", "Noto Sans Arabic")),
+        (
+            NASKH,
+            (
+                "NotoNaskhArabic-Regular",
+                "NotoNaskhArabic",
+                "NotoNaskhArabicUI",
+                "Noto Naskh Arabic",
+            ),
+        ),
+        (
+            Face("noto-sans-arabic", "", 400),
+            ("NotoSansArabic-Regular", "NotoSansArabic", "Noto Sans Arabic"),
+        ),
         (None, ("GeezaPro", "SegoeUI", "Tahoma")),
     ),
     KUFI: (
@@ -83,8 +104,8 @@ STAND_INS: dict[Face, tuple[tuple[Face | None, tuple[str, ...]], ...]] = {
         (None, ("GeezaPro-Bold", "SegoeUI-Bold", "Tahoma-Bold")),
     ),
 }
-"""What phones and desks have, by its PostScript or full name: Android and Linux; then Apple and Windows, whose
-typefaces cannot be had to be measured, so that only their height is matched.
+"""What phones and desks have, by its PostScript or full name: Android and Linux; then Apple and
+Windows, whose typefaces cannot be had to be measured, so that only their height is matched.
 """
 
 
@@ -107,12 +128,19 @@ def main() -> None:
             (FONTS / f"OFL-{name}.txt").write_text(licence, encoding="utf-8", newline="\n")
     style = STYLE.read_text("utf-8")
     head = "/* --- typefaces: made by tools/fonts.py --- */\n\n"
-    made = re.sub(re.escape(head) + r".*?\n(?=/\* --- )", lambda _: head + "\n".join(rules) + "\n\n", style, flags=re.S)
+    made = re.sub(
+        re.escape(head) + r".*?\n(?=/\* --- )",
+        lambda _: head + "\n".join(rules) + "\n\n",
+        style,
+        flags=re.S,
+    )
     STYLE.write_text(made, encoding="utf-8", newline="\n")
 
 
 def fetch(folder: Path, packages: Sequence[str]) -> None:
-    """Unpack npm packages, each in a folder of its name; npm holds them against the registry's digests."""
+    """Unpack npm packages, each in a folder of its name; npm holds them against the registry's
+    digests.
+    """
     for package in packages:
         command = ["npm", "pack", "--silent", f"@fontsource/{package}@{VERSION}"]
         done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
@@ -124,13 +152,19 @@ def fetch(folder: Path, packages: Sequence[str]) -> None:
 def codes(spans: str) -> list[int]:
     """The code points of '0020-0022 0025'."""
     ends = (span.partition("-") for span in spans.split())
-    return [code for first, _, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)]
+    return [
+        code
+        for first, _, last in ends
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    ]
 
 
 def cut(face: Face, folder: Path, asked: Sequence[int]) -> tuple[bytes, list[int]]:
     """A typeface with these characters alone, as WOFF2, and those of them that it has."""
     font = whole(face, folder)
-    options = Options(layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13])
+    options = Options(
+        layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13]
+    )
     options.drop_tables += ["STAT", "gasp"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=asked)
@@ -142,8 +176,12 @@ def cut(face: Face, folder: Path, asked: Sequence[int]) -> tuple[bytes, list[int
 
 
 def whole(face: Face, folder: Path) -> TTFont:
-    """The Arabic and the Latin part of a typeface in one, so that marks between words are cut from the same cloth."""
-    arabic, latin = (TTFont(face.part(folder, script), recalcTimestamp=False) for script in ("arabic", "latin"))
+    """The Arabic and the Latin part of a typeface in one, so that marks between words are cut from
+    the same cloth.
+    """
+    arabic, latin = (
+        TTFont(face.part(folder, script), recalcTimestamp=False) for script in ("arabic", "latin")
+    )
     units = latin["head"].unitsPerEm
     latin["head"].unitsPerEm = round(units / face.latin)
     scale_upem(latin, units)
@@ -152,7 +190,10 @@ def whole(face: Face, folder: Path) -> TTFont:
         font.save(folder / name)
     merged = Merger().merge([str(folder / "arabic.ttf"), str(folder / "latin.ttf")])
     merged.recalcTimestamp = False
-    merged["head"].created, merged["head"].modified = arabic["head"].created, arabic["head"].modified
+    merged["head"].created, merged["head"].modified = (
+        arabic["head"].created,
+        arabic["head"].modified,
+    )
     return merged
 
 
@@ -165,13 +206,17 @@ def face_rule(face: Face, file: str, held: Sequence[int]) -> str:
 
 
 def stand_in_rules(face: Face, name: str, folder: Path) -> list[str]:
-    """@font-face rules that make a reader's own typefaces as wide and as high as ours, so that nothing jumps."""
+    """@font-face rules that make a reader's own typefaces as wide and as high as ours, so that
+    nothing jumps.
+    """
     height = TTFont(face.part(folder, "arabic"))["hhea"]
     rules = []
     for number, (other, names) in enumerate(STAND_INS[face], 1):
         scale = width(face, folder) / width(other, folder) if other else 1
         local = ", ".join(f'local("{name}")' for name in names)
-        above, below = (f"{100 * size / 1000 / scale:.4g}%" for size in (height.ascent, -height.descent))
+        above, below = (
+            f"{100 * size / 1000 / scale:.4g}%" for size in (height.ascent, -height.descent)
+        )
         adjust = "" if scale == 1 else f" size-adjust: {100 * scale:.4g}%;"
         rules.append(
             f'@font-face {{ font-family: "{name} {number}"; font-weight: {face.weight}; src: {local};{adjust}'
@@ -199,7 +244,8 @@ def ranges(held: Sequence[int]) -> str:
     starts = [code for code in held if code - 1 not in held]
     ends = [code for code in held if code + 1 not in held]
     return ", ".join(
-        f"U+{start:X}-{end:X}" if end > start else f"U+{start:X}" for start, end in zip(starts, ends, strict=True)
+        f"U+{start:X}-{end:X}" if end > start else f"U+{start:X}"
+        for start, end in zip(starts, ends, strict=True)
     )
 
 

@@ -1,10 +1,9 @@
 """Looks for a source that breaks a promise of the importers: python -m tools.fuzz [KIND ...] [--seconds 60]
 
-Atheris changes the made-up sources of tests/importing/sources.py, keeps what reaches new lines of warraq/importing/,
-and sees each time whether tests/importing/promises.py still holds. What breaks one is written to .cache/fuzz/; cut it
-down,
-put it into tests/importing/crashers/, and it is tried with every run of the tests. Needs atheris, which is of use for
-nothing else: `pip install atheris`.
+Atheris changes the made-up sources of tests/importing/sources.py, keeps what reaches new lines of
+warraq/importing/, and sees each time whether tests/importing/promises.py still holds. What breaks
+one is written to .cache/fuzz/; cut it down, put it into tests/importing/crashers/, and it is tried
+with every run of the tests. Needs atheris, which is of use for nothing else: `pip install atheris`.
 """
 
 from __future__ import annotations
@@ -30,8 +29,12 @@ def main() -> None:
         sys.exit("tools.fuzz needs atheris: pip install atheris")
     from tests.importing.sources import KINDS
 
-    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="Looks for sources that break a promise.")
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"{', '.join(KINDS)} (all, if none is named)")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.fuzz", description="Looks for sources that break a promise."
+    )
+    parser.add_argument(
+        "kinds", nargs="*", metavar="KIND", help=f"{', '.join(KINDS)} (all, if none is named)"
+    )
     parser.add_argument("--seconds", type=int, default=60, help="for all of them together")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     told = parser.parse_args()
@@ -40,9 +43,22 @@ def main() -> None:
     kinds = told.kinds or list(KINDS)
     if told.one:
         fuzz(kinds[0], told.seconds)
-    command = [sys.executable, "-m", "tools.fuzz", "--one", "--seconds", str(max(1, told.seconds // len(kinds)))]
-    broken = [kind for kind in kinds if subprocess.run([*command, kind], cwd=ROOT, check=False).returncode]
-    sys.exit(f"a promise is broken, or an importer died: {', '.join(broken)}; see {FOUND}" if broken else 0)
+    command = [
+        sys.executable,
+        "-m",
+        "tools.fuzz",
+        "--one",
+        "--seconds",
+        str(max(1, told.seconds // len(kinds))),
+    ]
+    broken = [
+        kind for kind in kinds if subprocess.run([*command, kind], cwd=ROOT, check=False).returncode
+    ]
+    sys.exit(
+        f"a promise is broken, or an importer died: {', '.join(broken)}; see {FOUND}"
+        if broken
+        else 0
+    )
 
 
 def fuzz(kind: str, seconds: int) -> None:

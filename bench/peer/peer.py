@@ -1,7 +1,8 @@
 """Warraq as a contestant of the shared harness, which is told of this folder by --peers; `common` is the harness's own.
 
-The skeleton beside this file is the peers': the same header and footer, lists of titles and dates, 20 on a page. Warraq
-makes more kinds of page than they do (days, years, authors, outlets, a feed for each topic); its figures hold them all.
+The skeleton beside this file is the peers': the same header and footer, lists of titles and dates,
+20 on a page. Warraq makes more kinds of page than they do (days, years, authors, outlets, a feed
+for each topic); its figures hold them all.
 """
 
 import json
@@ -36,8 +37,12 @@ def stage(here, corpus, site):
 
 
 def front_matter(meta):
-    """Ours for the corpus's: `source` is our `outlet`, and an article's address is where its file lies."""
-    quoted = {name: json.dumps(meta[name], ensure_ascii=False) for name in ("title", "author", "source")}
+    """Ours for the corpus's: `source` is our `outlet`, and an article's address is where its file
+    lies.
+    """
+    quoted = {
+        name: json.dumps(meta[name], ensure_ascii=False) for name in ("title", "author", "source")
+    }
     return (
         "---\n"
         f"title: {quoted['title']}\n"

@@ -21,12 +21,16 @@ COMMENTS = (
 )
 READERS = ("زائر", "قارئ من الشمال", "متابع", "ابن البلد")
 COOKIES = "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك. بمتابعة التصفح فإنك توافق على سياسة الخصوصية."
-NEWSLETTER = "اشترك في نشرتنا البريدية ليصلك أهم الأخبار كل صباح إلى بريدك الإلكتروني، مجانا وبلا إزعاج."
+NEWSLETTER = (
+    "اشترك في نشرتنا البريدية ليصلك أهم الأخبار كل صباح إلى بريدك الإلكتروني، مجانا وبلا إزعاج."
+)
 FOLLOW = "تابعوا آخر أخبارنا المحلية والعالمية عبر قناتنا على تيليجرام وواتساب وأخبار جوجل"
 RIGHTS = "جميع الحقوق محفوظة، ولا يجوز نسخ أي من مواد الموقع أو نشرها إلا بإذن مكتوب من الإدارة."
 DISCLAIMER = "التعليقات المنشورة لا تعبر عن رأي الموقع وإنما تعبر عن رأي أصحابها، ونحتفظ بحق حذف المسيء منها."
 DESK = "هيئة التحرير"
-DESK_BIO = "تضم هيئة التحرير صحفيين يتابعون أخبار البلد على مدار الساعة، وتنشر عملهم في جميع أقسام الموقع."
+DESK_BIO = (
+    "تضم هيئة التحرير صحفيين يتابعون أخبار البلد على مدار الساعة، وتنشر عملهم في جميع أقسام الموقع."
+)
 
 
 def paras(texts: Iterable[str], tag: str = "p", attributes: str = "") -> str:
@@ -38,7 +42,10 @@ def paras(texts: Iterable[str], tag: str = "p", attributes: str = "") -> str:
 def links(texts: Iterable[str], tag: str = "li", cls: str = "") -> str:
     """Each text as a link in an element."""
     opening = f'{tag} class="{cls}"' if cls else tag
-    return "".join(f'<{opening}><a href="/n/{number}.html">{text}</a></{tag}>' for number, text in enumerate(texts, 11))
+    return "".join(
+        f'<{opening}><a href="/n/{number}.html">{text}</a></{tag}>'
+        for number, text in enumerate(texts, 11)
+    )
 
 
 def menu(cls: str = "menu") -> str:
@@ -50,7 +57,15 @@ def foot(story: Story, cls: str = "footer") -> str:
     return f'<div class="{cls}"><ul>{links(FOOT)}</ul><p>{RIGHTS}</p><p>&copy; {story.site} 2004 - {year}</p></div>'
 
 
-def teasers(story: Story, count: int, start: int = 0, *, tag: str = "div", heading: str = "h3", cls: str = "") -> str:
+def teasers(
+    story: Story,
+    count: int,
+    start: int = 0,
+    *,
+    tag: str = "div",
+    heading: str = "h3",
+    cls: str = "",
+) -> str:
     """Other articles: a picture, a headline, the first words, the day."""
     opening = f'{tag} class="{cls}"' if cls else tag
     return "\n".join(
@@ -84,7 +99,9 @@ def og(story: Story, url: str = "", *, suffix: str = "", published: str = "") ->
         "og:url": url,
         "article:published_time": published,
     }
-    return "\n".join(f'<meta property="{name}" content="{value}"/>' for name, value in pairs.items() if value)
+    return "\n".join(
+        f'<meta property="{name}" content="{value}"/>' for name, value in pairs.items() if value
+    )
 
 
 def told(value: object, kind: str = "application/ld+json", attributes: str = "") -> str:
@@ -92,6 +109,8 @@ def told(value: object, kind: str = "application/ld+json", attributes: str = "")
     return f'<script type="{kind}" {attributes}>{json.dumps(value, ensure_ascii=False).replace("</", _CLOSED)}</script>'
 
 
-def shell(head: str, body: str, *, doctype: str = "<!DOCTYPE html>", html: str = 'lang="ar" dir="rtl"') -> str:
+def shell(
+    head: str, body: str, *, doctype: str = "<!DOCTYPE html>", html: str = 'lang="ar" dir="rtl"'
+) -> str:
     """A page of a head and a body."""
     return f"{doctype}\n<html {html}>\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n"

@@ -1,7 +1,5 @@
 """Pages of the content systems that most Arabic sites of 2006 to 2016 ran on, held out: for measuring only."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
 from evaluation.styles.chrome import (
@@ -20,11 +18,23 @@ from evaluation.styles.chrome import (
     shell,
     teasers,
 )
-from evaluation.styles.story import EGYPT, TUNISIA, Page, Story, hijri, indic, quoted, weekday, words
+from evaluation.styles.story import (
+    EGYPT,
+    TUNISIA,
+    Page,
+    Story,
+    hijri,
+    indic,
+    quoted,
+    weekday,
+    words,
+)
 
 
 def joomla10(story: Story) -> Page:
-    """Joomla 1.0 in windows-1256: headline in a cell, text with <br />, 'last changed' below with a later day."""
+    """Joomla 1.0 in windows-1256: headline in a cell, text with <br />, 'last changed' below with a
+    later day.
+    """
     return story.shown(
         f"""<?xml version="1.0" encoding="windows-1256"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x"><html dir="rtl"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256" />
 <title>{story.site} - {story.title}</title><meta name="Generator" content="Joomla! - Copyright (C) 2005 - 2007 Open Source Matters." /></head><body><table id="outer"><tr><td class="left"><table class="moduletable"><tr><th>الأقسام</th></tr><tr><td>{links(MENU, "div", "mainlevel")}</td></tr></table></td>
@@ -35,7 +45,9 @@ def joomla10(story: Story) -> Page:
 
 
 def drupal10(story: Story) -> Page:
-    """Drupal 10: fields, <time datetime> in UTC, the day beside in local words, media with captions, related nodes."""
+    """Drupal 10: fields, <time datetime> in UTC, the day beside in local words, media with
+    captions, related nodes.
+    """
     return story.shown(
         shell(
             f'<meta charset="utf-8" /><meta name="Generator" content="Drupal 10 (https://www.drupal.org)" /><meta name="dcterms.date" content="{story.at.isoformat()}" /><title>{story.title} | {story.site}</title>',
@@ -48,7 +60,9 @@ def drupal10(story: Story) -> Page:
 
 
 def block_theme(story: Story) -> Page:
-    """WordPress block theme: latest posts with excerpts below, a navigation of the neighbours, comments in prose."""
+    """WordPress block theme: latest posts with excerpts below, a navigation of the neighbours,
+    comments in prose.
+    """
     latest = "".join(
         f'<li><a class="wp-block-latest-posts__post-title">{title}</a><time class="wp-block-latest-posts__post-date">{words(day)}</time><div class="wp-block-latest-posts__post-excerpt">{text}</div></li>'
         for title, text, day in story.excerpts(4)
@@ -63,7 +77,9 @@ def block_theme(story: Story) -> Page:
 
 
 def one_line(story: Story) -> Page:
-    """ASP.NET with divs, minified to one line, day in numbers with the month first; it is plain from the URL."""
+    """ASP.NET with divs, minified to one line, day in numbers with the month first; it is plain
+    from the URL.
+    """
     url = f"http://www.example.org/ArticleDetail.aspx?d={story.at:%Y/%m/%d}&amp;id={story.number}"
     page = shell(
         f'<meta charset="utf-8"/><title>{story.title}</title><meta property="og:url" content="{url}"/>',
@@ -74,9 +90,13 @@ def one_line(story: Story) -> Page:
 
 
 def bare_text(story: Story) -> Page:
-    """A house-made system: text nodes and <br> straight in a cell that holds related links and a newsletter too."""
+    """A house-made system: text nodes and <br> straight in a cell that holds related links and a
+    newsletter too.
+    """
     first, *rest = story.paras
-    related = "".join(f'<li><a href="/x/{n}">{title}</a></li>' for n, title in enumerate(story.headlines(3)))
+    related = "".join(
+        f'<li><a href="/x/{n}">{title}</a></li>' for n, title in enumerate(story.headlines(3))
+    )
     return story.shown(
         f"""<html dir="rtl"><head><meta charset="utf-8"><title>{story.site} | {story.title}</title></head><body><div id="h">{indic(words(story.crawled))}<br>{" | ".join(MENU)}</div><div id="b"><h3>{story.title}</h3><i>{story.section} - {story.at.day}-{story.at.month}-{story.at.year}</i><br><br>{first}<br><br>
 <ul class="r"><li>طالع أيضا:</li>{related}</ul>{"<br><br>".join(rest)}<br><br><div class="n">{NEWSLETTER}<input><button>اشترك</button></div></div><div id="s"><b>الأكثر تعليقا</b>{"<br>".join(story.headlines(6, 3))}</div><div id="f">{RIGHTS} {story.crawled.year}</div></body></html>"""
@@ -84,7 +104,9 @@ def bare_text(story: Story) -> Page:
 
 
 def dublin_core(story: Story) -> Page:
-    """Dublin Core metas tell title and day; the text lies in spans within one <p>; nothing of it in the page's words."""
+    """Dublin Core metas tell title and day; the text lies in spans within one <p>; nothing of it in
+    the page's words.
+    """
     return story.shown(
         f"""<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{story.site}</title><meta name="DC.title" content="{quoted(story.title)}"><meta name="DC.date.issued" content="{story.at.date()}"><meta name="DC.language" content="ar"></head><body><div class="banner">{menu()}</div>
 <div class="content"><p class="hdr"><span class="big">{story.title}</span></p><p>{"<br>".join(f"<span>{text}</span>" for text in story.paras)}</p></div><div class="others"><p>عناوين أخرى</p>{paras(story.headlines(6))}</div>{foot(story)}</body></html>"""
@@ -92,7 +114,9 @@ def dublin_core(story: Story) -> Page:
 
 
 def radio(story: Story) -> Page:
-    """A radio's site: the head shows today, each of the most read its day; the article itself shows none."""
+    """A radio's site: the head shows today, each of the most read its day; the article itself shows
+    none.
+    """
     most = "".join(
         f"<li><em>{day.day} {TUNISIA[day.month - 1]} {day.year}</em> <a>{title}</a></li>"
         for title, _, day in story.excerpts(6)
@@ -107,7 +131,9 @@ def radio(story: Story) -> Page:
 
 
 def local_months(story: Story) -> Page:
-    """Tunisian months; <time> without a machine's day; share texts within the text; a follow line as its last <p>."""
+    """Tunisian months; <time> without a machine's day; share texts within the text; a follow line
+    as its last <p>.
+    """
     return story.shown(
         shell(
             f'<meta charset="utf-8"><title>{story.title} - {story.site}</title>',
@@ -117,7 +143,9 @@ def local_months(story: Story) -> Page:
 
 
 def hijri_meta(story: Story) -> Page:
-    """A meta with the Hijri day in numbers; the page shows both calendars in words, the Hijri first."""
+    """A meta with the Hijri day in numbers; the page shows both calendars in words, the Hijri
+    first.
+    """
     there = hijri(story.at.date())
     return story.shown(
         shell(

@@ -1,7 +1,5 @@
 """Pages of the first decade of the web in Arabic, held out: do not look at these while the rules are made."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
 from evaluation.styles.chrome import FOOT, MENU, RIGHTS, SHARES, comments, foot, paras
@@ -9,8 +7,13 @@ from evaluation.styles.story import LEVANT, MOROCCO, Page, Story, hijri, indic, 
 
 
 def agency(story: Story) -> Page:
-    """An agency's page of frames' time: one cell holds headline, day and text, parted by single <br>; no metadata."""
-    cells = "".join(f'<TD><A HREF="s{n}.asp"><FONT SIZE=2>{name}</FONT></A></TD>' for n, name in enumerate(MENU[:8]))
+    """An agency's page of frames' time: one cell holds headline, day and text, parted by single
+    <br>; no metadata.
+    """
+    cells = "".join(
+        f'<TD><A HREF="s{n}.asp"><FONT SIZE=2>{name}</FONT></A></TD>'
+        for n, name in enumerate(MENU[:8])
+    )
     return story.shown(
         f"""<HTML><HEAD><TITLE>:: {story.site} ::</TITLE><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1256"></HEAD>
 <BODY DIR=RTL><TABLE WIDTH=100%><TR>{cells}</TR></TABLE><TABLE WIDTH=100%><TR><TD CLASS=story>
@@ -23,7 +26,9 @@ def agency(story: Story) -> Page:
 
 
 def asp_archive(story: Story) -> Page:
-    """Classic ASP: no day on the page but that of the visit; its own archive lists the months of years."""
+    """Classic ASP: no day on the page but that of the visit; its own archive lists the months of
+    years.
+    """
     months = "".join(f"<option>{name} {story.at.year}</option>" for name in LEVANT)
     return story.shown(
         f"""<html><head><meta http-equiv="content-type" content="text/html; charset=windows-1256"><title>{story.title}</title></head>
@@ -37,7 +42,9 @@ def asp_archive(story: Story) -> Page:
 
 
 def two_calendars(story: Story) -> Page:
-    """Arabic-Indic digits, Hijri and Gregorian with a stroke between, each paragraph in a <span> in a <div>."""
+    """Arabic-Indic digits, Hijri and Gregorian with a stroke between, each paragraph in a <span> in
+    a <div>.
+    """
     day = indic(f"{weekday(story.at)} {hijri(story.at.date())} / {words(story.at)}")
     body = "".join(
         f'<div><span style="font-size: 14pt; font-family: Traditional Arabic">{text}</span></div><div><br></div>'
@@ -53,7 +60,9 @@ def two_calendars(story: Story) -> Page:
 
 
 def maghreb_daily(story: Story) -> Page:
-    """Moroccan months, a byline in one line with the day, comments in prose, unclosed <p>, Latin-1 declared but UTF-8."""
+    """Moroccan months, a byline in one line with the day, comments in prose, unclosed <p>, Latin-1
+    declared but UTF-8.
+    """
     return story.shown(
         f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><title>{story.site} : {story.section} : {story.title}</title></head>
 <body><div align=center><table dir=rtl><tr><td>{" ".join(f"<a href=#>{m}</a>" for m in MENU)}</td></tr></table></div>

@@ -1,7 +1,5 @@
 """Pages of today's sites, and pages whose machines tell other things than their text does, held out."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
 import datetime as dt
@@ -29,7 +27,9 @@ from evaluation.styles.story import LEVANT, Page, Story, both, indic, quoted, we
 
 
 def og_only(story: Story) -> Page:
-    """OpenGraph alone tells the day, in UTC; a banner of cookies in prose above, comments in prose below."""
+    """OpenGraph alone tells the day, in UTC; a banner of cookies in prose above, comments in prose
+    below.
+    """
     utc = story.at.astimezone(dt.UTC).isoformat()
     return story.shown(
         shell(
@@ -40,7 +40,9 @@ def og_only(story: Story) -> Page:
 
 
 def cut_headline(story: Story) -> Page:
-    """An array of JSON-LD whose headline is cut off; crumbs; a second NewsArticle that is another article."""
+    """An array of JSON-LD whose headline is cut off; crumbs; a second NewsArticle that is another
+    article.
+    """
     other = story.others[0]
     facts = [
         {
@@ -95,7 +97,9 @@ def day_in_url(story: Story) -> Page:
 
 
 def embeds(story: Story) -> Page:
-    """Captions in prose, an embedded post of a reader, a video's title and a list of links between the paragraphs."""
+    """Captions in prose, an embedded post of a reader, a video's title and a list of links between
+    the paragraphs.
+    """
     body = story.paras
     body[1:1] = [
         "</p><figure class='pic'><img src='1.jpg'><figcaption>شارع رئيسي في وسط المدينة كما بدا صباح اليوم بعد ساعات من هطول المطر.</figcaption></figure><p>",
@@ -138,8 +142,16 @@ def two_days(story: Story) -> Page:
 
 
 def react_spans(story: Story) -> Page:
-    """The site's name is the <h1>, the headline an <h2>; text in spans with data-text; the state in a script."""
-    facts = {"article": {"id": story.number, "publishDate": story.at.isoformat(), "headline": story.article.title}}
+    """The site's name is the <h1>, the headline an <h2>; text in spans with data-text; the state in
+    a script.
+    """
+    facts = {
+        "article": {
+            "id": story.number,
+            "publishDate": story.at.isoformat(),
+            "headline": story.article.title,
+        }
+    }
     body = "".join(
         f'<div class="DraftEditor" data-block="true"><div dir="auto"><span data-text="true">{text}</span></div></div>'
         for text in story.paras
@@ -153,7 +165,9 @@ def react_spans(story: Story) -> Page:
 
 
 def walls(story: Story) -> Page:
-    """A newsletter and an appeal to subscribe stand as paragraphs within the text; an author's box in prose."""
+    """A newsletter and an appeal to subscribe stand as paragraphs within the text; an author's box
+    in prose.
+    """
     body = [f"<p>{text}</p>" for text in story.paras]
     body[1:1] = [
         f'<div class="nl-signup"><p>{NEWSLETTER}</p><form><input type="email"><button>اشتراك</button></form></div>'
@@ -170,7 +184,9 @@ def walls(story: Story) -> Page:
 
 
 def gallery(story: Story) -> Page:
-    """A lead in <h2> is the first paragraph; a slider of pictures with captions; the day in a list of icons."""
+    """A lead in <h2> is the first paragraph; a slider of pictures with captions; the day in a list
+    of icons.
+    """
     first, *rest = story.paras
     slides = "".join(
         f'<div class="slide"><img src="{n}.jpg"><p class="cap">صورة رقم {n}: جانب من الحضور في القاعة الكبرى</p></div>'

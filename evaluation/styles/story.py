@@ -38,8 +38,17 @@ _HIJRI = (
     *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
     *("رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
 )
-_WEEKDAYS = {number: name for name, number in reversed(list(WEEKDAY_WORDS.items())) if name.startswith("ال")}
-_SITES = ("جريدة المنارة", "صوت الساحل", "المرسى نيوز", "وكالة الأفق للأنباء", "بوابة الضفة", "شبكة الميناء")
+_WEEKDAYS = {
+    number: name for name, number in reversed(list(WEEKDAY_WORDS.items())) if name.startswith("ال")
+}
+_SITES = (
+    "جريدة المنارة",
+    "صوت الساحل",
+    "المرسى نيوز",
+    "وكالة الأفق للأنباء",
+    "بوابة الضفة",
+    "شبكة الميناء",
+)
 _SECTIONS = ("أخبار", "اقتصاد", "مجتمع", "رياضة", "ثقافة", "محليات")
 _INDIC = {ord("0") + digit: "٠١٢٣٤٥٦٧٨٩"[digit] for digit in range(10)}
 _DAY = re.compile(r"(\d{2,4})[-/](\d\d)[-/](\d{2,4})")
@@ -133,10 +142,17 @@ class Story:
         ]
 
     def shown(
-        self, page: str, url: str = "", *, told: bool = True, encoding: str = "utf-8", title: str = "", keep: int = 0
+        self,
+        page: str,
+        url: str = "",
+        *,
+        told: bool = True,
+        encoding: str = "utf-8",
+        title: str = "",
+        keep: int = 0,
     ) -> Page:
-        """The page with its answer. `told`: whether it shows its day; `title`, if it shows another than the
-        article's; `keep`: how many of the paragraphs it shows, 0 for all.
+        """The page with its answer. `told`: whether it shows its day; `title`, if it shows another
+        than the article's; `keep`: how many of the paragraphs it shows, 0 for all.
         """
         return Page(
             page.encode(encoding, "xmlcharrefreplace"),
@@ -191,8 +207,12 @@ def stories(shared: Path, count: int, seed: int) -> Iterator[Story]:
     held = articles(shared)
     for article in chance.sample(held, min(count, len(held))):
         others = tuple(one for one in chance.sample(held, 16) if one.title != article.title)
-        clock = dt.time(chance.randrange(5, 21), chance.randrange(60), tzinfo=dt.timezone(dt.timedelta(hours=3)))
-        yield Story(article, others, dt.datetime.combine(article.day, clock), random.Random(chance.random()))
+        clock = dt.time(
+            chance.randrange(5, 21), chance.randrange(60), tzinfo=dt.timezone(dt.timedelta(hours=3))
+        )
+        yield Story(
+            article, others, dt.datetime.combine(article.day, clock), random.Random(chance.random())
+        )
 
 
 @cache
@@ -206,7 +226,11 @@ def _articles(shared: Path) -> Iterator[Article]:
         yield from _article(row["title"], row["content"], row["pub_date"])
     for row in json.loads((shared / "records/saudinewsnet-a.json").read_text(encoding="utf-8")):
         yield from _article(row["title"], row["content"], row["date_extracted"])
-    for line in (shared / "labelled/jawharafm-topics/articles.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (shared / "labelled/jawharafm-topics/articles.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ):
         yield from _article((row := json.loads(line))["title"], row["text"], row["date"])
 
 
@@ -215,7 +239,11 @@ def _article(title: str, text: str, day: str) -> Iterator[Article]:
     while lines and len(lines[0].split()) < _BYLINE:  # a byline that the record holds with the text
         lines.pop(0)
     shown = _DAY.match(day)
-    whole = len(lines) >= _FEWEST and len(" ".join(lines).split()) >= _SHORTEST and 3 <= len(title.split()) <= 22
+    whole = (
+        len(lines) >= _FEWEST
+        and len(" ".join(lines).split()) >= _SHORTEST
+        and 3 <= len(title.split()) <= 22
+    )
     # an agency's line of date would be a day of publication
     if shown and whole and not any(map(read_dateline, lines)):
         yield Article(" ".join(title.split()), tuple(lines), _day(*map(int, shown.groups())))

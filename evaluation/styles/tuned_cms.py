@@ -1,7 +1,5 @@
 """Pages of the content systems that most Arabic sites of 2006 to 2016 ran on, tuned half."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
 from evaluation.styles.chrome import (
@@ -26,7 +24,9 @@ from evaluation.styles.story import LEVANT, Page, Story, both, quoted, weekday, 
 
 
 def joomla15(story: Story) -> Page:
-    """Joomla 1.5: tables of contentpaneopen, a createdate with the Levant's months, print and mail buttons."""
+    """Joomla 1.5: tables of contentpaneopen, a createdate with the Levant's months, print and mail
+    buttons.
+    """
     day = f"{weekday(story.at)}, {story.at.day:02} {LEVANT[story.at.month - 1]} {story.at.year} {story.at:%H:%M}"
     return story.shown(
         f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x"><html xml:lang="ar-aa" dir="rtl"><head>
@@ -43,7 +43,9 @@ def joomla15(story: Story) -> Page:
 
 
 def k2(story: Story) -> Page:
-    """Joomla K2: intro apart from the full text, related items and the author's latest below, counts of reading."""
+    """Joomla K2: intro apart from the full text, related items and the author's latest below,
+    counts of reading.
+    """
     intro, *rest = story.paras
     head = f"<title>{story.title}</title>\n{og(story, f'http://www.example.org/index.php/news/item/{story.number}')}"
     return story.shown(
@@ -62,7 +64,9 @@ def k2(story: Story) -> Page:
 
 
 def drupal7(story: Story) -> Page:
-    """Drupal 7: RDFa on the day of submission, fields in fields, a block of recent comments in prose."""
+    """Drupal 7: RDFa on the day of submission, fields in fields, a block of recent comments in
+    prose.
+    """
     return story.shown(
         f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML+RDFa 1.0//EN" "x"><html xml:lang="ar" dir="rtl" xmlns:dc="http://purl.org/dc/terms/"><head profile="http://www.w3.org/1999/xhtml/vocab">
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><link rel="canonical" href="/node/{story.number}" /><meta name="Generator" content="Drupal 7 (http://drupal.org)" /><title>{story.title} | {story.site}</title></head>
@@ -77,7 +81,9 @@ def drupal7(story: Story) -> Page:
 
 
 def kubrick(story: Story) -> Page:
-    """WordPress of 2006: the day in a <small>, a sentence of housekeeping below in full prose, trackbacks."""
+    """WordPress of 2006: the day in a <small>, a sentence of housekeeping below in full prose,
+    trackbacks.
+    """
     keep = f"كتب هذا الموضوع يوم {weekday(story.at)}، {words(story.at)} في الساعة {story.at:%H:%M} وهو ضمن قسم <a>{story.section}</a>. يمكنك متابعة الردود على هذا الموضوع عبر خدمة <a>RSS 2.0</a>. يمكنك ترك رد أو <a>تعقيب</a> من موقعك."
     return story.shown(
         f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x"><html xmlns="http://www.w3.org/1999/xhtml" dir="rtl"><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />
@@ -90,15 +96,23 @@ def kubrick(story: Story) -> Page:
 
 
 def news_theme(story: Story) -> Page:
-    """WordPress with a bought theme: a graph of JSON-LD, teasers with excerpts, an author's box, follow lines in prose."""
+    """WordPress with a bought theme: a graph of JSON-LD, teasers with excerpts, an author's box,
+    follow lines in prose.
+    """
     url = f"https://www.example.org/{story.at:%Y/%m/%d}/{story.slug}/"
     name = f"{story.article.title} - {story.site}"
     times = {"datePublished": story.at.isoformat(), "dateModified": story.crawled.isoformat()}
     page = {"@type": "WebPage", "@id": url, "name": name, **times}
-    graph = [{"@type": "WebSite", "name": story.site}, page, {"@type": "BreadcrumbList", "itemListElement": []}]
+    graph = [
+        {"@type": "WebSite", "name": story.site},
+        page,
+        {"@type": "BreadcrumbList", "itemListElement": []},
+    ]
     facts = {"@context": "https://schema.org", "@graph": graph}
     first, *rest = story.paras
-    inline = f'<div class="td_block_related inline-related"><h4>اقرأ أيضا</h4>{teasers(story, 1)}</div>'
+    inline = (
+        f'<div class="td_block_related inline-related"><h4>اقرأ أيضا</h4>{teasers(story, 1)}</div>'
+    )
     return story.shown(
         shell(
             f"""<meta charset="UTF-8" /><title>{story.title} - {story.site}</title><link rel="canonical" href="{url}" />{og(story, url, suffix=f" - {story.site}")}
@@ -115,12 +129,16 @@ def news_theme(story: Story) -> Page:
 
 
 def blogger(story: Story) -> Page:
-    """Blogger: the day as a heading above the post, text in divs with <br />, an archive by years, labels."""
+    """Blogger: the day as a heading above the post, text in divs with <br />, an archive by years,
+    labels.
+    """
     body = "".join(
         f'<div style="text-align: right;"><span style="font-size: large;">{text}</span></div><div style="text-align: right;"><br /></div>'
         for text in story.paras
     )
-    years = "".join(f"<li>&#9658; {story.at.year - back} ({7 * back + 3})</li>" for back in range(5))
+    years = "".join(
+        f"<li>&#9658; {story.at.year - back} ({7 * back + 3})</li>" for back in range(5)
+    )
     return story.shown(
         f"""<!DOCTYPE html><html dir="rtl" xmlns="http://www.w3.org/1999/xhtml"><head><meta content="text/html; charset=UTF-8" http-equiv="Content-Type" /><meta content="blogger" name="generator" /><title>{story.site}: {story.title}</title></head>
 <body><div class="header"><h1 class="title">{story.site}</h1></div><div class="widget PageList"><ul><li>الصفحة الرئيسية</li></ul></div><div class="main"><div class="date-outer"><h2 class="date-header"><span>{weekday(story.at)}، {words(story.at)}</span></h2>
@@ -131,7 +149,9 @@ def blogger(story: Story) -> Page:
 
 
 def maghreb_div_soup(story: Story) -> Page:
-    """A house-made system: bare text between <br />, headline in <h2>, both months, menus of regions in one line."""
+    """A house-made system: bare text between <br />, headline in <h2>, both months, menus of
+    regions in one line.
+    """
     return story.shown(
         shell(
             f'<meta charset="utf-8"><title>{story.title} - {story.section} - {story.site}</title><meta name="robots" content="all">',

@@ -1,17 +1,28 @@
 """Pages of the first decade of the web in Arabic, tuned half: tables, fonts, portals."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
-from evaluation.styles.chrome import COMMENTS, FOOT, MENU, RIGHTS, SHARES, comments, foot, links, paras
+from evaluation.styles.chrome import (
+    COMMENTS,
+    FOOT,
+    MENU,
+    RIGHTS,
+    SHARES,
+    comments,
+    foot,
+    links,
+    paras,
+)
 from evaluation.styles.story import Page, Story, both, hijri, quoted, weekday, words
 
 
 def frontpage(story: Story) -> Page:
-    """Tables and <font>, text parted by <br><br>, windows-1256, no metadata; the day under the headline."""
+    """Tables and <font>, text parted by <br><br>, windows-1256, no metadata; the day under the
+    headline.
+    """
     menu = "".join(
-        f'<tr><td><font size="2"><a href="{n}.htm">{name}</a></font></td></tr>' for n, name in enumerate(MENU)
+        f'<tr><td><font size="2"><a href="{n}.htm">{name}</a></font></td></tr>'
+        for n, name in enumerate(MENU)
     )
     return story.shown(
         f"""<html dir="rtl"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256">
@@ -30,7 +41,9 @@ def frontpage(story: Story) -> Page:
 
 
 def webforms(story: Story) -> Page:
-    """ASP.NET: a form around all, __VIEWSTATE, labels by id, day with month first and AM/PM, the year in the URL."""
+    """ASP.NET: a form around all, __VIEWSTATE, labels by id, day with month first and AM/PM, the
+    year in the URL.
+    """
     at = story.at
     hour = f"{at.month}/{at.day}/{at.year} {at:%I:%M:%S %p}"
     state = "dDwtMTQ2MjM1NDU2Nzt0PDtsPGk8MT47PjtsPHQ8O2w8aTww" * 40
@@ -60,18 +73,27 @@ def webforms(story: Story) -> Page:
 
 
 def nuke(story: Story) -> Page:
-    """A PHP-Nuke portal: blocks at both sides, a poll, login, the posting line 'أرسلت بواسطة ... في'."""
+    """A PHP-Nuke portal: blocks at both sides, a poll, login, the posting line 'أرسلت بواسطة ...
+    في'.
+    """
     block = '<table class="block"><tr><td><b>{}</b></td></tr><tr><td>{}</td></tr></table>'
     left = block.format(
-        "القائمة", "<br>".join(f'&middot; <a href="modules.php?name={n}">{m}</a>' for n, m in enumerate(MENU))
+        "القائمة",
+        "<br>".join(f'&middot; <a href="modules.php?name={n}">{m}</a>' for n, m in enumerate(MENU)),
     )
     poll = block.format(
-        "استفتاء", "هل تؤيد العمل عن بعد في المدارس؟<br><input type=radio>نعم<br><input type=radio>لا<br>الأصوات: 311"
+        "استفتاء",
+        "هل تؤيد العمل عن بعد في المدارس؟<br><input type=radio>نعم<br><input type=radio>لا<br>الأصوات: 311",
     )
     old = block.format(
-        "مقالات سابقة", "<br>".join(f"{words(day)}<br><a href=x>{title}</a> (3)" for title, _, day in story.excerpts(5))
+        "مقالات سابقة",
+        "<br>".join(
+            f"{words(day)}<br><a href=x>{title}</a> (3)" for title, _, day in story.excerpts(5)
+        ),
     )
-    login = block.format("تسجيل الدخول", "اسم المستخدم<br><input><br>كلمة المرور<br><input type=password>")
+    login = block.format(
+        "تسجيل الدخول", "اسم المستخدم<br><input><br>كلمة المرور<br><input type=password>"
+    )
     return story.shown(
         f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html><head><title>{story.site} - {story.title}</title>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1256"><META NAME="GENERATOR" CONTENT="PHP-Nuke"></head>
@@ -86,8 +108,12 @@ def nuke(story: Story) -> Page:
 
 
 def gulf_paper(story: Story) -> Page:
-    """The site of a printed paper: Hijri beside Gregorian, the issue's number, meta says utf-8 but it is 1256."""
-    day = f"{weekday(story.at)} {hijri(story.at.date())} - {words(story.at)} م - العدد {story.number}"
+    """The site of a printed paper: Hijri beside Gregorian, the issue's number, meta says utf-8 but
+    it is 1256.
+    """
+    day = (
+        f"{weekday(story.at)} {hijri(story.at.date())} - {words(story.at)} م - العدد {story.number}"
+    )
     return story.shown(
         f"""<HTML><HEAD><META http-equiv=Content-Type content="text/html; charset=utf-8"><TITLE>{story.site} : {story.title}</TITLE>
 <META name="keywords" content="{", ".join(MENU)}"></HEAD><BODY dir=rtl leftMargin=0>
@@ -102,12 +128,19 @@ def gulf_paper(story: Story) -> Page:
 
 
 def forum(story: Story) -> Page:
-    """vBulletin: the first post is the article, the replies are prose; the join dates of members are no day."""
+    """vBulletin: the first post is the article, the replies are prose; the join dates of members
+    are no day.
+    """
     post = """<table id="post{0}" class="tborder"><tr><td class="thead">{1}</td></tr><tr><td class="alt2"><a class="bigusername" href="m">{2}</a>
 <div class="smallfont">عضو مميز<br>تاريخ التسجيل: Jan 2006<br>المشاركات: 1,204</div></td></tr><tr><td class="alt1">{3}</td></tr></table>"""
     first = f'<div class="smallfont"><strong>{story.title}</strong></div><hr /><div id="post_message_1">{"<br /><br />".join(story.paras)}</div>'
     replies = "".join(
-        post.format(n, f"{story.crawled:%d-%m-%Y}, {n}:15 PM", "متابع", f'<div id="post_message_{n}">{text}</div>')
+        post.format(
+            n,
+            f"{story.crawled:%d-%m-%Y}, {n}:15 PM",
+            "متابع",
+            f'<div id="post_message_{n}">{text}</div>',
+        )
         for n, text in enumerate(COMMENTS, 2)
     )
     return story.shown(
@@ -122,7 +155,9 @@ def forum(story: Story) -> Page:
 
 
 def levant_portal(story: Story) -> Page:
-    """Nested divs with <p> of &nbsp; between, both names of the month, a ticker, related links spliced into the text."""
+    """Nested divs with <p> of &nbsp; between, both names of the month, a ticker, related links
+    spliced into the text.
+    """
     body = story.paras
     body.insert(1, f'<b>اقرأ أيضا: <a href="/n/7">{story.headlines(1)[0]}</a></b>')
     return story.shown(

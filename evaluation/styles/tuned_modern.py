@@ -1,7 +1,5 @@
 """Pages of today's sites, and pages whose machines tell other things than their text does, tuned half."""
 
-# ruff: noqa: E501  (markup stands on the lines that a site would give it)
-
 from __future__ import annotations
 
 import datetime as dt
@@ -26,7 +24,9 @@ from evaluation.styles.story import Page, Story, quoted, weekday, words
 
 
 def amp(story: Story) -> Page:
-    """AMP in one line: JSON-LD tells the day; ads between the paragraphs; a menu in a sidebar element."""
+    """AMP in one line: JSON-LD tells the day; ads between the paragraphs; a menu in a sidebar
+    element.
+    """
     url = f"https://www.example.org/amp/{story.number}"
     facts = {
         "@context": "http://schema.org",
@@ -47,7 +47,9 @@ def amp(story: Story) -> Page:
 
 
 def next_app(story: Story) -> Page:
-    """Next.js: hashed classes, each paragraph a span in a div, the text again as JSON in a script, <time> with 'since'."""
+    """Next.js: hashed classes, each paragraph a span in a div, the text again as JSON in a script,
+    <time> with 'since'.
+    """
     state = {
         "props": {
             "pageProps": {
@@ -68,7 +70,9 @@ def next_app(story: Story) -> Page:
 
 
 def many_articles(story: Story) -> Page:
-    """<article> teasers with days before and after the article's own; JSON-LD as an array with a list of others first."""
+    """<article> teasers with days before and after the article's own; JSON-LD as an array with a
+    list of others first.
+    """
     items = [
         {"@type": "NewsArticle", "headline": other.title, "datePublished": "2019-01-02T10:00:00Z"}
         for other in story.others[:3]
@@ -104,7 +108,9 @@ def eve_of_the_day(story: Story) -> Page:
 
 
 def live(story: Story) -> Page:
-    """A live page: every paragraph is an entry with its hour; the day stands once, under the headline."""
+    """A live page: every paragraph is an entry with its hour; the day stands once, under the
+    headline.
+    """
     entries = "".join(
         f'<li class="live-entry"><span class="hour">{22 - n % 20}:05</span><div class="text"><p>{text}</p></div><div class="share"><a>شارك</a></div></li>'
         for n, text in enumerate(story.paras)
@@ -118,7 +124,9 @@ def live(story: Story) -> Page:
 
 
 def modified_only(story: Story) -> Page:
-    """No day of publication: only when the page was changed, the day of the visit, and those of others."""
+    """No day of publication: only when the page was changed, the day of the visit, and those of
+    others.
+    """
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -135,7 +143,9 @@ def modified_only(story: Story) -> Page:
 
 
 def month_in_meta(story: Story) -> Page:
-    """article:published_time holds Arabic words; the text of the page repeats no day but those of others."""
+    """article:published_time holds Arabic words; the text of the page repeats no day but those of
+    others.
+    """
     return story.shown(
         shell(
             f'<meta charset="utf-8"><title>{story.title} | {story.site}</title>{og(story, published=f"{weekday(story.at)}, {words(story.at)} - {story.at:%H:%M}")}',
@@ -145,7 +155,9 @@ def month_in_meta(story: Story) -> Page:
 
 
 def microdata(story: Story) -> Page:
-    """Microdata, paragraphs as divs, a caption in prose, comments in prose, related teasers that are marked up too."""
+    """Microdata, paragraphs as divs, a caption in prose, comments in prose, related teasers that
+    are marked up too.
+    """
     others = "".join(
         f'<div itemscope itemtype="http://schema.org/NewsArticle"><a itemprop="headline">{title}</a><meta itemprop="datePublished" content="{day}T08:00:00Z"><div itemprop="description">{text}</div></div>'
         for title, text, day in story.excerpts(4)
@@ -160,7 +172,9 @@ def microdata(story: Story) -> Page:
 
 
 def ago(story: Story) -> Page:
-    """The only day of the page is 'three hours ago'; days of others and of the copyright stand around."""
+    """The only day of the page is 'three hours ago'; days of others and of the copyright stand
+    around.
+    """
     return story.shown(
         shell(
             f'<meta charset="utf-8"><title>{story.title} – {story.site}</title>{og(story)}',
@@ -181,4 +195,15 @@ def epoch(story: Story) -> Page:
     )
 
 
-STYLES = (amp, next_app, many_articles, eve_of_the_day, live, modified_only, month_in_meta, microdata, ago, epoch)
+STYLES = (
+    amp,
+    next_app,
+    many_articles,
+    eve_of_the_day,
+    live,
+    modified_only,
+    month_in_meta,
+    microdata,
+    ago,
+    epoch,
+)

@@ -11,7 +11,10 @@ NOTHING: Memo = []
 
 def filler(n: int) -> list[Card]:
     """Articles that have nothing in common with any other."""
-    return [card(f"filler-{i:03}.md", title=f"كلمة{chr(0x0628 + i % 18)}{i}", tags=(f"وسم {i}",)) for i in range(n)]
+    return [
+        card(f"filler-{i:03}.md", title=f"كلمة{chr(0x0628 + i % 18)}{i}", tags=(f"وسم {i}",))
+        for i in range(n)
+    ]
 
 
 def close(cards: list[Card]) -> dict[str, list[str]]:
@@ -57,7 +60,8 @@ def test_what_was_withdrawn_is_not_offered() -> None:
 
 def test_what_is_added_later_changes_nothing_of_the_past() -> None:
     cards = [
-        card(f"{i:03}.md", title=f"خبر مدينة{i % 7} يوم{i % 11}", tags=(f"وسم {i % 13}",)) for i in range(LOOK_BACK * 5)
+        card(f"{i:03}.md", title=f"خبر مدينة{i % 7} يوم{i % 11}", tags=(f"وسم {i % 13}",))
+        for i in range(LOOK_BACK * 5)
     ]
     whole = close(cards)
 
@@ -67,7 +71,10 @@ def test_what_is_added_later_changes_nothing_of_the_past() -> None:
 
 
 def test_the_memo_of_the_last_build_gives_what_a_clean_build_finds() -> None:
-    cards = [card(f"{i:03}.md", title=f"خبر مدينة{i % 7} يوم{i % 11}", tags=(f"وسم {i % 13}",)) for i in range(90)]
+    cards = [
+        card(f"{i:03}.md", title=f"خبر مدينة{i % 7} يوم{i % 11}", tags=(f"وسم {i % 13}",))
+        for i in range(90)
+    ]
     _, memo = related(cards[:60], NOTHING)
     changed = [*cards]
     changed[40] = card("040.md", title="غير ذلك", tags=("وسم 1", "وسم 2"))

@@ -77,7 +77,9 @@ def test_every_name_that_is_written_can_be_read(region: str) -> None:
     ],
 )
 def test_spellings_of_a_month_are_one_month(names: str, number: int) -> None:
-    assert {number} == {MONTH_WORDS[fold(name.strip())] for name in names.replace("،", ",").split(",")}
+    assert {number} == {
+        MONTH_WORDS[fold(name.strip())] for name in names.replace("،", ",").split(",")
+    }
 
 
 @pytest.mark.parametrize("word", ["الصيف", "الماء", "ناصر", "الفاتح", "الحرث"])
@@ -138,5 +140,8 @@ def test_a_day_of_any_year_has_no_year() -> None:
 
 
 def test_the_days_of_the_week_have_short_names_for_a_narrow_calendar() -> None:
-    assert ("اثنين", "سبت") == (weekday_names("ar", "MA", "short")[0], weekday_names("ar", "MA", "short")[5])
+    assert ("اثنين", "سبت") == (
+        weekday_names("ar", "MA", "short")[0],
+        weekday_names("ar", "MA", "short")[5],
+    )
     assert "Sep" == month_names("en", "", "abbreviated")[8]

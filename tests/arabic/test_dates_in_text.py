@@ -13,7 +13,10 @@ from warraq.arabic.dates_in_text import find_dates, is_month_first
         ("16 مارس/ آذار 2010", "2010-03-16"),
         ("الثلاثاء, 16 مارس/ آذار, 2010", "2010-03-16"),
         ("16 مارس (آذار) 2010", "2010-03-16"),
-        ("الجمعة، 20 تشرين الثاني/نوفمبر 2009، آخر تحديث 16:00 (GMT+0400)", "2009-11-20T16:00:00+04:00"),
+        (
+            "الجمعة، 20 تشرين الثاني/نوفمبر 2009، آخر تحديث 16:00 (GMT+0400)",
+            "2009-11-20T16:00:00+04:00",
+        ),
         ("1042 (GMT+04:00) - 04/07/09", "2009-07-04T10:42:00+04:00"),
         ("0001 (GMT+04:00) - 12/05/09", "2009-05-12T00:01:00+04:00"),
         ("آخر تحديث: الأحد 01 مارس 2009 14:23 GMT", "2009-03-01T14:23:00+00:00"),
@@ -53,7 +56,9 @@ def test_a_date_is_read_as_the_region_writes_it(text: str, meant: str) -> None:
     assert meant == found.when.text
 
 
-@pytest.mark.parametrize("text", ["27 جويلية", "12 رمضان 1435 هـ", "19-3-1433 هـ", "31/02/2012", "16 مارس/ نيسان 2010"])
+@pytest.mark.parametrize(
+    "text", ["27 جويلية", "12 رمضان 1435 هـ", "19-3-1433 هـ", "31/02/2012", "16 مارس/ نيسان 2010"]
+)
 def test_what_is_no_whole_date_is_found_and_not_guessed(text: str) -> None:
     (found,) = find_dates(text)
 
@@ -97,7 +102,9 @@ def test_the_day_of_the_week_is_told() -> None:
 
 
 def test_two_dates_of_one_line_are_both_found_with_their_times() -> None:
-    first, second = find_dates("نشر في: 22 أيلول/سبتمبر 2015 - 09:05 آخر تحديث: 23 أيلول/سبتمبر 2015 - 11:40")
+    first, second = find_dates(
+        "نشر في: 22 أيلول/سبتمبر 2015 - 09:05 آخر تحديث: 23 أيلول/سبتمبر 2015 - 11:40"
+    )
 
     assert first.when
     assert second.when

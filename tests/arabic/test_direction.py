@@ -52,7 +52,12 @@ SAFE = [
 def shown(html: str) -> str:
     """The letters of a right-to-left line as they stand on the screen, from the left."""
     bidi = pytest.importorskip("bidi", reason="python-bidi is not installed")
-    text = str(html).replace('<bdi dir="ltr">', "\u2066").replace("</bdi>", "\u2069").replace("&amp;", "&")
+    text = (
+        str(html)
+        .replace('<bdi dir="ltr">', "\u2066")
+        .replace("</bdi>", "\u2069")
+        .replace("&amp;", "&")
+    )
     return str(bidi.get_display(text, base_dir="R"))
 
 
@@ -93,7 +98,9 @@ def test_latin_names_in_an_arabic_list_keep_their_order() -> None:
 
 
 def test_the_stop_after_an_address_is_not_part_of_it() -> None:
-    assert 'انظر (<bdi dir="ltr">https://example.org/a</bdi>).' == isolate("انظر (https://example.org/a).")
+    assert 'انظر (<bdi dir="ltr">https://example.org/a</bdi>).' == isolate(
+        "انظر (https://example.org/a)."
+    )
 
 
 def test_arabic_indic_numbers_are_left_alone() -> None:
@@ -109,10 +116,19 @@ def test_text_is_escaped() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from([*"ابأaB1٢é -+.,/@#%$()،:<&\n\u00a0\u200f\ud800\0", "www.", "http://"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"ابأaB1٢é -+.,/@#%$()،:<&\n\u00a0\u200f\ud800\0", "www.", "http://"])
+    ).map("".join)
+)
 def test_isolation_loses_nothing(text: str) -> None:
     for html in (isolate(text, "rtl"), isolate(text, "ltr")):
-        plain = re.sub("</?bdi[^>]*>", "", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        plain = (
+            re.sub("</?bdi[^>]*>", "", html)
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&")
+        )
 
         assert text == plain
 
@@ -143,7 +159,9 @@ def test_the_first_strong_letter(expected: str | None, text: str) -> None:
         ("rtl", "قال: all the rest is English"),
     ],
 )
-def test_a_block_goes_with_the_page_unless_it_is_of_the_other_direction(expected: str, text: str) -> None:
+def test_a_block_goes_with_the_page_unless_it_is_of_the_other_direction(
+    expected: str, text: str
+) -> None:
     assert expected == block_direction(text, "rtl")
 
 
@@ -155,7 +173,9 @@ def test_the_tables_of_letters_agree_with_unicode() -> None:
         # Symbols of formulas, and scripts in which no news is printed here, may be missing.
         letter &= not 0x2000 <= code < 0x2C00 and code < 0xA000
         ltr, rtl = direction._LTR_LETTERS.match(char), direction._RTL_LETTERS.match(char)
-        if (ltr and kind in ("R", "AL", "AN", "EN")) or (rtl and kind in ("L", "AN", "EN", "CS", "ET", "ES")):
+        if (ltr and kind in ("R", "AL", "AN", "EN")) or (
+            rtl and kind in ("L", "AN", "EN", "CS", "ET", "ES")
+        ):
             wrong.append(f"{code:04x} {kind} is in the wrong table")
         if letter and ((kind == "L" and not ltr) or (kind in ("R", "AL") and not rtl)):
             wrong.append(f"{code:04x} {kind} is in no table")
@@ -163,7 +183,9 @@ def test_the_tables_of_letters_agree_with_unicode() -> None:
     assert [] == wrong
 
 
-@pytest.mark.parametrize("unit", ["1-", "a ", "01 ", "a(", "www.", "http://", "a - ", "1 000 ", "س1", "@a#", "$", "a!"])
+@pytest.mark.parametrize(
+    "unit", ["1-", "a ", "01 ", "a(", "www.", "http://", "a - ", "1 000 ", "س1", "@a#", "$", "a!"]
+)
 def test_a_megabyte_on_one_line_is_read_to_its_end(unit: str) -> None:
     text = unit * (2**20 // len(unit))
 

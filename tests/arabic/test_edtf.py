@@ -13,7 +13,9 @@ from warraq.core.model import When
 
 DAY = dt.date(2017, 5, 12)
 NOON = dt.datetime(2017, 5, 12, 12, 30, tzinfo=dt.UTC)
-ZONES = st.none() | st.integers(-1439, 1439).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
+ZONES = st.none() | st.integers(-1439, 1439).map(
+    lambda minutes: dt.timezone(dt.timedelta(minutes=minutes))
+)
 SINGLE = st.builds(
     lambda day, length, mark: day.isoformat()[:length] + mark,
     st.dates(),
@@ -34,14 +36,29 @@ SINGLE = st.builds(
         ("2017", When("2017", dt.date(2017, 1, 1), dt.date(2017, 12, 31), "year")),
         (2017, When("2017", dt.date(2017, 1, 1), dt.date(2017, 12, 31), "year")),
         (987, When("0987", dt.date(987, 1, 1), dt.date(987, 12, 31), "year")),
-        ("2017-05~", When("2017-05~", dt.date(2017, 5, 1), dt.date(2017, 5, 31), "month", approximate=True)),
-        ("2017؟", When("2017?", dt.date(2017, 1, 1), dt.date(2017, 12, 31), "year", uncertain=True)),
+        (
+            "2017-05~",
+            When("2017-05~", dt.date(2017, 5, 1), dt.date(2017, 5, 31), "month", approximate=True),
+        ),
+        (
+            "2017؟",
+            When("2017?", dt.date(2017, 1, 1), dt.date(2017, 12, 31), "year", uncertain=True),
+        ),
         ("2017-05-12%", When("2017-05-12%", DAY, DAY, "day", approximate=True, uncertain=True)),
-        ("2016/2019-03", When("2016/2019-03", dt.date(2016, 1, 1), dt.date(2019, 3, 31), "interval")),
-        ("2016~/2019?", When("2016~/2019?", dt.date(2016, 1, 1), dt.date(2019, 12, 31), "interval", True, True)),
+        (
+            "2016/2019-03",
+            When("2016/2019-03", dt.date(2016, 1, 1), dt.date(2019, 3, 31), "interval"),
+        ),
+        (
+            "2016~/2019?",
+            When("2016~/2019?", dt.date(2016, 1, 1), dt.date(2019, 12, 31), "interval", True, True),
+        ),
         ("../2019", When("../2019", dt.date.min, dt.date(2019, 12, 31), "interval")),
         ("2016 / ..", When("2016/..", dt.date(2016, 1, 1), dt.date.max, "interval")),
-        ("2017-05-12 12:30", When("2017-05-12T12:30:00", DAY, DAY, "moment", moment=NOON.replace(tzinfo=None))),
+        (
+            "2017-05-12 12:30",
+            When("2017-05-12T12:30:00", DAY, DAY, "moment", moment=NOON.replace(tzinfo=None)),
+        ),
         ("2017-05-12t12:30 Z", When("2017-05-12T12:30:00+00:00", DAY, DAY, "moment", moment=NOON)),
         (NOON, When("2017-05-12T12:30:00+00:00", DAY, DAY, "moment", moment=NOON)),
     ],

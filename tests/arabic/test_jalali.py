@@ -32,10 +32,14 @@ def test_a_day_of_the_almanac_is_that_day(day: dt.date, date: tuple[int, int, in
 @given(st.integers(FIRST, LAST - 1))
 def test_years_follow_each_other_without_a_gap(year: int) -> None:
     days = [
-        gregorian(year, month, day) for month, last in enumerate((31,) * 6 + (30,) * 5 + (29,), 1) for day in (1, last)
+        gregorian(year, month, day)
+        for month, last in enumerate((31,) * 6 + (30,) * 5 + (29,), 1)
+        for day in (1, last)
     ]
 
-    assert gregorian(year + 1, 1, 1) == gregorian(year, 12, 29) + dt.timedelta(days=2 if is_leap(year) else 1)
+    assert gregorian(year + 1, 1, 1) == gregorian(year, 12, 29) + dt.timedelta(
+        days=2 if is_leap(year) else 1
+    )
     assert sorted(days) == days
 
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.letters import LETTERS, bare, fold, index_letter, is_arabic, name_order, sort_key, words
+from warraq.arabic.letters import (
+    LETTERS,
+    bare,
+    fold,
+    index_letter,
+    is_arabic,
+    name_order,
+    sort_key,
+    words,
+)
 
 CASES = [
     line.split(" = ")
@@ -34,27 +43,54 @@ def test_a_part_folds_as_it_does_in_the_whole(one: str, other: str) -> None:
 
 
 def test_every_letter_of_an_alphabet_folds_to_something_that_folds_to_itself() -> None:
-    scripts = (*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7B0, 0x1_2000), *range(0x1_D000, 0x1_FC00))
+    scripts = (
+        *range(0x3400),
+        *range(0xA000, 0xAC00),
+        *range(0xD7B0, 0x1_2000),
+        *range(0x1_D000, 0x1_FC00),
+    )
     odd = [hex(code) for code in scripts if fold(folded := fold(chr(code))) != folded]
 
     assert [] == odd
 
 
 @pytest.mark.parametrize(
-    "unseen", ["\u200c", "\u200d", "\u200e", "\u200f", "\u202b", "\u2067", "\ufeff", "\u00ad", "\u0640", "\ud800"]
+    "unseen",
+    [
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u202b",
+        "\u2067",
+        "\ufeff",
+        "\u00ad",
+        "\u0640",
+        "\ud800",
+    ],
 )
 def test_what_is_not_seen_is_not_looked_for(unseen: str) -> None:
     assert "مغرب" == fold(f"مغ{unseen}رب")
 
 
 def test_words_are_runs_of_letters_and_digits() -> None:
-    assert ["قال", "رييس", "الحكومه", "في", "12", "5", "g20"] == words("قال: «رئيس الحكومة» في 12/5، G20…")
+    assert ["قال", "رييس", "الحكومه", "في", "12", "5", "g20"] == words(
+        "قال: «رئيس الحكومة» في 12/5، G20…"
+    )
     assert [] == words(" \x00…؟")
 
 
 @pytest.mark.parametrize(
     ("char", "answer"),
-    [("م", True), ("ک", True), ("ﷲ", True), ("،", False), ("٣", False), ("a", False), ("\u064e", False)],
+    [
+        ("م", True),
+        ("ک", True),
+        ("ﷲ", True),
+        ("،", False),
+        ("٣", False),
+        ("a", False),
+        ("\u064e", False),
+    ],
 )
 def test_only_letters_of_the_script_are_arabic(char: str, answer: bool) -> None:
     assert answer is is_arabic(char)
@@ -87,7 +123,9 @@ def test_names_are_sorted_without_their_article(name: str, key: str) -> None:
 def test_spellings_of_alef_stand_in_one_row() -> None:
     names = ["بدر", "أحمد", "إبراهيم", "الأمير", "احمد", "آدم"]
 
-    assert ["إبراهيم", "أحمد", "احمد", "آدم", "الأمير", "بدر"] == sorted(names, key=lambda name: (sort_key(name), name))
+    assert ["إبراهيم", "أحمد", "احمد", "آدم", "الأمير", "بدر"] == sorted(
+        names, key=lambda name: (sort_key(name), name)
+    )
 
 
 def test_numbers_in_names_stand_in_the_order_of_their_values() -> None:

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from warraq.arabic.mending import Mend, mend
 
 HARAKAT = re.compile("[\u064b-\u0652\u0670\u0640]")
-ARABIC = st.text(st.sampled_from("ابتةىأؤ ءـ\u064b\u064e\u0651\u0652\u0670\u200c\u200d\u200f\ufeffﻻﷲﷺ&#x202b;\x00"))
+ARABIC = st.text(
+    st.sampled_from(
+        "ابتةىأؤ ءـ\u064b\u064e\u0651\u0652\u0670\u200c\u200d\u200f\ufeffﻻﷲﷺ&#x202b;\x00"
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,9 @@ def test_a_mended_text_is_composed_and_told_of(text: str) -> None:
     mended.encode("utf-8")
 
 
-@pytest.mark.parametrize("piece", ["\u202b", "ﻻ", "م\u200c", "&#x202b;", "&#", "ا\u0651\u064e", "\ud800"])
+@pytest.mark.parametrize(
+    "piece", ["\u202b", "ﻻ", "م\u200c", "&#x202b;", "&#", "ا\u0651\u064e", "\ud800"]
+)
 def test_a_megabyte_of_one_fault_is_mended_in_one_go(piece: str) -> None:
     mended, mends = mend(piece * (100_000 // len(piece)))
 

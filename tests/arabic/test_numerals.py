@@ -46,7 +46,9 @@ def test_digits_are_written_in_any_system_from_any_other() -> None:
         ("xx", "QQ", "latn", "1,234,567"),
     ],
 )
-def test_numbers_are_grouped_as_in_the_country(language: str, region: str, system: str, text: str) -> None:
+def test_numbers_are_grouped_as_in_the_country(
+    language: str, region: str, system: str, text: str
+) -> None:
     assert text == number(1234567, language, region, system)
 
 
@@ -60,6 +62,8 @@ def test_the_east_writes_arabic_indic_digits(region: str) -> None:
     assert "arab" == default_system("ar", region)
 
 
-@pytest.mark.parametrize("tag", [("", ""), ("../etc", "passwd"), ("ar", "../x"), ("ar\x00", "MA"), ("a" * 5000, "")])
+@pytest.mark.parametrize(
+    "tag", [("", ""), ("../etc", "passwd"), ("ar", "../x"), ("ar\x00", "MA"), ("a" * 5000, "")]
+)
 def test_a_code_that_is_none_is_taken_for_an_unknown_language(tag: tuple[str, str]) -> None:
     assert locale(*tag).language in ("en", "ar")

@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 from evaluation.pairs import pairs
 from tests.tables import TABLES, tables_text
 from warraq.arabic.letters import LETTERS, fold, words
-from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words
+from warraq.arabic.search_keys import (
+    index_keys,
+    phrase_key,
+    query_alternatives,
+    query_key,
+    spelled_words,
+)
 
 ARABIC = st.text(st.sampled_from(LETTERS + "ةىأإآؤئءe5"), max_size=14)
-RAW = st.text(st.sampled_from(LETTERS + "ةىأء \n.،5aé½ﷺﻻ_\u200c\u0640\u064e\u0670\ud800\x00ͺ"), max_size=60)
+RAW = st.text(
+    st.sampled_from(LETTERS + "ةىأء \n.،5aé½ﷺﻻ_\u200c\u0640\u064e\u0670\ud800\x00ͺ"), max_size=60
+)
 
 
 def finds(query: str, text: str) -> bool:
@@ -42,7 +50,9 @@ def test_no_word_is_found_under_another() -> None:
 def test_pairs_of_forms_find_each_other_both_ways() -> None:
     lines = (Path(__file__).parents[1] / "cases/stem.txt").read_text("utf-8").splitlines()
     fields = [line.split() for line in lines if line and not line.startswith("#")]
-    ways = [(*way, sign == "=") for one, sign, other in fields for way in ((one, other), (other, one))]
+    ways = [
+        (*way, sign == "=") for one, sign, other in fields for way in ((one, other), (other, one))
+    ]
     missed = [way for *way, found in ways if found and not finds(*way)]
     false = [way for *way, found in ways if not found and finds(*way)]
 
@@ -82,7 +92,10 @@ def test_a_stop_word_has_no_key(word: str) -> None:
 
 @given(ARABIC)
 def test_what_stands_in_a_row_is_the_first_key_or_a_stop_word_s_own(word: str) -> None:
-    assert [phrase_key(word)] == list(index_keys(word)[:1]) or phrase_key(word) not in (query_key(word), fold(word))
+    assert [phrase_key(word)] == list(index_keys(word)[:1]) or phrase_key(word) not in (
+        query_key(word),
+        fold(word),
+    )
     assert phrase_key("في") == phrase_key("فِي") != phrase_key("من")
 
 
@@ -123,7 +136,9 @@ def test_a_doubtful_letter_is_filed_both_ways_and_asked_for_as_typed(
         ("", ()),
     ],
 )
-def test_a_doubtful_letter_may_be_left_out_where_nothing_is_found(word: str, others: tuple[str, ...]) -> None:
+def test_a_doubtful_letter_may_be_left_out_where_nothing_is_found(
+    word: str, others: tuple[str, ...]
+) -> None:
     assert others == query_alternatives(word)
 
 

@@ -29,7 +29,9 @@ def test_spellings_of_one_word_are_one(one: str, other: str) -> None:
     assert plain(one) == plain(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("علي", "على"), ("ألم", "الم"), ("ناشئ", "ناشيء"), ("لاجئون", "لاجؤون")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("علي", "على"), ("ألم", "الم"), ("ناشئ", "ناشيء"), ("لاجئون", "لاجؤون")]
+)
 def test_spellings_of_two_words_are_two(one: str, other: str) -> None:
     assert plain(one) != plain(other)
 

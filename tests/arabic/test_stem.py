@@ -59,7 +59,9 @@ def test_a_stem_is_folded_and_never_lost(word: str) -> None:
 
 
 def test_an_irregular_stem_is_the_stem_of_itself() -> None:
-    assert [] == [word for word, found in STEMS.items() if stem(word) != found or stem(found) != found]
+    assert [] == [
+        word for word, found in STEMS.items() if stem(word) != found or stem(found) != found
+    ]
 
 
 def test_a_known_stem_is_the_stem_of_itself() -> None:
@@ -70,7 +72,12 @@ def test_a_family_shares_no_word_with_another() -> None:
     families = [family.split() for family in FAMILIES.replace("\n", " / ").split(" / ")]
     first = {fold(plain(word)): fold(plain(family[0])) for family in families for word in family}
 
-    assert [] == [word for family in families for word in family if first[fold(plain(word))] != fold(plain(family[0]))]
+    assert [] == [
+        word
+        for family in families
+        for word in family
+        if first[fold(plain(word))] != fold(plain(family[0]))
+    ]
 
 
 def test_no_ending_hides_a_longer_one() -> None:

@@ -17,7 +17,9 @@ from tests.archive import build, write_archive
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built archive; it stands in a folder called 'repo', so that it can be served from below a host's root too."""
+    """A built archive; it stands in a folder called 'repo', so that it can be served from below a
+    host's root too.
+    """
     folder = tmp_path_factory.mktemp("archive")
     write_archive(folder)
     build(folder)
@@ -34,7 +36,10 @@ def mount(request: pytest.FixtureRequest, site: Path) -> Iterator[tuple[str, str
     folder = site if request.param == "root" else site.parent
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield request.param, f"http://127.0.0.1:{server.server_port}/{'' if request.param == 'root' else 'repo/'}"
+    yield (
+        request.param,
+        f"http://127.0.0.1:{server.server_port}/{'' if request.param == 'root' else 'repo/'}",
+    )
     server.shutdown()
     server.server_close()
 

@@ -17,7 +17,13 @@ import pytest
 from evaluation.pairs import pairs
 from tests.browser.conftest import Quiet
 from warraq.arabic.letters import fold, words
-from warraq.arabic.search_keys import index_keys, phrase_key, query_alternatives, query_key, spelled_words
+from warraq.arabic.search_keys import (
+    index_keys,
+    phrase_key,
+    query_alternatives,
+    query_key,
+    spelled_words,
+)
 
 ROOT = Path(__file__).parents[2]
 NASTY = (
@@ -37,7 +43,9 @@ Ask = Callable[[str, Sequence[str]], list[Any]]
 @pytest.fixture(scope="module")
 def ask(browser: Any) -> Iterator[Ask]:
     """Asks a function of the script about many texts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(ROOT / "templates" / "static")))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=str(ROOT / "templates" / "static"))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page = browser.new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}/icon.svg")
@@ -70,7 +78,9 @@ def _unescaped(code: re.Match[str]) -> str:
         return code[0]
 
 
-def differing(asked: Sequence[str], here: Callable[[str], Any], there: Sequence[Any]) -> list[tuple[str, Any, Any]]:
+def differing(
+    asked: Sequence[str], here: Callable[[str], Any], there: Sequence[Any]
+) -> list[tuple[str, Any, Any]]:
     """The first texts of which the two say something else, with what each says."""
     pairs = zip(asked, map(here, asked), there, strict=True)
     return [(text, one, other) for text, one, other in pairs if one != other][:20]
@@ -83,12 +93,19 @@ def test_both_say_the_same_of_every_word_of_a_large_vocabulary(ask: Ask, shared_
     assert [] == differing(asked, fold, ask("fold", asked))
     assert [] == differing(asked, lambda word: list(index_keys(word)), ask("indexKeys", asked))
     assert [] == differing(asked, query_key, ask("queryKey", asked))
-    assert [] == differing(asked, lambda word: list(query_alternatives(word)), ask("queryAlternatives", asked))
+    assert [] == differing(
+        asked, lambda word: list(query_alternatives(word)), ask("queryAlternatives", asked)
+    )
 
 
 def test_both_say_the_same_of_every_case(ask: Ask) -> None:
     files = sorted((ROOT / "tests" / "cases").glob("*.txt"))
-    texts = [*(pair.text for pair in pairs()), *(path.read_text("utf-8") for path in files), *NASTY[:2], *NASTY[3:]]
+    texts = [
+        *(pair.text for pair in pairs()),
+        *(path.read_text("utf-8") for path in files),
+        *NASTY[:2],
+        *NASTY[3:],
+    ]
     asked = sorted({word for text in texts for word in spelled_words(text)})
 
     assert [] == differing(texts, words, ask("words", texts))
@@ -100,7 +117,9 @@ def test_both_say_the_same_of_every_case(ask: Ask) -> None:
 def test_both_fold_every_character_alike(ask: Ask) -> None:
     """But for a few of rare scripts that another version of Unicode puts into another category."""
     asked = [
-        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in ("Cn", "Co", "Cs")
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(char) not in ("Cn", "Co", "Cs")
     ]
     folded = differing(asked, fold, ask("fold", asked))
     cut = differing(asked, words, ask("words", asked))
@@ -114,7 +133,9 @@ def test_both_cut_a_text_into_the_same_words(ask: Ask) -> None:
     asked = [text for text in NASTY if "\ud800" not in text] + [pair.text for pair in pairs()]
     found = ask("spelledWords", asked)
 
-    assert [] == differing(asked, spelled_words, [[part["word"] for part in parts] for parts in found])
+    assert [] == differing(
+        asked, spelled_words, [[part["word"] for part in parts] for parts in found]
+    )
 
 
 def test_a_word_lies_where_it_is_said_to_lie(ask: Ask) -> None:

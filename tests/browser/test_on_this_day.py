@@ -21,7 +21,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(archive / "output", tmp_path_factory.mktemp("host") / "repo"))
 
 
-def shown(browser: Any, address: str, today: dt.date, **how: Any) -> tuple[Any, list[str], list[str]]:
+def shown(
+    browser: Any, address: str, today: dt.date, **how: Any
+) -> tuple[Any, list[str], list[str]]:
     """The section of the front page on a day, what it links to, and what the console said."""
     said: list[str] = []
     page = browser.new_context(**how).new_page()
@@ -29,7 +31,9 @@ def shown(browser: Any, address: str, today: dt.date, **how: Any) -> tuple[Any, 
     page.clock.set_fixed_time(f"{today}T12:00:00")
     page.goto(address, wait_until="networkidle")
     section = page.locator(".on-this-day")
-    links = section.locator("a").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
+    links = section.locator("a").evaluate_all(
+        "links => links.map((link) => new URL(link.href).pathname)"
+    )
     return section, links, said
 
 
@@ -39,7 +43,9 @@ def day_of(large: Path, held: bool) -> dt.date:
     return next(day for day in days if (large / f"on-this-day/{day:%m-%d}.html").is_file() == held)
 
 
-def test_the_articles_of_the_day_are_there_and_their_links_lead_to_them(browser: Any, large: Path) -> None:
+def test_the_articles_of_the_day_are_there_and_their_links_lead_to_them(
+    browser: Any, large: Path
+) -> None:
     with served(large.parent) as host:
         section, links, said = shown(browser, f"{host}repo/index.html", day_of(large, True))
 
@@ -50,8 +56,12 @@ def test_the_articles_of_the_day_are_there_and_their_links_lead_to_them(browser:
     assert "/repo/on-this-day/index.html" in links
 
 
-@pytest.mark.parametrize("how", [{"java_script_enabled": False}, {}], ids=["no script", "no such day"])
-def test_without_a_script_or_such_a_day_the_calendar_is_linked(browser: Any, large: Path, how: dict[str, bool]) -> None:
+@pytest.mark.parametrize(
+    "how", [{"java_script_enabled": False}, {}], ids=["no script", "no such day"]
+)
+def test_without_a_script_or_such_a_day_the_calendar_is_linked(
+    browser: Any, large: Path, how: dict[str, bool]
+) -> None:
     with served(large.parent) as host:
         _, links, said = shown(browser, f"{host}repo/index.html", day_of(large, bool(how)), **how)
 
@@ -61,4 +71,7 @@ def test_without_a_script_or_such_a_day_the_calendar_is_linked(browser: Any, lar
 def test_from_a_disk_nothing_is_fetched_and_nothing_complains(browser: Any, large: Path) -> None:
     _, links, said = shown(browser, (large / "index.html").as_uri(), day_of(large, True))
 
-    assert ([(large / "on-this-day/index.html").as_uri().removeprefix("file://")], []) == (links, said)
+    assert ([(large / "on-this-day/index.html").as_uri().removeprefix("file://")], []) == (
+        links,
+        said,
+    )

@@ -55,7 +55,10 @@ def visit(browser: Any, address: str, base: str, width: int, picture: Path | Non
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
     response = page.goto(address, wait_until="load")
     measured = page.evaluate(
         """() => ({
@@ -69,7 +72,9 @@ def visit(browser: Any, address: str, base: str, width: int, picture: Path | Non
         page.screenshot(path=str(picture), full_page=True)
     context.close()
     outside = [url for url in asked if not url.startswith((base, "data:"))]
-    return Seen(response.status if response else 0, **measured, outside=outside, complaints=complaints)
+    return Seen(
+        response.status if response else 0, **measured, outside=outside, complaints=complaints
+    )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -86,7 +91,9 @@ def test_a_page_reads_from_the_right_fits_and_stays_on_its_host(
     assert Seen(seen.status, "rtl", "ar", 0, [], []) == seen
 
 
-def test_a_reader_gets_from_home_to_an_article_to_its_topic_and_back(browser: Any, mount: tuple[str, str]) -> None:
+def test_a_reader_gets_from_home_to_an_article_to_its_topic_and_back(
+    browser: Any, mount: tuple[str, str]
+) -> None:
     _, base = mount
     page = browser.new_page()
     page.goto(base + "index.html")
@@ -107,7 +114,9 @@ def test_a_reader_gets_from_home_to_an_article_to_its_topic_and_back(browser: An
     assert title == end
 
 
-def test_the_watcher_is_known_to_see_a_bad_page(browser: Any, mount: tuple[str, str], site: Path) -> None:
+def test_the_watcher_is_known_to_see_a_bad_page(
+    browser: Any, mount: tuple[str, str], site: Path
+) -> None:
     bad = (
         '<!doctype html><html lang="en"><link rel="icon" href="data:,"><div style="width: 3000px">wide</div>'
         '<img alt="" src="http://127.0.0.1:9/elsewhere.png"><script>console.error("oh")</script>'

@@ -42,8 +42,18 @@ _ARTICLES = (
         "topics: [arts]",
         "ناقشت الندوة حقوق الإنسان في الدستور، وواجبات المجتمع.",
     ),
-    ("2018/01/duties", "لقاء مع الطلبة", "topics: [education]", "قال المتحدث إن على الإنسان واجبات وله حقوق."),
-    ("2018/02/match", "مباراة ودية في الملعب الكبير", "topics: [sport]", "انتهت المباراة بالتعادل في هدوء."),
+    (
+        "2018/01/duties",
+        "لقاء مع الطلبة",
+        "topics: [education]",
+        "قال المتحدث إن على الإنسان واجبات وله حقوق.",
+    ),
+    (
+        "2018/02/match",
+        "مباراة ودية في الملعب الكبير",
+        "topics: [sport]",
+        "انتهت المباراة بالتعادل في هدوء.",
+    ),
     ("undated/leaf", "ورقة من دفتر المدرسة", "", "كتب تلميذ اسمه على غلاف الدفتر."),
 )
 
@@ -85,14 +95,19 @@ def page(visitor: Any) -> Iterator[Any]:
     opened = visitor.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
     yield opened
     opened.close()
     assert [] == complaints
 
 
 def ask(page: Any, base: str, query: str) -> list[str]:
-    """Open the search page with a query ('q=...&topic=...'), and give the names of the articles found, in order."""
+    """Open the search page with a query ('q=...&topic=...'), and give the names of the articles
+    found, in order.
+    """
     page.goto(f"{base}search/index.html?{quote(query, safe='=&')}")
     return names(page)
 
@@ -101,7 +116,9 @@ def names(page: Any) -> list[str]:
     """The names of the articles among the results, once they are final."""
     status = page.locator("#search-status[data-state=done]")
     status.wait_for()
-    links = page.locator("#search-results a").evaluate_all("links => links.map((link) => link.pathname)")
+    links = page.locator("#search-results a").evaluate_all(
+        "links => links.map((link) => link.pathname)"
+    )
     found = [re.sub(r".*/([a-z]+)\.html", r"\1", link) for link in links]
 
     assert len(found) == int(status.get_attribute("data-count"))
@@ -152,7 +169,9 @@ def test_an_address_finds_what_it_asks_for_and_nothing_else(
     assert sorted(expected) == sorted(ask(page, base, query))
 
 
-def test_below_a_folder_of_its_host_all_works_and_nothing_else_is_asked(page: Any, archive: Path) -> None:
+def test_below_a_folder_of_its_host_all_works_and_nothing_else_is_asked(
+    page: Any, archive: Path
+) -> None:
     (archive / "host").mkdir()
     (archive / "host/repo").symlink_to(archive / "output")
     asked: list[str] = []
@@ -167,7 +186,9 @@ def test_below_a_folder_of_its_host_all_works_and_nothing_else_is_asked(page: An
     assert [] == [url for url in asked if not url.startswith(host + "repo/")]
 
 
-def test_whole_words_are_marked_as_they_are_spelled_in_the_title_and_in_the_text(page: Any, base: str) -> None:
+def test_whole_words_are_marked_as_they_are_spelled_in_the_title_and_in_the_text(
+    page: Any, base: str
+) -> None:
     ask(page, base, "q=تلميذ مدرسة&year=2017")
     page.locator("#search-results .ready").first.wait_for()
     marks = page.locator("#search-results mark").all_inner_texts()
@@ -194,8 +215,12 @@ def test_what_was_found_beside_the_text_is_shown_and_marked(
     assert all(word in shown for word in expected)
 
 
-@pytest.mark.parametrize("choice", ["topic=طبخ", "year=1950", "outlet=لا أحد", "from=أمس", "to=2017-13"])
-def test_a_choice_of_the_address_that_the_archive_does_not_have_is_told(page: Any, base: str, choice: str) -> None:
+@pytest.mark.parametrize(
+    "choice", ["topic=طبخ", "year=1950", "outlet=لا أحد", "from=أمس", "to=2017-13"]
+)
+def test_a_choice_of_the_address_that_the_archive_does_not_have_is_told(
+    page: Any, base: str, choice: str
+) -> None:
     found = ask(page, base, f"q=المدرسة&{choice}")
 
     assert 3 == len(found)
@@ -218,7 +243,9 @@ def test_results_come_as_one_types_and_the_address_follows(page: Any, base: str)
     assert page.title().startswith("المتحف")
 
 
-def test_a_choice_narrows_the_results_shows_its_number_and_is_taken_back(page: Any, base: str) -> None:
+def test_a_choice_narrows_the_results_shows_its_number_and_is_taken_back(
+    page: Any, base: str
+) -> None:
     ask(page, base, "q=المدرسة")
     label = page.locator("label", has_text="تربية")
     label.locator("small", has_text="1").wait_for()
@@ -337,10 +364,14 @@ def test_words_that_are_too_common_are_told(page: Any, base: str) -> None:
     assert "«من» «في»" in said(page)
 
 
-def test_older_volumes_are_opened_when_they_are_asked_for_or_nothing_else_is_found(page: Any, base: str) -> None:
+def test_older_volumes_are_opened_when_they_are_asked_for_or_nothing_else_is_found(
+    page: Any, base: str
+) -> None:
     def few(route: Any) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace('"enough":10000', '"enough":1'))
+        route.fulfill(
+            response=response, body=response.text().replace('"enough":10000', '"enough":1')
+        )
 
     page.route("**/search/index.html*", few)
     newest = ask(page, base, "q=ينتظر تلاميذ المدرسة الجسر")
@@ -367,8 +398,12 @@ def test_what_is_typed_is_never_taken_for_html(page: Any, base: str) -> None:
     assert "<img" in said(page)
 
 
-@pytest.mark.parametrize("lost", ["**/pagefind-entry.json*", "**/wasm.*", "**/pagefind.js", "**/engine.*.js"])
-def test_an_index_that_cannot_be_loaded_is_told_with_other_ways_in(browser: Any, base: str, lost: str) -> None:
+@pytest.mark.parametrize(
+    "lost", ["**/pagefind-entry.json*", "**/wasm.*", "**/pagefind.js", "**/engine.*.js"]
+)
+def test_an_index_that_cannot_be_loaded_is_told_with_other_ways_in(
+    browser: Any, base: str, lost: str
+) -> None:
     page = browser.new_page()
     page.route(lost, lambda route: route.abort())
     page.goto(f"{base}search/index.html?q={quote('المدرسة')}")
@@ -381,7 +416,10 @@ def test_an_index_that_cannot_be_loaded_is_told_with_other_ways_in(browser: Any,
 
 @pytest.mark.parametrize(
     ("lost", "query", "expected"),
-    [("**/*.pf_index*", "q=المدرسة", {"museum", "school", "leaf"}), ("**/*.pf_index*", "topic=رياضة", {"match"})],
+    [
+        ("**/*.pf_index*", "q=المدرسة", {"museum", "school", "leaf"}),
+        ("**/*.pf_index*", "topic=رياضة", {"match"}),
+    ],
 )
 def test_a_part_of_the_index_that_does_not_load_is_told_and_asked_for_again(
     browser: Any, base: str, lost: str, query: str, expected: set[str]
@@ -403,7 +441,9 @@ def test_where_the_list_of_words_does_not_load_nothing_is_said_of_what_there_is(
     browser: Any, base: str, expected: str, status: int
 ) -> None:
     page = browser.new_page()
-    page.route("**/words/*.json", lambda route: route.fulfill(status=status) if status else route.abort())
+    page.route(
+        "**/words/*.json", lambda route: route.fulfill(status=status) if status else route.abort()
+    )
     page.goto(f"{base}search/index.html?q={quote('زقزقنبوت')}")
     page.locator("#search-status:not([data-state=loading], [data-state=idle])").wait_for()
     state = page.locator("#search-status").get_attribute("data-state")
@@ -425,7 +465,9 @@ def test_where_the_list_of_words_does_not_load_nothing_is_said_of_what_there_is(
 def test_a_span_of_time_is_the_fewest_tokens(
     page: Any, archive: Path, base: str, expected: list[str], start: str, end: str, year: int
 ) -> None:
-    script = next((archive / "output").rglob("span.*.js")).relative_to(archive / "output").as_posix()
+    script = (
+        next((archive / "output").rglob("span.*.js")).relative_to(archive / "output").as_posix()
+    )
     page.goto(base + "search/index.html")
     found = page.evaluate(
         "async ([url, from, to, year]) => (await import(url)).tokensBetween(from, to, [year])",
@@ -435,11 +477,17 @@ def test_a_span_of_time_is_the_fewest_tokens(
     assert [MARK + name for name in expected] == found
 
 
-def test_only_years_that_hold_anything_are_asked_for(browser: Any, archive: Path, base: str) -> None:
+def test_only_years_that_hold_anything_are_asked_for(
+    browser: Any, archive: Path, base: str
+) -> None:
     usual = (archive / "output/search/index.html").read_text("utf-8")
-    long = re.sub(r"2016, ?2018\]", "1,900000]", usual)  # a volume of years that take longer than anybody waits
+    long = re.sub(
+        r"2016, ?2018\]", "1,900000]", usual
+    )  # a volume of years that take longer than anybody waits
     page = browser.new_page()
-    page.route("**/search/index.html*", lambda route: route.fulfill(body=long, content_type="text/html"))
+    page.route(
+        "**/search/index.html*", lambda route: route.fulfill(body=long, content_type="text/html")
+    )
     found = ask(page, base, "topic=رياضة")
     page.close()
 
@@ -481,16 +529,22 @@ def test_without_scripts_the_page_says_so_and_leads_on(browser: Any, base: str) 
         ("none", "?q=الملعبب"),
     ],
 )
-def test_the_page_fits_its_window(browser: Any, archive: Path, name: str, query: str, colours: str, width: int) -> None:
+def test_the_page_fits_its_window(
+    browser: Any, archive: Path, name: str, query: str, colours: str, width: int
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=colours)
     page = context.new_page()
     with served(archive / "output") as base:
         page.goto(f"{base}search/index.html{quote(query, safe='?=&')}")
         page.locator(f"#search-status[data-state={'done' if query else 'idle'}]").wait_for()
         page.wait_for_load_state("networkidle")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         SCREENSHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=str(SCREENSHOTS / f"search-{name}-{colours}-{width}.png"), full_page=True)
+        page.screenshot(
+            path=str(SCREENSHOTS / f"search-{name}-{colours}-{width}.png"), full_page=True
+        )
     context.close()
 
     assert 0 == wide

@@ -16,7 +16,9 @@ from warraq.building import pipeline
 from warraq.library import config
 
 
-def test_nearly_every_pair_is_found_and_nothing_that_should_not_be(browser: Any, tmp_path: Path) -> None:
+def test_nearly_every_pair_is_found_and_nothing_that_should_not_be(
+    browser: Any, tmp_path: Path
+) -> None:
     asked = pairs()
     write(tmp_path, asked, 200, SHARED if SHARED.is_dir() else None)
     pipeline.build(config.load(tmp_path), as_of=dt.date(2026, 1, 1))

@@ -32,7 +32,9 @@ CONTRAST = """names => {
     const ratio = ([a, b]) => (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
     return Math.min(...names.map(pair => ratio(pair.map(light))));
 }"""
-TEXT = [[front, ground] for front in ("--ink", "--soft", "--mark") for ground in ("--paper", "--tint")]
+TEXT = [
+    [front, ground] for front in ("--ink", "--soft", "--mark") for ground in ("--paper", "--tint")
+]
 
 
 @pytest.fixture
@@ -45,7 +47,9 @@ def page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+        )
         return page
 
     yield opened
@@ -95,7 +99,9 @@ def test_the_switch_turns_night_to_day_and_the_next_page_remembers(
     assert after == ground(tab)
 
 
-def test_who_comes_back_to_the_systems_theme_follows_the_system_again(page: Callable[..., Any], site: Path) -> None:
+def test_who_comes_back_to_the_systems_theme_follows_the_system_again(
+    page: Callable[..., Any], site: Path
+) -> None:
     tab = page(color_scheme="light")
     tab.goto((site / "index.html").as_uri())
     tab.locator("button.theme").click()
@@ -124,9 +130,13 @@ def test_no_page_flashes_in_the_other_theme(page: Callable[..., Any], site: Path
     assert tab.evaluate("() => window.atBirth") == "dark"
 
 
-def test_a_browser_that_keeps_nothing_still_has_the_switch(page: Callable[..., Any], site: Path) -> None:
+def test_a_browser_that_keeps_nothing_still_has_the_switch(
+    page: Callable[..., Any], site: Path
+) -> None:
     tab = page(color_scheme="light")
-    tab.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})")
+    tab.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
+    )
     tab.goto((site / "index.html").as_uri())
     tab.locator("button.theme").click()
 
@@ -134,7 +144,9 @@ def test_a_browser_that_keeps_nothing_still_has_the_switch(page: Callable[..., A
 
 
 @pytest.mark.parametrize("where", PAGES)
-def test_without_a_script_a_page_loses_nothing_but_the_switch(page: Callable[..., Any], site: Path, where: str) -> None:
+def test_without_a_script_a_page_loses_nothing_but_the_switch(
+    page: Callable[..., Any], site: Path, where: str
+) -> None:
     scripted, plain = page(), page(java_script_enabled=False)
     for tab in (scripted, plain):
         tab.goto((site / where).as_uri())
@@ -147,7 +159,9 @@ def test_without_a_script_a_page_loses_nothing_but_the_switch(page: Callable[...
     assert plain.locator("header input[type=search]").is_visible()
 
 
-def test_a_slash_goes_to_the_search_box_but_not_while_typing(page: Callable[..., Any], site: Path) -> None:
+def test_a_slash_goes_to_the_search_box_but_not_while_typing(
+    page: Callable[..., Any], site: Path
+) -> None:
     tab = page()
     tab.goto((site / PLAIN).as_uri())
     tab.keyboard.press("/")
@@ -185,7 +199,9 @@ def test_what_is_copied_is_said(page: Callable[..., Any], mount: tuple[str, str]
     assert shown
     assert said.text_content() == button.get_attribute("data-copied")
     if kind != "file":
-        assert tab.evaluate("() => navigator.clipboard.readText()") == button.get_attribute("data-copy")
+        assert tab.evaluate("() => navigator.clipboard.readText()") == button.get_attribute(
+            "data-copy"
+        )
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
@@ -197,7 +213,9 @@ def test_every_text_stands_out_whatever_the_accent(
     tab.goto((site / PLAIN).as_uri())
     ratios = {}
     for accent in ("#8a1c1c", "#ffd400", "#00a0ff", "#0a0a0a", "#ffffff"):
-        tab.evaluate("accent => document.documentElement.style.setProperty('--accent', accent)", accent)
+        tab.evaluate(
+            "accent => document.documentElement.style.setProperty('--accent', accent)", accent
+        )
         ratios[accent] = tab.evaluate(CONTRAST, TEXT)
 
     # WCAG 2.2, 1.4.3.
@@ -205,7 +223,9 @@ def test_every_text_stands_out_whatever_the_accent(
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
-def test_who_asks_for_more_contrast_gets_black_and_white(page: Callable[..., Any], site: Path, system: str) -> None:
+def test_who_asks_for_more_contrast_gets_black_and_white(
+    page: Callable[..., Any], site: Path, system: str
+) -> None:
     tab = page(color_scheme=system, contrast="more")
     tab.goto((site / PLAIN).as_uri())
 
@@ -241,12 +261,16 @@ def test_paper_is_white_and_holds_the_article_alone(page: Callable[..., Any], si
     assert 765 == ground(tab)
     assert tab.locator("h1").is_visible()
     assert tab.locator(".prose").is_visible()
-    assert not any(tab.locator(part).first.is_visible() for part in (".tools", "nav", ".colophon", ".skip"))
+    assert not any(
+        tab.locator(part).first.is_visible() for part in (".tools", "nav", ".colophon", ".skip")
+    )
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("where", PAGES)
-def test_nothing_jumps_when_the_typefaces_come(page: Callable[..., Any], site: Path, width: int, where: str) -> None:
+def test_nothing_jumps_when_the_typefaces_come(
+    page: Callable[..., Any], site: Path, width: int, where: str
+) -> None:
     with served(site) as base:
         tab = page(viewport={"width": width, "height": 844})
         tab.add_init_script(
@@ -256,7 +280,9 @@ def test_nothing_jumps_when_the_typefaces_come(page: Callable[..., Any], site: P
         with slow_fonts(tab):
             tab.goto(base + where, wait_until="domcontentloaded")
             tab.wait_for_selector("button.theme")
-            tab.wait_for_function("() => [...document.fonts].some(face => face.status === 'loading')")
+            tab.wait_for_function(
+                "() => [...document.fonts].some(face => face.status === 'loading')"
+            )
         tab.evaluate("() => document.fonts.ready")
         tab.wait_for_timeout(200)
 

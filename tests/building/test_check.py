@@ -18,7 +18,9 @@ from warraq.library import config
 
 
 def archive(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """An archive of these files of content/; a text without front matter is a body, given a title of its own."""
+    """An archive of these files of content/; a text without front matter is a body, given a title
+    of its own.
+    """
     folder.mkdir(exist_ok=True)
     (folder / "site.toml").write_text('title = "أرشيف"', "utf-8")
     for name, data in files.items():
@@ -65,7 +67,9 @@ def test_dead_links_are_told_with_their_line(tmp_path: Path) -> None:
     ] == check(folder)
 
 
-def test_a_link_may_lead_to_a_listing_page_an_alias_or_what_is_still_to_come(tmp_path: Path) -> None:
+def test_a_link_may_lead_to_a_listing_page_an_alias_or_what_is_still_to_come(
+    tmp_path: Path,
+) -> None:
     files = {
         "a.md": "[ق](topics/politics/) [د](2099.md) [م](draft.md) [ع](old.html)",
         "b.md": "---\ntitle: ب\ntopics: [politics]\naliases: [/old.html]\n---\n",
@@ -140,7 +144,9 @@ def test_an_article_with_a_new_fault_is_still_linked_to(tmp_path: Path) -> None:
     build(folder)
     archive(folder, {"b.md": "---\ntitel: ب\n---\n"})
 
-    assert ["content/b.md:1:1", "content/b.md:2:1"] == [said.split(": ")[0] for said in check(folder)]
+    assert ["content/b.md:1:1", "content/b.md:2:1"] == [
+        said.split(": ")[0] for said in check(folder)
+    ]
 
 
 def test_an_address_that_was_published_may_not_be_lost(tmp_path: Path) -> None:

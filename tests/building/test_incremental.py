@@ -8,7 +8,13 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.archive import AS_OF, write_archive
 from tests.test_promises import differences, files
@@ -20,7 +26,9 @@ _TAGS = ("أخبار محلية", "اخبار محلية", "حرب", "هرب")
 
 
 class Changes(RuleBasedStateMachine):
-    """Adds, edits, renames, deletes and hides articles, changes templates, words and settings, loses the cache."""
+    """Adds, edits, renames, deletes and hides articles, changes templates, words and settings,
+    loses the cache.
+    """
 
     @initialize()
     def begin(self) -> None:
@@ -33,10 +41,15 @@ class Changes(RuleBasedStateMachine):
         pipeline.build(config.load(self.archive), as_of=AS_OF, processes=1)
 
     def articles(self) -> list[Path]:
-        return sorted(path for path in (self.archive / "content").rglob("*.md") if "pages" not in path.parts)
+        return sorted(
+            path for path in (self.archive / "content").rglob("*.md") if "pages" not in path.parts
+        )
 
     @rule(
-        title=st.sampled_from(_TITLES), tag=st.sampled_from(_TAGS), day=st.integers(1, 28), year=st.integers(2010, 2020)
+        title=st.sampled_from(_TITLES),
+        tag=st.sampled_from(_TAGS),
+        day=st.integers(1, 28),
+        year=st.integers(2010, 2020),
     )
     def add(self, title: str, tag: str, day: int, year: int) -> None:
         path = self.archive / f"content/{year}/03/added-{self.count}.md"
@@ -48,7 +61,10 @@ class Changes(RuleBasedStateMachine):
             "utf-8",
         )
 
-    @rule(data=st.data(), words=st.sampled_from(("جملة أخرى.", "**مهم**", "[رابط](../../2017/05/khabar-002.md)")))
+    @rule(
+        data=st.data(),
+        words=st.sampled_from(("جملة أخرى.", "**مهم**", "[رابط](../../2017/05/khabar-002.md)")),
+    )
     def edit_body(self, data: st.DataObject, words: str) -> None:
         path = data.draw(st.sampled_from(self.articles()))
         path.write_text(path.read_text("utf-8") + f"\n{words}\n", "utf-8")
@@ -75,14 +91,20 @@ class Changes(RuleBasedStateMachine):
     def hide(self, data: st.DataObject) -> None:
         path = data.draw(st.sampled_from(self.articles()))
         text = path.read_text("utf-8")
-        path.write_text(text if "\ndraft:" in text else text.replace("\n---\n", "\ndraft: true\n---\n", 1), "utf-8")
+        path.write_text(
+            text if "\ndraft:" in text else text.replace("\n---\n", "\ndraft: true\n---\n", 1),
+            "utf-8",
+        )
 
     @rule(words=st.sampled_from(("أ", "ب")))
     def change_a_template(self, words: str) -> None:
         own = self.archive / "templates/page.html"
         own.parent.mkdir(exist_ok=True)
         own.write_text(
-            "{% extends 'base.html' %}{% block main %}" + words + "{{ page.article.html|safe }}{% endblock %}", "utf-8"
+            "{% extends 'base.html' %}{% block main %}"
+            + words
+            + "{{ page.article.html|safe }}{% endblock %}",
+            "utf-8",
         )
 
     @rule(word=st.sampled_from(("لا تاريخ له", "تاريخه مجهول")))
@@ -100,8 +122,14 @@ class Changes(RuleBasedStateMachine):
     @rule(per_page=st.integers(2, 7), title=st.sampled_from(_TITLES))
     def change_the_settings(self, per_page: int, title: str) -> None:
         path = self.archive / "site.toml"
-        lines = [line for line in path.read_text("utf-8").split("\n") if not line.startswith(("per_page", "title"))]
-        path.write_text("\n".join([f'title = "{title}"', f"per_page = {per_page}", *lines]), "utf-8")
+        lines = [
+            line
+            for line in path.read_text("utf-8").split("\n")
+            if not line.startswith(("per_page", "title"))
+        ]
+        path.write_text(
+            "\n".join([f'title = "{title}"', f"per_page = {per_page}", *lines]), "utf-8"
+        )
 
     @rule()
     def lose_the_cache(self) -> None:
@@ -137,6 +165,9 @@ def test_promise_2_incremental_is_clean_after_any_series_of_changes() -> None:
     run_state_machine_as_test(
         Changes,
         settings=settings(
-            max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=12,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )

@@ -39,14 +39,18 @@ def test_a_template_that_changes_while_a_site_is_built_leaves_no_page_behind(
     assert [] == differences(files(archive / "output"), clean(archive, tmp_path / "clean"))
 
 
-def test_a_topic_that_leaves_the_vocabulary_costs_the_articles_that_name_it_and_no_more(tmp_path: Path) -> None:
+def test_a_topic_that_leaves_the_vocabulary_costs_the_articles_that_name_it_and_no_more(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path, n=14)
     build(archive)
     page = archive / "output" / article(13)[0].replace(".md", ".html")
     edit(archive / "site.toml", 'id = "local-councils"', 'id = "town-halls"')
     problems = build(archive).problems
 
-    assert {"content/" + article(number)[0] for number in (6, 13)} == {problem.where for problem in problems}
+    assert {"content/" + article(number)[0] for number in (6, 13)} == {
+        problem.where for problem in problems
+    }
     assert page.is_file()
     assert not (archive / "output/topics/local-councils").exists()
 
@@ -70,7 +74,10 @@ def test_why_tells_what_has_changed(tmp_path: Path) -> None:
     assert f"{url}: fresh; it was made last because it was never made before" == fresh
     assert f"{url}: would be made again: what it shows has changed" == text
     assert f"{url}: would be made again: its file is gone" == gone
-    assert f"{url}: would be made again: site.toml or something that every page shows has changed" == settings
+    assert (
+        f"{url}: would be made again: site.toml or something that every page shows has changed"
+        == settings
+    )
     assert "no such page is planned" in why(archive, "nothing.html")
 
 
@@ -82,7 +89,9 @@ def test_why_understands_an_address_as_a_reader_writes_it(tmp_path: Path, url: s
     assert "fresh" in why(archive, url)
 
 
-def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(tmp_path: Path) -> None:
+def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path, n=20)
     build(archive)
     before = files(archive / "output")
@@ -112,7 +121,9 @@ def test_a_memory_of_the_last_build_changes_nothing_of_the_next(tmp_path: Path) 
 def test_a_picture_that_is_not_there_is_left_out_and_every_build_tells_it(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=1)
     (archive / "content/2017").mkdir(exist_ok=True)
-    (archive / "content/2017/a.md").write_text("---\ntitle: أ\nimage: {src: gone.png}\n---\n\nنص.\n", "utf-8")
+    (archive / "content/2017/a.md").write_text(
+        "---\ntitle: أ\nimage: {src: gone.png}\n---\n\nنص.\n", "utf-8"
+    )
     first, again = build(archive).problems, build(archive).problems
 
     assert [("content/2017/a.md", "the picture '2017/gone.png' is not there", "warning")] == [

@@ -30,7 +30,8 @@ BAD = "This must be mended"
 PATIENCE = 60
 """Seconds after which what has not come is given up; a busy machine takes its time."""
 HEEDFUL = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
-"""A program that hears Ctrl+C again, though the tests be deaf to it, and becomes the one after it."""
+"""A program that hears Ctrl+C again, though the tests be deaf to it, and becomes the one after it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Preview:
 
     def raw(self, path: str) -> tuple[int, bytes]:
         """The same of a path that is sent exactly as it is."""
-        connection = HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=PATIENCE)
+        connection = HTTPConnection(
+            self.address.removeprefix("http://").rstrip("/"), timeout=PATIENCE
+        )
         connection.putrequest("GET", path, skip_host=False)
         connection.endheaders()
         answer = connection.getresponse()
@@ -70,9 +73,23 @@ class Preview:
 
 @contextmanager
 def running(archive: Path, *before: str) -> Iterator[tuple[Preview, subprocess.Popen[str]]]:
-    """The preview of an archive, as long as the block runs, and its process. `before` stands before the command."""
-    command = [*before, sys.executable, "-u", str(ROOT / "build.py"), "serve", "--port", "0", "--as-of", str(AS_OF)]
-    server = subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    """The preview of an archive, as long as the block runs, and its process. `before` stands before
+    the command.
+    """
+    command = [
+        *before,
+        sys.executable,
+        "-u",
+        str(ROOT / "build.py"),
+        "serve",
+        "--port",
+        "0",
+        "--as-of",
+        str(AS_OF),
+    ]
+    server = subprocess.Popen(
+        command, cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     assert server.stdout
     said = ""
     for line in server.stdout:
@@ -94,7 +111,9 @@ def running(archive: Path, *before: str) -> Iterator[tuple[Preview, subprocess.P
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    archive = write_archive(tmp_path_factory.mktemp("archive"), n=20, base_url="https://example.org/a/")
+    archive = write_archive(
+        tmp_path_factory.mktemp("archive"), n=20, base_url="https://example.org/a/"
+    )
     (archive / "templates").mkdir()
     with running(archive) as (begun, _):
         yield begun
@@ -215,12 +234,20 @@ def test_a_change_of_the_settings_or_of_a_template_is_seen(preview: Preview) -> 
 BREAKS = {
     "an article": ("content/" + article(3)[0], "title:", "titel:", "did you mean", article(3)[0]),
     "the settings": ("site.toml", "per_page", "per_pgae", "did you mean", "site.toml:"),
-    "a template": ("templates/404.html", "x", "{{ nothing }}", "is undefined", "templates/404.html"),
+    "a template": (
+        "templates/404.html",
+        "x",
+        "{{ nothing }}",
+        "is undefined",
+        "templates/404.html",
+    ),
 }
 
 
 @pytest.mark.parametrize("what", BREAKS)
-def test_a_problem_takes_the_place_of_every_page_until_it_is_mended(preview: Preview, what: str) -> None:
+def test_a_problem_takes_the_place_of_every_page_until_it_is_mended(
+    preview: Preview, what: str
+) -> None:
     name, old, new, said, where = BREAKS[what]
     path = preview.archive / name
     if what == "a template":
@@ -246,7 +273,9 @@ def test_a_problem_takes_the_place_of_every_page_until_it_is_mended(preview: Pre
     assert "أرشيف" in mended
 
 
-def test_the_preview_outlives_a_folder_of_content_that_goes_and_comes_back(preview: Preview) -> None:
+def test_the_preview_outlives_a_folder_of_content_that_goes_and_comes_back(
+    preview: Preview,
+) -> None:
     content = preview.archive / "content"
     content.rename(preview.archive / "aside")
     missing = preview.becomes("", lambda text: BAD in text)
@@ -257,8 +286,12 @@ def test_the_preview_outlives_a_folder_of_content_that_goes_and_comes_back(previ
     assert "أرشيف" in back
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a process could answer")
-def test_it_ends_when_told_to_even_as_a_job_in_the_background_that_is_deaf_to_ctrl_c(tmp_path: Path) -> None:
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no SIGTERM that a process could answer"
+)
+def test_it_ends_when_told_to_even_as_a_job_in_the_background_that_is_deaf_to_ctrl_c(
+    tmp_path: Path,
+) -> None:
     deaf = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
     with running(write_archive(tmp_path, n=1), *deaf) as (_, server):
         server.send_signal(signal.SIGINT)
@@ -269,7 +302,9 @@ def test_it_ends_when_told_to_even_as_a_job_in_the_background_that_is_deaf_to_ct
         assert "" == server.stdout.read()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT that another process could send")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no SIGINT that another process could send"
+)
 def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
     heedful = (sys.executable, "-c", HEEDFUL)
     with running(write_archive(tmp_path, n=1), *heedful) as (_, server):
@@ -290,7 +325,9 @@ def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_nothing_of_a_problem_is_markup() -> None:
-    page = problem_page([Problem("content/<b>.md", 3, 4, "<script>alert(1)</script>", '"><img>', "warning")])
+    page = problem_page(
+        [Problem("content/<b>.md", 3, 4, "<script>alert(1)</script>", '"><img>', "warning")]
+    )
 
     assert "&lt;b&gt;.md" in page
     assert ":3:4" in page
@@ -319,7 +356,9 @@ def test_in_a_browser_the_page_reloads_by_itself(preview: Preview, browser: Any)
         opened.on("framesent", lambda frame: greetings.append(frame) if '"info"' in frame else None)
 
     def is_told_of_changes() -> None:
-        """Wait until the server knows of the page as it stands now: it answers after what it was sent before."""
+        """Wait until the server knows of the page as it stands now: it answers after what it was
+        sent before.
+        """
         ends = time.monotonic() + PATIENCE
         while not greetings and time.monotonic() < ends:
             page.wait_for_timeout(50)

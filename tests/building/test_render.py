@@ -38,22 +38,32 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of an archive that shows everything, by their address."""
     archive = write_archive(tmp_path_factory.mktemp("archive"), n=25, base_url=BASE)
     build(archive)
-    return {name: data.decode() for name, data in files(archive / "output").items() if name.endswith(".html")}
+    return {
+        name: data.decode()
+        for name, data in files(archive / "output").items()
+        if name.endswith(".html")
+    }
 
 
-# --- what every page has ----------------------------------------------------------------------------------------------
+# --- what every page has --------------------------------------------------------------------------
 
 
 def test_every_page_carries_a_strict_policy(pages: dict[str, str]) -> None:
     for name, page in pages.items():
-        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        (policy,) = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page
+        )
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
         assert "'none'" == rules["default-src"], name
-        engine = " 'wasm-unsafe-eval'" if name == "search/index.html" and "search-form" in page else ""
+        engine = (
+            " 'wasm-unsafe-eval'" if name == "search/index.html" and "search-form" in page else ""
+        )
         assert f"'self'{engine}" == rules.get("script-src", "'self'"), name
         assert not re.search(r"'unsafe|\*|https?:", policy), name
         # What stands before the policy is not guarded by it.
-        assert not re.search(r"<(?:link|script|img|style)", page[: page.index("Content-Security-Policy")]), name
+        assert not re.search(
+            r"<(?:link|script|img|style)", page[: page.index("Content-Security-Policy")]
+        ), name
 
     assert len(pages) > 80
 
@@ -90,8 +100,12 @@ def test_dates_are_in_the_words_of_the_region(tmp_path: Path) -> None:
     for region in months:
         archive = tmp_path / region
         (archive / "content").mkdir(parents=True)
-        (archive / "site.toml").write_text(f'title = "أ"\nregion = "{region}"\ndigits = "latn"\n', "utf-8")
-        (archive / "content/a.md").write_text("---\ntitle: خبر\ndate: 2017-05-12\n---\n\nن.\n", "utf-8")
+        (archive / "site.toml").write_text(
+            f'title = "أ"\nregion = "{region}"\ndigits = "latn"\n', "utf-8"
+        )
+        (archive / "content/a.md").write_text(
+            "---\ntitle: خبر\ndate: 2017-05-12\n---\n\nن.\n", "utf-8"
+        )
         build(archive)
         page = (archive / "output/a.html").read_text("utf-8")
         found[region] = re.findall(r'<time datetime="2017-05-12">([^<]*)</time>', page)[0]
@@ -108,7 +122,11 @@ def test_nothing_of_an_article_s_front_matter_is_markup(tmp_path: Path) -> None:
     source = f"source: {{file: {evil}, url: 'javascript:alert(1)'}}"
     path.write_text(f"---\n{front}\n{source}\naliases: [/old]\n---\n\nن.\n", "utf-8")
     built = build(archive)
-    made = {name: data.decode() for name, data in files(archive / "output").items() if name.endswith(".html")}
+    made = {
+        name: data.decode()
+        for name, data in files(archive / "output").items()
+        if name.endswith(".html")
+    }
 
     assert () == built.problems
     assert "2017/evil.html" in made
@@ -117,7 +135,9 @@ def test_nothing_of_an_article_s_front_matter_is_markup(tmp_path: Path) -> None:
         assert 'href="javascript:' not in page, name
 
 
-@pytest.mark.parametrize("value", ["</script>", "<!--", "]]>", "&", "\u2028", "\u2029", "أ", '"', "\\"])
+@pytest.mark.parametrize(
+    "value", ["</script>", "<!--", "]]>", "&", "\u2028", "\u2029", "أ", '"', "\\"]
+)
 def test_json_may_stand_in_a_script_element_and_reads_back(value: str) -> None:
     text = as_json({"k": [value]})
 
@@ -125,12 +145,16 @@ def test_json_may_stand_in_a_script_element_and_reads_back(value: str) -> None:
     assert not re.search("[<>&\u2028\u2029]", text)
 
 
-# --- an archive's own templates ---------------------------------------------------------------------------------------
+# --- an archive's own templates -------------------------------------------------------------------
 
 
 def test_an_archive_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=3)
-    own(archive, "page.html", "{% extends 'base.html' %}{% block main %}<p>{{ t('home') }}</p>{% endblock %}")
+    own(
+        archive,
+        "page.html",
+        "{% extends 'base.html' %}{% block main %}<p>{{ t('home') }}</p>{% endblock %}",
+    )
     build(archive)
     page = (archive / "output/pages/about.html").read_text("utf-8")
 
@@ -138,7 +162,9 @@ def test_an_archive_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None
     assert "Content-Security-Policy" in page
 
 
-def test_a_part_in_a_folder_of_the_archive_s_own_is_found_and_its_change_is_seen(tmp_path: Path) -> None:
+def test_a_part_in_a_folder_of_the_archive_s_own_is_found_and_its_change_is_seen(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path, n=3)
     own(archive, "page.html", "{% include 'parts/greeting.html' %}")
     own(archive, "parts/greeting.html", "أهلا")
@@ -160,7 +186,7 @@ def test_an_archive_changes_one_of_the_site_s_words(tmp_path: Path) -> None:
     assert "الرئيسية" not in page
 
 
-# --- errors -----------------------------------------------------------------------------------------------------------
+# --- errors ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -202,7 +228,8 @@ def test_an_error_in_a_part_names_the_part(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}", "{% import 'gone.html' as g %}"]
+    "text",
+    ["{% include 'gone.html' %}", "{% extends 'gone.html' %}", "{% import 'gone.html' as g %}"],
 )
 def test_a_part_that_is_not_there_is_named(tmp_path: Path, text: str) -> None:
     archive = write_archive(tmp_path, n=3)
@@ -256,7 +283,9 @@ def test_a_string_that_lacks_a_placeholder_is_a_problem_that_names_it(tmp_path: 
 
 def test_what_no_encoding_can_hold_does_not_stop_the_build(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=1, base_url=BASE)
-    (archive / "content/a.md").write_text('---\ntitle: "خبر \\ud800 عاجل"\ndate: 2020-01-01\n---\n\nن.\n', "utf-8")
+    (archive / "content/a.md").write_text(
+        '---\ntitle: "خبر \\ud800 عاجل"\ndate: 2020-01-01\n---\n\nن.\n', "utf-8"
+    )
     edit(archive / "site.toml", "per_page = 5", "per_page = 7")
     build(archive)
 

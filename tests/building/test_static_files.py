@@ -16,7 +16,9 @@ from warraq.library import config
 
 
 def made(archive: Path, **files: bytes) -> dict[str, Copy]:
-    """The published files of templates/static/ by their names there, some of the archive's own ('a__b' is a/b)."""
+    """The published files of templates/static/ by their names there, some of the archive's own
+    ('a__b' is a/b).
+    """
     for name, data in files.items():
         path = archive / "templates/static" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +66,11 @@ def test_a_stylesheet_points_to_the_published_names_of_what_it_uses(archive: Pat
     css = b"""a{background:url(logo.svg)}b{background:url( 'logo.svg' )}c{src:url("fonts/x.woff2")}
     d{background:url(data:image/png;base64,xx)}e{background:url(https://example.org/logo.svg)}f{background:url(none.svg)}"""
     found = made(
-        archive, logo_svg=b"<svg/>", fonts__x_woff2=b"f", style_css=css, deep__in_css=b"a{src:url(../fonts/x.woff2)}"
+        archive,
+        logo_svg=b"<svg/>",
+        fonts__x_woff2=b"f",
+        style_css=css,
+        deep__in_css=b"a{src:url(../fonts/x.woff2)}",
     )
     logo, font = (found[name].url.removeprefix("static/") for name in ("logo.svg", "fonts/x.woff2"))
     text = (found["style.css"].data or b"").decode()
@@ -72,7 +78,8 @@ def test_a_stylesheet_points_to_the_published_names_of_what_it_uses(archive: Pat
     assert 2 == text.count(f'url("{logo}")')
     assert f'url("{font}")' in text
     assert all(
-        f"url({kept})" in text for kept in ("data:image/png;base64,xx", "https://example.org/logo.svg", "none.svg")
+        f"url({kept})" in text
+        for kept in ("data:image/png;base64,xx", "https://example.org/logo.svg", "none.svg")
     )
     assert f'url("../{font}")' in (found["deep/in.css"].data or b"").decode()
 
@@ -95,7 +102,9 @@ def test_a_script_imports_what_it_needs_by_its_published_name(archive: Path) -> 
         deep__b_js=b'import "../a.js"; import "./c.mjs"',
         deep__c_mjs=b"",
     )
-    a, b, c = (found[name].url.removeprefix("static/") for name in ("a.js", "deep/b.js", "deep/c.mjs"))
+    a, b, c = (
+        found[name].url.removeprefix("static/") for name in ("a.js", "deep/b.js", "deep/c.mjs")
+    )
     text = (found["main.js"].data or b"").decode()
 
     assert 2 == text.count(f'from "./{a}"')
@@ -118,7 +127,10 @@ def test_a_change_reaches_the_names_of_all_that_import_it(archive: Path) -> None
     [
         ("a.js → b.js → a.js", {"a_js": b'import "./b.js"', "b_js": b'import "./a.js"'}),
         ("a.js → a.js", {"a_js": b'import("./a.js")'}),
-        ("a.css → b.css → a.css", {"a_css": b"@import url(b.css);", "b_css": b"@import url(a.css);"}),
+        (
+            "a.css → b.css → a.css",
+            {"a_css": b"@import url(b.css);", "b_css": b"@import url(a.css);"},
+        ),
     ],
 )
 def test_a_ring_of_files_is_told(archive: Path, expected: str, files: dict[str, bytes]) -> None:
@@ -161,7 +173,8 @@ def test_the_archive_s_own_static_file_takes_the_place_of_the_default(archive: P
 
     assert "body{color:#123}" == (archive / "output" / name).read_text("utf-8")
     assert [name] == [
-        path.relative_to(archive / "output").as_posix() for path in (archive / "output/static").glob("style*")
+        path.relative_to(archive / "output").as_posix()
+        for path in (archive / "output/static").glob("style*")
     ]
 
 
@@ -177,7 +190,9 @@ def test_the_archive_s_own_static_file_takes_the_place_of_the_default(archive: P
         "noending",
     ],
 )
-def test_a_picture_of_any_name_is_published_at_its_place_and_found_by_its_address(archive: Path, name: str) -> None:
+def test_a_picture_of_any_name_is_published_at_its_place_and_found_by_its_address(
+    archive: Path, name: str
+) -> None:
     folder = archive / "content/2017/05"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(b"picture")
@@ -206,7 +221,9 @@ def test_a_stylesheet_is_published_without_its_comments(archive: Path) -> None:
 /*! licence */g{h:i}/* never closed"""
     published = made(archive, own_css=css)["own.css"].data
 
-    expected = ' a{b:c} d e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}\n/*! licence */g{h:i} '
+    expected = (
+        ' a{b:c} d e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}\n/*! licence */g{h:i} '
+    )
 
     assert published is not None
     assert expected == published.decode()

@@ -31,7 +31,9 @@ def run(folder: Path, *arguments: str, said: str = "") -> Result:
 
 
 def test_the_articles_that_mention_a_name_are_counted(folder: Path) -> None:
-    holding = [path for path in (folder / "content").glob("*.md") if "زركون" in path.read_text("utf-8")]
+    holding = [
+        path for path in (folder / "content").glob("*.md") if "زركون" in path.read_text("utf-8")
+    ]
     told = run(folder)
 
     assert 0 == told.exit_code
@@ -48,11 +50,15 @@ def test_candidates_are_listed_with_kind_count_and_example(folder: Path) -> None
     assert all("…" in line for line in told[1:-1:2])
 
 
-def test_accepted_names_go_to_the_file_of_their_kind_and_the_rest_is_passed_over(folder: Path) -> None:
+def test_accepted_names_go_to_the_file_of_their_kind_and_the_rest_is_passed_over(
+    folder: Path,
+) -> None:
     told = run(folder, "candidates", "--accept", said="p\nx\nl\n\n")
     people, places = ((folder / file).read_text("utf-8") for file in ("people.yaml", "places.yaml"))
 
-    assert "2 names filed" == told.output.splitlines()[-1].removeprefix("[person]> ").removeprefix("[organisation]> ")
+    assert "2 names filed" == told.output.splitlines()[-1].removeprefix("[person]> ").removeprefix(
+        "[organisation]> "
+    )
     assert 1 == people.count("- name: ")
     assert places.startswith("# أماكن\n- name: زركون\n- name: الخيال\n- name: ")
     assert 3 == places.count("- name: ")

@@ -36,10 +36,14 @@ def run(folder: Path, *arguments: str) -> Result:
         os.chdir(before)
 
 
-def process(folder: Path, *arguments: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def process(
+    folder: Path, *arguments: str | bytes, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """One command in a folder, in a process of its own."""
     command: list[str | bytes] = [sys.executable, str(ROOT / "build.py"), *arguments]
-    return subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, check=False
+    )
 
 
 def refused(result: Result) -> str:
@@ -50,7 +54,7 @@ def refused(result: Result) -> str:
     return result.output
 
 
-# --- each command -----------------------------------------------------------------------------------------------------
+# --- each command ---------------------------------------------------------------------------------
 
 
 def test_without_a_command_it_builds_and_options_alone_go_to_the_build(tmp_path: Path) -> None:
@@ -82,7 +86,10 @@ def test_a_build_with_a_fault_exits_with_1_and_tells_it(tmp_path: Path) -> None:
     (tmp_path / "content/bad.md").write_text("---\ntitel: أ\n---\n", "utf-8")
     said = refused(run(tmp_path))
 
-    assert "content/bad.md:2:1: error: there is no key 'titel'; did you mean 'title'?\n    write 'title:'\n" in said
+    assert (
+        "content/bad.md:2:1: error: there is no key 'titel'; did you mean 'title'?\n    write 'title:'\n"
+        in said
+    )
     assert "3 articles: " in said or "2 articles: " in said
 
 
@@ -108,7 +115,9 @@ def test_check_fails_on_an_address_that_would_be_lost(tmp_path: Path) -> None:
     said = refused(run(tmp_path, "check", "--published", "published.txt"))
 
     assert "undated/khabar-001.html: error: was published and would be lost" in said
-    assert "gone.txt: error: cannot be read" in refused(run(tmp_path, "check", "--published", "gone.txt"))
+    assert "gone.txt: error: cannot be read" in refused(
+        run(tmp_path, "check", "--published", "gone.txt")
+    )
 
 
 def test_new_prints_where_the_article_lies(tmp_path: Path) -> None:
@@ -148,7 +157,9 @@ def test_new_refuses_what_makes_no_article_and_writes_nothing(
     assert not (tmp_path / "content").exists()
 
 
-def test_import_tells_what_became_of_every_source_and_explain_writes_nothing(tmp_path: Path) -> None:
+def test_import_tells_what_became_of_every_source_and_explain_writes_nothing(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "site.toml").write_text('title = "a"', "utf-8")
     (tmp_path / "seeds").mkdir()
     shutil.copy(SEED, tmp_path / "seeds" / "[bold] اسم.txt")
@@ -220,7 +231,7 @@ def test_the_schema_is_printed_as_json(tmp_path: Path) -> None:
     jsonschema.Draft7Validator.check_schema(json.loads(said.output))
 
 
-# --- a new archive ----------------------------------------------------------------------------------------------------
+# --- a new archive --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("folder", [".", "new", "أرشيف جديد/فيه"])
@@ -229,9 +240,14 @@ def test_a_new_archive_builds_checks_and_imports(tmp_path: Path, folder: str) ->
     home = tmp_path / folder
     assert 0 == made.returncode, made.stderr
     shutil.copy(SEED, home / "seeds")
-    results = [process(home, *command) for command in (("import",), (), ("check",), ("new", "خبر"), ("build",))]
+    results = [
+        process(home, *command)
+        for command in (("import",), (), ("check",), ("new", "خبر"), ("build",))
+    ]
 
-    assert [0] * 5 == [result.returncode for result in results], [result.stderr.decode() for result in results]
+    assert [0] * 5 == [result.returncode for result in results], [
+        result.stderr.decode() for result in results
+    ]
     assert b"" == b"".join(result.stderr for result in results)
     assert (home / "output/index.html").is_file()
     assert "أرشيف «القرية»" in (home / "output/index.html").read_text("utf-8")
@@ -245,7 +261,7 @@ def test_an_archive_is_not_laid_out_over_anything(tmp_path: Path) -> None:
     assert ["notes.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
-# --- no traceback -----------------------------------------------------------------------------------------------------
+# --- no traceback ---------------------------------------------------------------------------------
 
 
 def _no_site(folder: Path) -> None:
@@ -294,7 +310,9 @@ def _a_broken_strings_file(folder: Path) -> None:
 
 
 def _a_name_that_is_not_utf_8(folder: Path) -> None:
-    Path(os.fsdecode(os.fsencode(folder / "content") + b"/\xff.md")).write_text("---\ntitle: a\n---\n")
+    Path(os.fsdecode(os.fsencode(folder / "content") + b"/\xff.md")).write_text(
+        "---\ntitle: a\n---\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -319,10 +337,22 @@ def _a_name_that_is_not_utf_8(folder: Path) -> None:
         (_a_page_is_a_folder, "build", "output/index.html: error: "),
         (_a_broken_template, "build", "templates/home.html:1: error: "),
         (_a_broken_template, "build --workers 2", "templates/home.html:1: error: "),
-        (_a_template_that_asks_for_nothing, "build --workers 2", "templates/article.html:1: error: "),
+        (
+            _a_template_that_asks_for_nothing,
+            "build --workers 2",
+            "templates/article.html:1: error: ",
+        ),
         (_a_broken_strings_file, "build", "'home' has no placeholder {nobody}"),
-        (_a_name_that_is_not_utf_8, "build", "content/\\udcff.md: error: has a name that no address can have"),
-        (_a_name_that_is_not_utf_8, "check", "content/\\udcff.md: error: has a name that no address can have"),
+        (
+            _a_name_that_is_not_utf_8,
+            "build",
+            "content/\\udcff.md: error: has a name that no address can have",
+        ),
+        (
+            _a_name_that_is_not_utf_8,
+            "check",
+            "content/\\udcff.md: error: has a name that no address can have",
+        ),
     ],
 )
 def test_what_stands_in_the_way_is_told_in_a_line(
@@ -337,7 +367,9 @@ def test_what_stands_in_the_way_is_told_in_a_line(
 
 
 @pytest.mark.parametrize("command", ["build", "import"])
-def test_a_full_disk_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_a_full_disk_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     write_archive(tmp_path, n=3)
     (tmp_path / "seeds").mkdir()
     shutil.copy(SEED, tmp_path / "seeds")
@@ -352,7 +384,9 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Monke
     assert not list(tmp_path.rglob(".warraq-*"))
 
 
-def test_a_site_toml_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_toml_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_archive(tmp_path, n=1)
 
     def locked(path: Path) -> bytes:
@@ -363,7 +397,9 @@ def test_a_site_toml_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: p
     assert "site.toml: error: cannot be read: Permission denied" in refused(run(tmp_path, "check"))
 
 
-def test_an_article_that_may_not_be_read_costs_that_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_may_not_be_read_costs_that_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_archive(tmp_path, n=3)
     opened = Path.open
 
@@ -416,7 +452,9 @@ def test_where_nobody_reads_on_it_ends_quietly(tmp_path: Path) -> None:
         place.parent.mkdir(exist_ok=True)
         place.write_text("no front matter", "utf-8")
     command = [sys.executable, str(ROOT / "build.py"), "check"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         child.stdout.readline()
@@ -426,4 +464,6 @@ def test_where_nobody_reads_on_it_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_what_the_reader_knows_and_what_the_schema_prints_are_the_same_keys(tmp_path: Path) -> None:
-    assert [key.name for key in KEYS] == list(json.loads(run(tmp_path, "schema").output)["properties"])
+    assert [key.name for key in KEYS] == list(
+        json.loads(run(tmp_path, "schema").output)["properties"]
+    )

@@ -37,15 +37,32 @@ SOUP = [
         "\n> ",
         "\n```\n",
     ),
-    *("&amp;", "<b>", "**", "  \n", "\n    ", "[^1]", "[^1]: ", "[a]: b", "](x.md)", "\n|-:|\n", "\n---\n", "\n# "),
+    *(
+        "&amp;",
+        "<b>",
+        "**",
+        "  \n",
+        "\n    ",
+        "[^1]",
+        "[^1]: ",
+        "[a]: b",
+        "](x.md)",
+        "\n|-:|\n",
+        "\n---\n",
+        "\n# ",
+    ),
 ]
 
 
-def convert(body: str, place: str = "2017/05/slug.md", first_line: int = 1, options: Options | None = None) -> Marked:
+def convert(
+    body: str, place: str = "2017/05/slug.md", first_line: int = 1, options: Options | None = None
+) -> Marked:
     return to_html(body, place=place, first_line=first_line, options=options or Options())
 
 
-@pytest.mark.parametrize(("markdown", "html"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("markdown", "html"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_case(markdown: str, html: str) -> None:
     assert html == convert(markdown).html.rstrip("\n")
 
@@ -61,7 +78,10 @@ def test_the_short_way_gives_what_the_whole_way_gives(body: str, direction: str)
     short = plain.convert(body.replace("\ud800", ""), options)
 
     if short is not None:
-        assert full.convert(body.replace("\ud800", ""), place="x.md", first_line=1, options=options) == short
+        assert (
+            full.convert(body.replace("\ud800", ""), place="x.md", first_line=1, options=options)
+            == short
+        )
 
 
 @settings(deadline=None)
@@ -76,7 +96,10 @@ def test_nothing_crashes_or_leaves_a_surrogate(body: str, raw_html: bool) -> Non
 
 
 def test_the_short_way_is_taken_for_plain_news() -> None:
-    assert plain.convert("قال الوزير: «نعم» (1).\nثم خرج - أمس - 10%!\n\nانتهى.\n", Options()) is not None
+    assert (
+        plain.convert("قال الوزير: «نعم» (1).\nثم خرج - أمس - 10%!\n\nانتهى.\n", Options())
+        is not None
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +124,8 @@ def test_both_ways_agree_on_real_text(shared_data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "latin", ['a**"b"**c', "**a:**b", 'a*"b"*c', 'a_"b"_c', "**a**b", "*a *b", "1.x", "1. x", "a~~(b)~~c"]
+    "latin",
+    ['a**"b"**c', "**a:**b", 'a*"b"*c', 'a_"b"_c', "**a**b", "*a *b", "1.x", "1. x", "a~~(b)~~c"],
 )
 def test_latin_text_is_parsed_as_commonmark_says(latin: str) -> None:
     assert MarkdownIt().render(latin) == MarkdownIt().use(arabic_plugin).render(latin)
@@ -115,15 +139,17 @@ def test_our_rules_stay_in_our_parser() -> None:
 
 
 def test_links_are_told_with_the_line_that_they_stand_in() -> None:
-    body = (
-        "سطر\n[أ](b.md)\n\n- ![ب](/i/ج.jpg)\n\n[خ](https://example.org/) [د](#x)\n\n[^1]\n\n[^1]: [هـ](../c.md?q#f)\n"
-    )
+    body = "سطر\n[أ](b.md)\n\n- ![ب](/i/ج.jpg)\n\n[خ](https://example.org/) [د](#x)\n\n[^1]\n\n[^1]: [هـ](../c.md?q#f)\n"
 
-    assert ((11, "2017/05/b.html"), (13, "i/ج.jpg"), (19, "2017/c.html")) == convert(body, first_line=10).links
+    assert ((11, "2017/05/b.html"), (13, "i/ج.jpg"), (19, "2017/c.html")) == convert(
+        body, first_line=10
+    ).links
 
 
 def test_plain_text_is_told() -> None:
-    marked = convert("# عنوان\n\n![صورة](a.jpg)\n\nقال **الوزير**\nإن `x`.\n\n- بند[^1]\n\n[^1]: حاشية")
+    marked = convert(
+        "# عنوان\n\n![صورة](a.jpg)\n\nقال **الوزير**\nإن `x`.\n\n- بند[^1]\n\n[^1]: حاشية"
+    )
 
     assert "عنوان\nقال الوزير إن x.\nبند\nحاشية" == marked.text
     assert "قال الوزير إن x." == marked.first
@@ -135,7 +161,9 @@ def test_an_empty_body_is_empty() -> None:
 
 
 def test_headings_are_told() -> None:
-    assert (Heading(2, "الأمن", "al-amn"), Heading(3, "الأمن", "al-amn-2")) == convert("## الأمن\n### *الأمن*").headings
+    assert (Heading(2, "الأمن", "al-amn"), Heading(3, "الأمن", "al-amn-2")) == convert(
+        "## الأمن\n### *الأمن*"
+    ).headings
 
 
 def test_anchors_are_unique() -> None:
@@ -194,7 +222,26 @@ def test_no_spelling_brings_a_script_through(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["*", "[", ">", "_", "`", "~", "- ", "![", "[^", "^[", "[a](", "<", "&", "١. ", "\0", "# a\n", "و**«ا»**"]
+    "unit",
+    [
+        "*",
+        "[",
+        ">",
+        "_",
+        "`",
+        "~",
+        "- ",
+        "![",
+        "[^",
+        "^[",
+        "[a](",
+        "<",
+        "&",
+        "١. ",
+        "\0",
+        "# a\n",
+        "و**«ا»**",
+    ],
 )
 def test_a_hundred_thousand_of_anything_is_read_to_its_end(unit: str) -> None:
     body = "[^1]: ا\n\n" + unit * (100_000 // len(unit))

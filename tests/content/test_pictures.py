@@ -25,7 +25,12 @@ def exif(orientation: int, order: str = ">") -> bytes:
 
 def jpeg(width: int, height: int, *before: bytes, frame: int = 0xC0) -> bytes:
     """A JPEG as far as its frame header."""
-    return b"\xff\xd8" + b"".join(before) + struct.pack(">BBHBHH", 0xFF, frame, 17, 8, height, width) + bytes(12)
+    return (
+        b"\xff\xd8"
+        + b"".join(before)
+        + struct.pack(">BBHBHH", 0xFF, frame, 17, 8, height, width)
+        + bytes(12)
+    )
 
 
 def webp(kind: bytes, body: bytes) -> bytes:
@@ -34,7 +39,12 @@ def webp(kind: bytes, body: bytes) -> bytes:
 
 def avif(*sizes: tuple[int, int], turn: int | None = None) -> bytes:
     boxes = b"".join(b"\0\0\0\x14ispe" + bytes(4) + struct.pack(">II", *pair) for pair in sizes)
-    return b"\0\0\0\x18ftypavif" + bytes(12) + boxes + (b"\0\0\0\x09irot" + bytes([turn]) if turn is not None else b"")
+    return (
+        b"\0\0\0\x18ftypavif"
+        + bytes(12)
+        + boxes
+        + (b"\0\0\0\x09irot" + bytes([turn]) if turn is not None else b"")
+    )
 
 
 PREVIEW = b"\xff\xe2" + struct.pack(">H", 65535) + bytes(65533)
@@ -50,7 +60,10 @@ SIZED = {
     "upright jpeg": (jpeg(1200, 800, exif(1)), (1200, 800)),
     "turned jpeg": (jpeg(1200, 800, exif(6)), (800, 1200)),
     "turned jpeg of another camera": (jpeg(1200, 800, exif(8, "<")), (800, 1200)),
-    "lossy webp": (webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 550 | 0x4000, 368)), (550, 368)),
+    "lossy webp": (
+        webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 550 | 0x4000, 368)),
+        (550, 368),
+    ),
     "lossless webp": (webp(b"VP8L", b"\x2f" + (399 | 300 << 14).to_bytes(4, "little")), (400, 301)),
     "extended webp": (
         webp(b"VP8X", bytes(4) + (1023).to_bytes(3, "little") + (767).to_bytes(3, "little")),
@@ -58,7 +71,10 @@ SIZED = {
     ),
     "avif": (avif((512, 512), (1024, 700)), (1024, 700)),
     "turned avif": (avif((1024, 700), turn=1), (700, 1024)),
-    "svg": (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px"/>', (120, 80)),
+    "svg": (
+        b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px"/>',
+        (120, 80),
+    ),
     "svg with a viewBox only": (b"<svg viewBox='0 0 24.4, 12'>", (24, 12)),
     "svg in per cent": (b'<svg width="100%" height="100%" viewBox="0 0 300 150">', (300, 150)),
 }

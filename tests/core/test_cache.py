@@ -23,7 +23,7 @@ from warraq.library import config
 NOW = Key("d1", "t1", "s1", "c1")
 MADE = Stamp(NOW, 100, 5, "it was never made before")
 
-# --- staleness: no disk, only tables ----------------------------------------------------------------------------------
+# --- staleness: no disk, only tables --------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,13 @@ MADE = Stamp(NOW, 100, 5, "it was never made before")
         ("it was never made before", None, NOW, -1, 0),
         ("what it shows has changed", MADE, NOW._replace(data="d2"), 100, 5),
         ("its template has changed", MADE, NOW._replace(template="t2"), 100, 5),
-        ("site.toml or something that every page shows has changed", MADE, NOW._replace(settings="s2"), 100, 5),
+        (
+            "site.toml or something that every page shows has changed",
+            MADE,
+            NOW._replace(settings="s2"),
+            100,
+            5,
+        ),
         ("the program has changed", MADE, NOW._replace(code="c2"), 100, 5),
         (
             "what it shows has changed; the program has changed",
@@ -92,7 +98,7 @@ def test_an_edit_of_the_same_size_within_the_same_tick_is_seen(
     assert path.replace(".md", ".html") in build(archive).written
 
 
-# --- a cache that cannot be used is a miss ----------------------------------------------------------------------------
+# --- a cache that cannot be used is a miss --------------------------------------------------------
 
 
 def _cut(path: Path) -> None:
@@ -119,7 +125,8 @@ def _wrong_things(path: Path) -> None:
     """Values that can be read back and are not what they should be."""
     database = sqlite3.connect(path)
     database.execute(
-        "UPDATE source SET entry = ?, article = ?", (pickle.dumps(["no entry"]), pickle.dumps("no article"))
+        "UPDATE source SET entry = ?, article = ?",
+        (pickle.dumps(["no entry"]), pickle.dumps("no article")),
     )
     database.execute("UPDATE memo SET value = ?", (pickle.dumps(7),))
     database.execute("UPDATE page SET data = 'x' WHERE url LIKE '%khabar%'")
@@ -211,7 +218,9 @@ def test_a_cache_that_cannot_be_used_is_a_miss_and_the_site_comes_out_the_same(
     assert [] == differences(before, files(archive / "output"))
 
 
-def test_a_cache_that_another_build_holds_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_another_build_holds_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = write_archive(tmp_path, n=3)
     build(archive)
     connect = sqlite3.connect
@@ -252,7 +261,9 @@ def test_the_cache_holds_two_sites_apart(tmp_path: Path) -> None:
         assert [] == other.memo("code")
 
 
-def test_an_archive_that_is_moved_or_copied_without_its_times_writes_nothing(tmp_path: Path) -> None:
+def test_an_archive_that_is_moved_or_copied_without_its_times_writes_nothing(
+    tmp_path: Path,
+) -> None:
     archive = write_archive(tmp_path / "here", n=20)
     build(archive)
     elsewhere = tmp_path / "elsewhere" / "أرشيف"

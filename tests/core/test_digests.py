@@ -15,7 +15,7 @@ from warraq.core.digests import code_digest, digest, template_digests
 from warraq.core.model import Link
 from warraq.site.views.page import RedirectView, TextView
 
-# --- what a page's template depends on --------------------------------------------------------------------------------
+# --- what a page's template depends on ------------------------------------------------------------
 
 
 def _write(folder: Path, name: str, text: str) -> None:
@@ -81,7 +81,7 @@ def test_the_archive_s_own_template_takes_the_place_of_the_default(tmp_path: Pat
     assert template_digests([default]) == before
 
 
-# --- what a page's code depends on ------------------------------------------------------------------------------------
+# --- what a page's code depends on ----------------------------------------------------------------
 
 
 def test_the_digest_of_code_covers_what_is_imported_and_nothing_else(
@@ -124,7 +124,9 @@ ASKED = re.compile(r"code_digest\(\"([\w.]+)\"\)")
 
 
 def test_every_code_digest_that_is_asked_for_is_of_the_program_itself() -> None:
-    sources = {path: path.read_text("utf-8") for path in sorted(Path(warraq.__file__).parent.rglob("*.py"))}
+    sources = {
+        path: path.read_text("utf-8") for path in sorted(Path(warraq.__file__).parent.rglob("*.py"))
+    }
     asked = {name for text in sources.values() for name in ASKED.findall(text)}
     code_digest.cache_clear()
 
@@ -146,7 +148,7 @@ def test_a_code_digest_of_a_module_that_is_not_there_is_an_error(
         code_digest("warraq.nowhere")
 
 
-# --- what a page shows ------------------------------------------------------------------------------------------------
+# --- what a page shows ----------------------------------------------------------------------------
 
 
 def test_the_digest_of_what_is_shown_differs_wherever_a_reader_could_see_a_difference() -> None:

@@ -73,7 +73,9 @@ def test_identical_bytes_are_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"two", b"longer than before", "خبر".encode() * 500_000], ids=["none", "as-long", "longer", "3 MB"]
+    "data",
+    [b"", b"two", b"longer than before", "خبر".encode() * 500_000],
+    ids=["none", "as-long", "longer", "3 MB"],
 )
 def test_other_bytes_are_replaced_whole(tmp_path: Path, data: bytes) -> None:
     output.put(str(tmp_path), "a.html", b"one")
@@ -85,7 +87,10 @@ def test_other_bytes_are_replaced_whole(tmp_path: Path, data: bytes) -> None:
     assert wrote
     assert b"one" == seen_by_who_reads_it
     assert data == (tmp_path / "a.html").read_bytes()
-    assert (len(data), (tmp_path / "a.html").stat().st_mtime_ns) == (state.st_size, state.st_mtime_ns)
+    assert (len(data), (tmp_path / "a.html").stat().st_mtime_ns) == (
+        state.st_size,
+        state.st_mtime_ns,
+    )
     assert ["a.html"] == os.listdir(tmp_path)
 
 
@@ -104,7 +109,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_half_written(
     assert {"a.html": b"one"} == files(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["خ" * 120 + ".html", "\U0001f4f0" * 60 + ".html", "a" * 250 + ".html"])
+@pytest.mark.parametrize(
+    "name", ["خ" * 120 + ".html", "\U0001f4f0" * 60 + ".html", "a" * 250 + ".html"]
+)
 def test_the_longest_names_that_a_disk_can_hold_are_written(tmp_path: Path, name: str) -> None:
     output.put(str(tmp_path), name, b"one")
     (tmp_path / "source").write_bytes(b"two")
@@ -131,7 +138,9 @@ def test_only_what_is_named_is_swept_and_empty_folders_go(tmp_path: Path) -> Non
     for url in ("a/b/c.html", "a/keep.txt", "d/e/f.html", "g.html"):
         output.put(str(tmp_path), url, b"x")
     (tmp_path / "d/e/foreign").write_bytes(b"not ours")
-    gone = output.sweep(str(tmp_path), ["a/b/c.html", "d/e/f.html", "never/was.html", "g.html/below.html", "a"])
+    gone = output.sweep(
+        str(tmp_path), ["a/b/c.html", "d/e/f.html", "never/was.html", "g.html/below.html", "a"]
+    )
 
     assert ("a/b/c.html", "d/e/f.html") == gone
     assert {"a/keep.txt", "d/e/foreign", "g.html"} == set(files(tmp_path))
@@ -151,7 +160,15 @@ def test_what_a_list_of_addresses_says_is_not_trusted(tmp_path: Path) -> None:
     root = tmp_path / "output"
     root.mkdir()
     (tmp_path / "precious").write_text("x", "utf-8")
-    lines = ("a.html", "../precious", "/etc/passwd", "%2e%2e/precious", "b/%2e%2e/../../precious", ".nojekyll", "")
+    lines = (
+        "a.html",
+        "../precious",
+        "/etc/passwd",
+        "%2e%2e/precious",
+        "b/%2e%2e/../../precious",
+        ".nojekyll",
+        "",
+    )
     (root / "urls.txt").write_text("\n".join(lines), "utf-8")
     output.sweep(str(root), sorted(output.listed(str(root))))
 
@@ -160,7 +177,9 @@ def test_what_a_list_of_addresses_says_is_not_trusted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", None])
-def test_a_list_of_addresses_that_cannot_be_read_is_empty(tmp_path: Path, data: bytes | None) -> None:
+def test_a_list_of_addresses_that_cannot_be_read_is_empty(
+    tmp_path: Path, data: bytes | None
+) -> None:
     if data is not None:
         (tmp_path / "urls.txt").write_bytes(data)
 
@@ -175,12 +194,17 @@ def test_what_a_killed_build_left_half_written_is_removed(tmp_path: Path) -> Non
     assert {"a/warraq-page.html"} == set(files(tmp_path))
 
 
-# --- through a whole build --------------------------------------------------------------------------------------------
+# --- through a whole build ------------------------------------------------------------------------
 
 
 def test_foreign_files_in_the_output_stay(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=5)
-    foreign = {"CNAME": "example.org", "2017/05/notes.txt": "mine", ".git/HEAD": "ref", "topics/old/index.html": "mine"}
+    foreign = {
+        "CNAME": "example.org",
+        "2017/05/notes.txt": "mine",
+        ".git/HEAD": "ref",
+        "topics/old/index.html": "mine",
+    }
     for name, text in foreign.items():
         path = archive / "output" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -213,7 +237,9 @@ def test_a_file_where_a_folder_must_be_now_and_the_reverse(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_foreign_folder_where_a_page_must_be_is_told_and_not_removed(tmp_path: Path, processes: int) -> None:
+def test_a_foreign_folder_where_a_page_must_be_is_told_and_not_removed(
+    tmp_path: Path, processes: int
+) -> None:
     archive = write_archive(tmp_path, n=3)
     (archive / "output/404.html").mkdir(parents=True)
     (archive / "output/404.html/precious.txt").write_text("mine", "utf-8")

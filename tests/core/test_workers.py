@@ -18,7 +18,11 @@ import pytest
 from warraq.core import workers
 from warraq.core.problems import Problem, WarraqError
 
-METHODS = [method for method in ("fork", "spawn", "forkserver") if method in multiprocessing.get_all_start_methods()]
+METHODS = [
+    method
+    for method in ("fork", "spawn", "forkserver")
+    if method in multiprocessing.get_all_start_methods()
+]
 PROBLEM = Problem("templates/a.html", 3, 0, "خطأ", "mend it")
 
 
@@ -51,7 +55,9 @@ def refuse(_: None) -> Callable[[int], int]:
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("count", [1, 2, 7, 129])
 def test_results_come_in_order_under_every_way_to_start_a_process(method: str, count: int) -> None:
-    results = list(workers.ordered(squares, 5, count, workers=2, context=multiprocessing.get_context(method)))
+    results = list(
+        workers.ordered(squares, 5, count, workers=2, context=multiprocessing.get_context(method))
+    )
 
     assert [number * number + 5 for number in range(count)] == [value for value, _ in results]
     assert os.getpid() not in {pid for _, pid in results}
@@ -127,7 +133,7 @@ def test_any_executor_will_do(make: type[Executor], count: int, hands: int) -> N
     assert list(range(count)) == results
 
 
-# --- beside -----------------------------------------------------------------------------------------------------------
+# --- beside ---------------------------------------------------------------------------------------
 
 
 def counts(upto: int) -> Iterator[tuple[int, int]]:
@@ -202,7 +208,9 @@ def goes_on(state: int) -> Iterator[int]:
 def test_a_killed_build_leaves_no_process(work: str) -> None:
     script = f"from warraq.core import workers\nfrom tests.core.test_workers import goes_on, sleeps\n{work}"
     root = Path(__file__).parents[2]
-    parent = subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True
+    )
     assert parent.stdout is not None
     children = [int(parent.stdout.readline()) for _ in range(1 + ("ordered" in work))]
     parent.kill()

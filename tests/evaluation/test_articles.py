@@ -43,7 +43,9 @@ def test_captions_stay_out_of_the_broadcasters_text(shared_data: Path) -> None:
 
 def test_a_title_line_and_a_text_flattened_to_one_line_stay_as_they_are(shared_data: Path) -> None:
     for path in sorted(shared_data.glob("text-dumps/hespress-2022/*.txt")):
-        title, *lines = [plain(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        title, *lines = [
+            plain(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
+        ]
 
         article = read(path)
 

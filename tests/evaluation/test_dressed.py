@@ -8,7 +8,9 @@ from evaluation.dressed import dressed, measure
 
 
 @pytest.mark.parametrize(("half", "f1"), [("tuned", 0.98), ("held out", 0.96)])
-def test_articles_come_out_of_the_pages_that_they_are_dressed_as(shared_data: Path, half: str, f1: float) -> None:
+def test_articles_come_out_of_the_pages_that_they_are_dressed_as(
+    shared_data: Path, half: str, f1: float
+) -> None:
     pages = [page for page in dressed(shared_data, 240) if page.half == half]
 
     result = measure(pages)

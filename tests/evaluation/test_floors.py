@@ -23,7 +23,9 @@ from evaluation.metric import mean
         ("wxr", 1.0, 0.97),
     ],
 )
-def test_a_kind_comes_out_as_its_gold_says(shared_data: Path, kind: str, title: float | None, body: float) -> None:
+def test_a_kind_comes_out_as_its_gold_says(
+    shared_data: Path, kind: str, title: float | None, body: float
+) -> None:
     result = measured(sets(shared_data)[kind]())
 
     told = mean(verdict for *_, verdict in result.verdicts)

@@ -17,7 +17,9 @@ from evaluation.metric import NOTHING, Answer, Found, answer_of, mean, paired, v
         (None, "2017-05-12", "wrong"),
     ],
 )
-def test_a_day_that_was_not_found_is_absent_and_another_is_wrong(published: str | None, found: str, day: str) -> None:
+def test_a_day_that_was_not_found_is_absent_and_another_is_wrong(
+    published: str | None, found: str, day: str
+) -> None:
     assert day == verdict(Answer("x", dated=True, published=published), Found(published=found)).day
 
 
@@ -31,7 +33,8 @@ def test_a_title_is_exact_but_for_white_space_and_what_is_not_seen() -> None:
 
 def test_words_and_paragraphs_are_compared_folded_and_as_bags() -> None:
     told = verdict(
-        Answer("x", paragraphs=("قال الوزير إنه", "سيعود غدا")), Found(paragraphs=("قال الوزير انه", "كلام آخر"))
+        Answer("x", paragraphs=("قال الوزير إنه", "سيعود غدا")),
+        Found(paragraphs=("قال الوزير انه", "كلام آخر")),
     )
 
     assert (3 / 5, 3 / 5) == told.words
@@ -39,7 +42,9 @@ def test_words_and_paragraphs_are_compared_folded_and_as_bags() -> None:
 
 
 def test_snippets_stand_in_for_a_text_that_is_not_known() -> None:
-    answer = answer_of({"file": "x", "body_start": "أوله", "body_end": "آخره", "must_not_contain": ["إعلان"]})
+    answer = answer_of(
+        {"file": "x", "body_start": "أوله", "body_end": "آخره", "must_not_contain": ["إعلان"]}
+    )
 
     told = verdict(answer, Found(paragraphs=("أوله كذا", "ثم إعلان هنا")))
 

@@ -32,7 +32,9 @@ def test_every_page_shows_its_title_and_every_paragraph_in_order(shared_data: Pa
 
 
 def text_of(page: bytes) -> str:
-    """The text of a page whatever it says of its encoding, without the declarations that lxml would go by."""
+    """The text of a page whatever it says of its encoding, without the declarations that lxml would
+    go by.
+    """
     try:
         text = page.decode()
     except UnicodeDecodeError:

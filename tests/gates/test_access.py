@@ -13,7 +13,9 @@ from tests.serving import served
 
 AXE = TOOLS / "axe-core" / "axe.min.js"
 
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci --ignore-scripts")
+pytestmark = pytest.mark.skipif(
+    not AXE.exists(), reason="axe-core is not installed: npm ci --ignore-scripts"
+)
 
 
 def violations(browser: Any, addresses: Iterable[str], width: int, scheme: str) -> Iterator[str]:
@@ -25,7 +27,9 @@ def violations(browser: Any, addresses: Iterable[str], width: int, scheme: str) 
         page.goto(address)
         found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
         for fault in found["violations"]:
-            yield from (f"{address}: {fault['id']}: {node['html'][:200]}" for node in fault["nodes"])
+            yield from (
+                f"{address}: {fault['id']}: {node['html'][:200]}" for node in fault["nodes"]
+            )
     context.close()
 
 

@@ -42,16 +42,24 @@ def atom_faults(text: bytes) -> Iterator[str]:
         for child in node.findall(ATOM + "link"):
             if not child.get("href", "").startswith(BASE_URL):
                 yield f"the link {child.get('href')} is no full address"
-    if not feed.findall(ATOM + "author") and any(not entry.findall(ATOM + "author") for entry in entries):
+    if not feed.findall(ATOM + "author") and any(
+        not entry.findall(ATOM + "author") for entry in entries
+    ):
         yield "neither the feed nor each entry has an author"
     if not feed.findall(ATOM + "link[@rel='self']"):
         yield "the feed does not tell its own address"
     for entry in entries:
-        if not entry.findall(ATOM + "content") and not entry.findall(ATOM + "link[@rel='alternate']"):
+        if not entry.findall(ATOM + "content") and not entry.findall(
+            ATOM + "link[@rel='alternate']"
+        ):
             yield "an entry has neither content nor an address"
     yield from _order(
         [entry.findtext(ATOM + "id") for entry in entries],
-        [moment for entry in entries if RFC_3339.fullmatch(moment := entry.findtext(ATOM + "published", ""))],
+        [
+            moment
+            for entry in entries
+            if RFC_3339.fullmatch(moment := entry.findtext(ATOM + "published", ""))
+        ],
     )
 
 
@@ -62,11 +70,16 @@ def json_feed_faults(text: bytes) -> Iterator[str]:
     except ValueError as error:
         yield str(error)
         return
-    faults = [error.message for error in jsonschema.Draft202012Validator(JSON_FEED).iter_errors(feed)]
+    faults = [
+        error.message for error in jsonschema.Draft202012Validator(JSON_FEED).iter_errors(feed)
+    ]
     yield from faults
     if faults:
         return
-    for address in (feed["feed_url"], *(item[key] for item in feed["items"] for key in ("id", "url"))):
+    for address in (
+        feed["feed_url"],
+        *(item[key] for item in feed["items"] for key in ("id", "url")),
+    ):
         if not address.startswith(BASE_URL):
             yield f"{address} is no full address"
     moments = [item["date_published"] for item in feed["items"] if "date_published" in item]
@@ -82,8 +95,8 @@ def _order(ids: Sequence[str | None], moments: Sequence[str]) -> Iterator[str]:
 
 
 def sitemap_faults(text: bytes, schema: Any) -> Iterator[str]:
-    """What the schema of sitemaps.org refuses, and addresses that are not below BASE_URL or stand twice. The schema has
-    no word on the index of a divided sitemap, which must have the same shape.
+    """What the schema of sitemaps.org refuses, and addresses that are not below BASE_URL or stand
+    twice. The schema has no word on the index of a divided sitemap, which must have the same shape.
     """
     try:
         sitemap = etree.fromstring(text)
@@ -97,7 +110,9 @@ def sitemap_faults(text: bytes, schema: Any) -> Iterator[str]:
     if not schema.validate(sitemap):
         yield from (str(error.message) for error in schema.error_log)
     found = [node.text or "" for node in sitemap.iter(SITEMAPS + "loc")]
-    yield from (f"{address} is no full address" for address in found if not address.startswith(BASE_URL))
+    yield from (
+        f"{address} is no full address" for address in found if not address.startswith(BASE_URL)
+    )
     if len(set(found)) < len(found):
         yield "an address stands twice"
 
@@ -112,8 +127,16 @@ def schema() -> Any:
 
 def test_every_feed_is_sound(site: Path) -> None:
     atom, plain = sorted(site.rglob("*feed.xml")), sorted(site.rglob("*feed.json"))
-    faults = [f"{path.relative_to(site)}: {fault}" for path in atom for fault in atom_faults(path.read_bytes())]
-    faults += [f"{path.relative_to(site)}: {fault}" for path in plain for fault in json_feed_faults(path.read_bytes())]
+    faults = [
+        f"{path.relative_to(site)}: {fault}"
+        for path in atom
+        for fault in atom_faults(path.read_bytes())
+    ]
+    faults += [
+        f"{path.relative_to(site)}: {fault}"
+        for path in plain
+        for fault in json_feed_faults(path.read_bytes())
+    ]
 
     assert atom
     assert plain
@@ -122,13 +145,17 @@ def test_every_feed_is_sound(site: Path) -> None:
 
 def test_every_sitemap_is_sound(site: Path, schema: Any) -> None:
     found = sorted(site.glob("sitemap*.xml"))
-    faults = [f"{path.name}: {fault}" for path in found for fault in sitemap_faults(path.read_bytes(), schema)]
+    faults = [
+        f"{path.name}: {fault}"
+        for path in found
+        for fault in sitemap_faults(path.read_bytes(), schema)
+    ]
 
     assert found
     assert [] == faults
 
 
-# --- the gates are known to refuse ----------------------------------------------------------------------------------
+# --- the gates are known to refuse ----------------------------------------------------------------
 
 FEED = f"""\
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -149,7 +176,11 @@ FEED = f"""\
         ("times updated, or empty", "<updated>2017-05-11T00:00:00Z</updated>", ""),
         ("times id, or empty", f"<id>{BASE_URL}</id>", f"<id>{BASE_URL}</id><id>{BASE_URL}2</id>"),
         ("the id b.html is no full address", f"<id>{BASE_URL}b.html</id>", "<id>b.html</id>"),
-        ("2017-05-11 is no moment", "<updated>2017-05-11T00:00:00Z</updated>", "<updated>2017-05-11</updated>"),
+        (
+            "2017-05-11 is no moment",
+            "<updated>2017-05-11T00:00:00Z</updated>",
+            "<updated>2017-05-11</updated>",
+        ),
         ("the link a.html is no full address", f'href="{BASE_URL}a.html"', 'href="a.html"'),
         ("neither the feed nor each entry has an author", "<author><name>أ</name></author>", ""),
         ("the feed does not tell its own address", 'rel="self"', 'rel="related"'),
@@ -170,9 +201,16 @@ def test_a_bad_atom_feed_is_refused(expected: str, old: str, new: str) -> None:
 def _json_feed() -> dict[str, Any]:
     items = [
         {"id": address, "url": address, "content_text": "نص", "date_published": f"{day}T00:00:00Z"}
-        for address, day in ((f"{BASE_URL}b.html", "2017-05-12"), (f"{BASE_URL}a.html", "2017-05-11"))
+        for address, day in (
+            (f"{BASE_URL}b.html", "2017-05-12"),
+            (f"{BASE_URL}a.html", "2017-05-11"),
+        )
     ]
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "عنوان", "feed_url": f"{BASE_URL}feed.json"}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "عنوان",
+        "feed_url": f"{BASE_URL}feed.json",
+    }
     return feed | {"items": items}
 
 

@@ -12,11 +12,29 @@ from lxml import html
 
 from tests.gates.sites import pages, tree
 
-# A word, or a short name, is no language (3.1.2 leaves out names and technical terms); a run of these is.
+# A word, or a short name, is no language (3.1.2 leaves out names and technical terms); a run of
+# these is.
 WORDS, LETTERS = 3, 12
 # Code is in no language; <bdi> sets a name apart.
 NEUTRAL = ("bdi", "code", "kbd", "pre", "samp", "script", "style", "svg", "template", "var")
-INLINE = ("a", "abbr", "b", "br", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time")
+INLINE = (
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "em",
+    "i",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+)
 
 _FOREIGN = r"(?![\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff])[^\W\d_]"
 _RUN = re.compile(rf"{_FOREIGN}(?:{_FOREIGN}|[\W\d_])*")
@@ -29,7 +47,10 @@ _BREAK = "\n\u0627\n"
 def unmarked(page: Any) -> list[str]:
     """The runs of foreign text in the body of a parsed page whose nearest `lang` is Arabic."""
     lang = page.get("lang", "")
-    text = _ADDRESS.sub(_BREAK, "".join(part for body in page.iter("body") for part in _arabic(body, _is_arabic(lang))))
+    text = _ADDRESS.sub(
+        _BREAK,
+        "".join(part for body in page.iter("body") for part in _arabic(body, _is_arabic(lang))),
+    )
     runs = (" ".join(_WORD.findall(run[0])) for run in _RUN.finditer(text))
     return [run for run in runs if _is_a_text(run)]
 
@@ -68,10 +89,16 @@ def test_no_foreign_text_passes_for_arabic(site: Path) -> None:
     ("expected", "body"),
     [
         (["The library opens at nine"], "<p>The library opens at nine.</p>"),
-        (["The library opens at nine"], "<p>The <strong>library <em>opens</em></strong> at nine.</p>"),
+        (
+            ["The library opens at nine"],
+            "<p>The <strong>library <em>opens</em></strong> at nine.</p>",
+        ),
         (["La bibliothèque ouvre"], "<p>قال: La bibliothèque ouvre، ثم سكت.</p>"),
         (["Donaudampfschiff"], "<p>كلمة Donaudampfschiff طويلة.</p>"),
-        (["one two three"], '<p lang="en">four five six <span lang="ar">ثم one two three</span></p>'),
+        (
+            ["one two three"],
+            '<p lang="en">four five six <span lang="ar">ثم one two three</span></p>',
+        ),
         (["Библиотека снова открыта"], "<li>Библиотека снова открыта</li>"),
         (["הספרייה שוב פתוחה"], "<td>הספרייה שוב פתוחה</td>"),
         (["three four five"], "<p>one <b>two</b></p><p>three <br>four five</p>"),
@@ -109,4 +136,6 @@ def test_a_page_in_another_language_may_be_in_it() -> None:
 
 
 def _page(body: str, lang: str = "ar") -> Any:
-    return html.document_fromstring(f'<html lang="{lang}"><title>The title of a page</title><body>{body}</body></html>')
+    return html.document_fromstring(
+        f'<html lang="{lang}"><title>The title of a page</title><body>{body}</body></html>'
+    )

@@ -14,18 +14,33 @@ from tests.gates.sites import BASE_URL
 _BESIDE = Path(sys.executable).with_name("lychee")
 LYCHEE = str(_BESIDE) if _BESIDE.exists() else shutil.which("lychee")
 
-pytestmark = pytest.mark.skipif(LYCHEE is None, reason="lychee is not installed: make test installs it")
+pytestmark = pytest.mark.skipif(
+    LYCHEE is None, reason="lychee is not installed: make test installs it"
+)
 
 
 def dead(site: Path) -> list[str]:
-    """The dead links of a site that stands one folder below its host's root. What is said of BASE_URL is looked for in
-    the folder; other hosts are not asked.
+    """The dead links of a site that stands one folder below its host's root. What is said of
+    BASE_URL is looked for in the folder; other hosts are not asked.
     """
     done = subprocess.run(
         [
-            *(str(LYCHEE), "--offline", "--include-fragments", "--no-progress", "--format", "detailed"),
+            *(
+                str(LYCHEE),
+                "--offline",
+                "--include-fragments",
+                "--no-progress",
+                "--format",
+                "detailed",
+            ),
             *("--root-dir", str(site.parent), "--index-files", "index.html,."),
-            *("--remap", f"{BASE_URL} {site.as_uri()}/", "--extensions", "html,xml,json,txt", str(site)),
+            *(
+                "--remap",
+                f"{BASE_URL} {site.as_uri()}/",
+                "--extensions",
+                "html,xml,json,txt",
+                str(site),
+            ),
         ],
         capture_output=True,
         text=True,
@@ -68,7 +83,15 @@ def test_the_gate_is_known_to_refuse(tmp_path: Path, name: str, text: str) -> No
 def test_what_leads_somewhere_passes(tmp_path: Path) -> None:
     site = tmp_path / "archive"
     site.mkdir()
-    links = ("good.html#here", "/archive/good.html", f"{BASE_URL}good.html", BASE_URL, "https://elsewhere.example/")
-    (site / "good.html").write_text("".join(f'<a id="here" href="{link}">' for link in links), encoding="utf-8")
+    links = (
+        "good.html#here",
+        "/archive/good.html",
+        f"{BASE_URL}good.html",
+        BASE_URL,
+        "https://elsewhere.example/",
+    )
+    (site / "good.html").write_text(
+        "".join(f'<a id="here" href="{link}">' for link in links), encoding="utf-8"
+    )
 
     assert [] == dead(site)

@@ -19,14 +19,37 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\
 
 # What may stand once only in a page (ogp.me; Google Scholar's Highwire Press tags; Dublin Core).
 _SINGLE = (
-    *("description", "robots", "viewport", "og:type", "og:title", "og:url", "og:description", "og:site_name"),
-    *("article:published_time", "article:modified_time", "DC.title", "DC.date", "citation_title", "citation_date"),
+    *(
+        "description",
+        "robots",
+        "viewport",
+        "og:type",
+        "og:title",
+        "og:url",
+        "og:description",
+        "og:site_name",
+    ),
+    *(
+        "article:published_time",
+        "article:modified_time",
+        "DC.title",
+        "DC.date",
+        "citation_title",
+        "citation_date",
+    ),
     *("citation_publication_date", "citation_public_url", "citation_journal_title"),
 )
 _ADDRESSES = ("og:url", "og:image", "citation_public_url", "citation_fulltext_html_url")
-_DATES = ("article:published_time", "article:modified_time", "DC.date", "citation_publication_date", "citation_date")
+_DATES = (
+    "article:published_time",
+    "article:modified_time",
+    "DC.date",
+    "citation_publication_date",
+    "citation_date",
+)
 
-# The types of schema.org that an archive has use for, with their own properties and those that they inherit.
+# The types of schema.org that an archive has use for, with their own properties and those that they
+# inherit.
 _THING = "@type @id name alternateName description url image sameAs identifier mainEntityOfPage potentialAction"
 _WORK = (
     f"{_THING} about abstract alternativeHeadline archivedAt author citation conditionsOfAccess contentLocation "
@@ -65,8 +88,8 @@ PROPERTIES = {
 
 
 def linked_data_faults(data: Any, place: str = "") -> Iterator[str]:
-    """What is wrong with a thing of schema.org: types and properties that there are not, dates that are none, addresses
-    that are not full, and whatever is empty.
+    """What is wrong with a thing of schema.org: types and properties that there are not, dates that
+    are none, addresses that are not full, and whatever is empty.
     """
     match data:
         case dict():
@@ -79,7 +102,11 @@ def linked_data_faults(data: Any, place: str = "") -> Iterator[str]:
                     yield f"{place}: {kind} has no {name}"
                 yield from linked_data_faults(value, f"{place}.{name}" if place else name)
             if kind == "NewsArticle":
-                yield from (f"NewsArticle lacks {name}" for name in ("headline", "inLanguage") if name not in data)
+                yield from (
+                    f"NewsArticle lacks {name}"
+                    for name in ("headline", "inLanguage")
+                    if name not in data
+                )
         case list():
             if not data:
                 yield f"{place} is empty"
@@ -89,9 +116,15 @@ def linked_data_faults(data: Any, place: str = "") -> Iterator[str]:
             name = place.rpartition(".")[2]
             if not data.strip():
                 yield f"{place} is empty"
-            elif name.lower().startswith(("date", "sddate")) and name != "dateline" and not _DATE.fullmatch(data):
+            elif (
+                name.lower().startswith(("date", "sddate"))
+                and name != "dateline"
+                and not _DATE.fullmatch(data)
+            ):
                 yield f"{place}: {data} is no date"
-            elif name in ("url", "mainEntityOfPage", "@id", "image") and not data.startswith(("https://", "http://")):
+            elif name in ("url", "mainEntityOfPage", "@id", "image") and not data.startswith(
+                ("https://", "http://")
+            ):
                 yield f"{place}: {data} is no full address"
         case None:
             yield f"{place} is empty"
@@ -99,23 +132,36 @@ def linked_data_faults(data: Any, place: str = "") -> Iterator[str]:
 
 def faults(page: Any) -> Iterator[str]:
     """All that is wrong with what a parsed page tells about itself."""
-    told = [(meta.get("name") or meta.get("property"), meta.get("content", "")) for meta in page.iter("meta")]
+    told = [
+        (meta.get("name") or meta.get("property"), meta.get("content", ""))
+        for meta in page.iter("meta")
+    ]
     told = [(name, content) for name, content in told if name]
     names = [name for name, _ in told]
     yield from (f"{name} is empty" for name, content in told if not content.strip())
-    yield from (f"{name} stands {names.count(name)} times" for name in _SINGLE if names.count(name) > 1)
+    yield from (
+        f"{name} stands {names.count(name)} times" for name in _SINGLE if names.count(name) > 1
+    )
     for name, content in told:
         if name in _ADDRESSES and not content.startswith(("https://", "http://")):
             yield f"{name}: {content} is no full address"
-        if name in _DATES and not _DATE.fullmatch(content.replace("/", "-") if "citation" in name else content):
+        if name in _DATES and not _DATE.fullmatch(
+            content.replace("/", "-") if "citation" in name else content
+        ):
             yield f"{name}: {content} is no date"
-    canonical = [link.get("href", "") for link in page.iter("link") if link.get("rel") == "canonical"]
+    canonical = [
+        link.get("href", "") for link in page.iter("link") if link.get("rel") == "canonical"
+    ]
     if len(canonical) > 1 or not all(address.startswith(BASE_URL) for address in canonical):
         yield f"canonical: {canonical}"
     if {"og:title", "og:url"} & set(names):
-        yield from (f"lacks {name}" for name in ("og:title", "og:type", "og:url") if name not in names)
         yield from (
-            f"og:url is not {address}, the canonical" for address in canonical if ("og:url", address) not in told
+            f"lacks {name}" for name in ("og:title", "og:type", "og:url") if name not in names
+        )
+        yield from (
+            f"og:url is not {address}, the canonical"
+            for address in canonical
+            if ("og:url", address) not in told
         )
     if any(name.startswith("citation_") for name in names) and "citation_title" not in names:
         yield "lacks citation_title"  # without it Scholar and Zotero take none of the others
@@ -147,7 +193,9 @@ def _coins_faults(title: str) -> Iterator[str]:
     keys = parse_qs(title, keep_blank_values=True)
     if keys.get("ctx_ver") != ["Z39.88-2004"] or "rft_val_fmt" not in keys:
         yield "COinS: no ContextObject"
-    yield from (f"COinS: {key} is empty" for key, values in keys.items() if not all(map(str.strip, values)))
+    yield from (
+        f"COinS: {key} is empty" for key, values in keys.items() if not all(map(str.strip, values))
+    )
 
 
 def test_every_page_tells_what_is_sound(site: Path) -> None:
@@ -157,13 +205,15 @@ def test_every_page_tells_what_is_sound(site: Path) -> None:
 
 
 def test_no_two_pages_for_readers_have_one_canonical_address(site: Path) -> None:
-    found = [link for page in pages(site) for link in tree(page).xpath("//link[@rel='canonical']/@href")]
+    found = [
+        link for page in pages(site) for link in tree(page).xpath("//link[@rel='canonical']/@href")
+    ]
 
     assert found
     assert len(set(found)) == len(found)
 
 
-# --- the gates are known to refuse ----------------------------------------------------------------------------------
+# --- the gates are known to refuse ----------------------------------------------------------------
 
 HEAD = f"""\
 <title>عنوان</title><link rel="canonical" href="{BASE_URL}a.html">

@@ -16,15 +16,27 @@ from tests.gates.sites import ROOT, TOOLS
 STYLELINT = TOOLS / "stylelint" / "bin" / "stylelint.mjs"
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("node") is None, reason="there is no Node.js to run stylelint with"),
-    pytest.mark.skipif(not STYLELINT.exists(), reason="stylelint is not installed: npm ci --ignore-scripts"),
+    pytest.mark.skipif(
+        shutil.which("node") is None, reason="there is no Node.js to run stylelint with"
+    ),
+    pytest.mark.skipif(
+        not STYLELINT.exists(), reason="stylelint is not installed: npm ci --ignore-scripts"
+    ),
 ]
 
 
 def refused(sheets: Iterable[Path]) -> list[str]:
     """What stylelint refuses in stylesheets, each as 'file:line: rule: what'."""
     done = subprocess.run(
-        ["node", str(STYLELINT), "--config", ".stylelintrc.json", "--formatter", "json", *map(str, sheets)],
+        [
+            "node",
+            str(STYLELINT),
+            "--config",
+            ".stylelintrc.json",
+            "--formatter",
+            "json",
+            *map(str, sheets),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -40,9 +52,13 @@ def refused(sheets: Iterable[Path]) -> list[str]:
 
 
 def unknown(sheets: Iterable[Path]) -> set[str]:
-    """The custom properties that sheets of one page use, with nothing to fall back on, and none of them sets."""
+    """The custom properties that sheets of one page use, with nothing to fall back on, and none of
+    them sets.
+    """
     text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    return set(re.findall(r"var\(\s*(--[\w-]+)\s*\)", text)) - set(re.findall(r"(--[\w-]+)\s*:", text))
+    return set(re.findall(r"var\(\s*(--[\w-]+)\s*\)", text)) - set(
+        re.findall(r"(--[\w-]+)\s*:", text)
+    )
 
 
 def test_our_sheets_are_sound() -> None:
@@ -89,7 +105,10 @@ def test_the_gate_is_known_to_refuse(tmp_path: Path) -> None:
 def test_a_property_that_no_sheet_sets_is_known_to_be_refused(tmp_path: Path) -> None:
     one, other = tmp_path / "one.css", tmp_path / "other.css"
     one.write_text(":root { --ink: #000; }", encoding="utf-8")
-    other.write_text("a { color: var(--ink); fill: var( --nowhere ); margin: var(--gap, 1rem); }", encoding="utf-8")
+    other.write_text(
+        "a { color: var(--ink); fill: var( --nowhere ); margin: var(--gap, 1rem); }",
+        encoding="utf-8",
+    )
 
     assert {"--nowhere"} == unknown([one, other])
 

@@ -10,7 +10,8 @@ from tests.gates.sites import articles, telling
 from tests.gates.weight import ROUND_TRIP, table, weight
 from tests.serving import served
 
-# What a script may add: its own controls, and what it says of them. Nothing of it is needed to read.
+# What a script may add: its own controls, and what it says of them. Nothing of it is needed to
+# read.
 CONTROLS = "button, form, select, input, [role=status]"
 TEXT = """(controls) => {
     document.querySelectorAll(controls).forEach((one) => one.remove());
@@ -20,7 +21,9 @@ TEXT = """(controls) => {
 
 def shown(browser: Any, addresses: Iterable[str], *, scripts: bool) -> dict[str, set[str]]:
     """The lines of text that pages show, without the controls that need a script."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    context = browser.new_context(
+        java_script_enabled=scripts, viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     found = {}
     for address in addresses:
@@ -71,7 +74,9 @@ def test_a_page_that_needs_its_script_is_known_to_be_refused(browser: Any, tmp_p
     (tmp_path / "bad.html").write_text(page, encoding="utf-8")
     with served(tmp_path) as host:
         bad = host + "bad.html"
-        everything, left = (shown(browser, [bad], scripts=scripts)[bad] for scripts in (True, False))
+        everything, left = (
+            shown(browser, [bad], scripts=scripts)[bad] for scripts in (True, False)
+        )
 
     assert {"لا يُقرأ"} == everything - left
     assert {"سطر"} == left

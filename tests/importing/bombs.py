@@ -1,6 +1,7 @@
 """Sources made to choke whoever reads them, each with what is to come of it; read by `python -m tests.importing.bombs`.
 
-They are read in a process of its own, so that one that takes all memory fails a test, and not the machine.
+They are read in a process of its own, so that one that takes all memory fails a test, and not the
+machine.
 """
 
 from __future__ import annotations
@@ -83,8 +84,14 @@ def _overlapping(count: int) -> bytes:
     """A zip of which all entries are the same bytes, a megabyte each when they are unpacked."""
     data = zipped({"000000": b"<html>" + b"a" * 1_000_000})
     directory, end = data.rfind(b"PK\x01\x02"), data.rfind(b"PK\x05\x06")
-    entries = b"".join(data[directory:end].replace(b"000000", b"%06d" % number) for number in range(count))
-    numbers = count.to_bytes(2, "little") * 2 + len(entries).to_bytes(4, "little") + directory.to_bytes(4, "little")
+    entries = b"".join(
+        data[directory:end].replace(b"000000", b"%06d" % number) for number in range(count)
+    )
+    numbers = (
+        count.to_bytes(2, "little") * 2
+        + len(entries).to_bytes(4, "little")
+        + directory.to_bytes(4, "little")
+    )
     return data[:directory] + entries + b"PK\x05\x06\0\0\0\0" + numbers + b"\0\0"
 
 
@@ -117,7 +124,10 @@ def _tar_of_links() -> bytes:
 
 def _word(document: bytes) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word(Story()))) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(word(Story()))) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             data = old.read(info)
             new.writestr(info.filename, data.replace(b"<w:body>", b"<w:body>" + document))
@@ -134,14 +144,19 @@ def _pdf(*more: bytes, page: bytes = b"", pages: bytes = b"") -> bytes:
 
 
 def _pdf_in_itself() -> bytes:
-    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F 4 0 R>>>>/Length 6>>"
+    form = (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F 4 0 R>>>>/Length 6>>"
+    )
     content = form + b"\nstream\n/F Do \nendstream"
     return _pdf(content, page=b"/Resources<</XObject<</F 4 0 R>>>>", pages=b"2 0 R ")
 
 
 def _pdf_of_nothing() -> bytes:
     data = zlib.compress(zlib.compress(bytes(400_000_000), 9), 9)
-    return _pdf(b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>\nstream\n%s\nendstream" % (len(data), data))
+    return _pdf(
+        b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>\nstream\n%s\nendstream"
+        % (len(data), data)
+    )
 
 
 def _warc(length: str, body: bytes) -> bytes:
@@ -156,7 +171,9 @@ def _swelling_answer() -> bytes:
 
 
 Bomb = tuple[str, Callable[[], bytes], str]
-"""The name of the source, its bytes, and what all is to be found in it: the beginnings of what `told` says."""
+"""The name of the source, its bytes, and what all is to be found in it: the beginnings of what
+`told` says.
+"""
 
 SWELLS, TAGS = "swells to more than 200 times", "has more than 200,000 tags"
 UNENDED, LONG = "an item without an end", "is longer than 4,000,000 characters"
@@ -165,19 +182,39 @@ POST = "article|a picture or another file|the comments of readers"
 
 BOMBS: dict[str, Bomb] = {
     **{
-        f"a billion laughs in {kind}": (name_of(kind), partial(_with_entity, make, _LAUGHS, "&l9;"), POST)
+        f"a billion laughs in {kind}": (
+            name_of(kind),
+            partial(_with_entity, make, _LAUGHS, "&l9;"),
+            POST,
+        )
         for kind, make in _XML.items()
     },
     **{
-        f"a long entity in {kind}": (name_of(kind), partial(_with_entity, make, _QUADRATIC, "&q;" * 20_000), ENTITIES)
+        f"a long entity in {kind}": (
+            name_of(kind),
+            partial(_with_entity, make, _QUADRATIC, "&q;" * 20_000),
+            ENTITIES,
+        )
         for kind, make in _XML.items()
     },
     **{
-        f"a file of the machine in {kind}": (name_of(kind), partial(_with_entity, make, _OUTSIDE, "&e;"), POST)
+        f"a file of the machine in {kind}": (
+            name_of(kind),
+            partial(_with_entity, make, _OUTSIDE, "&e;"),
+            POST,
+        )
         for kind, make in _XML.items()
     },
-    "brackets of JSON": ("a.json", lambda: b'{"title":' + b"[" * 500_000 + b"]" * 500_000 + b"}", "holds no records"),
-    "braces of JSON": ("a.json", lambda: b'{"a":' * 300_000 + b"1" + b"}" * 300_000, "holds no records"),
+    "brackets of JSON": (
+        "a.json",
+        lambda: b'{"title":' + b"[" * 500_000 + b"]" * 500_000 + b"}",
+        "holds no records",
+    ),
+    "braces of JSON": (
+        "a.json",
+        lambda: b'{"a":' * 300_000 + b"1" + b"}" * 300_000,
+        "holds no records",
+    ),
     "a deep record": (
         "a.json",
         lambda: (
@@ -189,42 +226,74 @@ BOMBS: dict[str, Bomb] = {
         ),
         "article|broken JSON: nested too deeply",
     ),
-    "a long number": ("a.json", lambda: b'[{"title": "x", "date": ' + b"9" * 1_000_000 + b"}]", "holds records, but"),
+    "a long number": (
+        "a.json",
+        lambda: b'[{"title": "x", "date": ' + b"9" * 1_000_000 + b"}]",
+        "holds records, but",
+    ),
     "a list in a list of a log": (
         "a.log",
         lambda: b"t = ['a', " + b"[" * 99_999 + b"]" * 99_999 + b"]\n",
         "no whole entry|an empty entry",
     ),
-    "open quotes of a table": ("a.csv", lambda: b'title,content\n"' + b"a,\n" * 300_000, "holds records, but"),
+    "open quotes of a table": (
+        "a.csv",
+        lambda: b'title,content\n"' + b"a,\n" * 300_000,
+        "holds records, but",
+    ),
     "open tags": ("a.html", lambda: _page("<b>" * 1_000_000), TAGS),
     "open boxes": ("a.html", lambda: _page("<div>" * 150_000), "article"),
     "tables in tables": ("a.html", lambda: _page("<table><tr><td>" * 50_000), "article"),
     "tiny tables": ("a.html", lambda: _page("<table><tr><td>أ<td>ب</table>" * 200_000), TAGS),
-    "a long attribute": ("a.html", lambda: _page(f"<p class='{'x ' * 5_000_000}'>نص</p>"), "article"),
+    "a long attribute": (
+        "a.html",
+        lambda: _page(f"<p class='{'x ' * 5_000_000}'>نص</p>"),
+        "article",
+    ),
     "many attributes": ("a.html", lambda: _page(f"<p {_attributes(300_000)}>نص"), "article"),
     "a long line": ("a.html", lambda: _page("كلمة قصيرة هنا " * 350_000), LONG),
     "a long word": ("a.html", lambda: _page("خ" * 1_000_000), "article"),
     "open comments": ("a.html", lambda: _page("<!--" * 500_000), TAGS),
-    "open comments of a feed": ("a.xml", lambda: b"<rss><channel>" + b"<!--" * 500_000 + b"<item>", UNENDED),
-    "sections of a feed": ("a.xml", lambda: b"<rss><channel><item>" + b"<![CDATA[" * 300_000, UNENDED),
+    "open comments of a feed": (
+        "a.xml",
+        lambda: b"<rss><channel>" + b"<!--" * 500_000 + b"<item>",
+        UNENDED,
+    ),
+    "sections of a feed": (
+        "a.xml",
+        lambda: b"<rss><channel><item>" + b"<![CDATA[" * 300_000,
+        UNENDED,
+    ),
     "many attributes in a feed": (
         "a.xml",
         lambda: rss(Story(text=f"<p {_attributes(200_000)}>{PARAGRAPHS[0]}</p>")),
         "article",
     ),
     "many tags in a feed": ("a.xml", lambda: rss(Story(text="<b>x" * 250_000)), "article"),
-    "shortcodes": ("a.xml", lambda: wordpress(Story(text="[caption " * 100_000 + "[/a]" * 100_000)), POST),
+    "shortcodes": (
+        "a.xml",
+        lambda: wordpress(Story(text="[caption " * 100_000 + "[/a]" * 100_000)),
+        POST,
+    ),
     "many lines": ("a.txt", lambda: "كلمة\n".encode() * 1_000_000, "has more than 100,000 lines"),
     "a long line of text": ("a.txt", lambda: (PARAGRAPHS[0] * 50_000).encode(), LONG),
     "noise": ("a.txt", lambda: bytes(range(256)) * 40_000, "is not text"),
     "a page without end": ("a.warc", lambda: _warc("9" * 20, b"x" * 1_000_000), "."),
     "a page of less than nothing": ("a.warc", lambda: _warc("-5", b"") * 10_000, "."),
     "a page that swells": ("a.warc", _swelling_answer, "swells beyond measure"),
-    "a web archive that swells": ("a.warc.gz", lambda: gzip.compress(_warc("300000000", bytes(300_000_000))), "."),
+    "a web archive that swells": (
+        "a.warc.gz",
+        lambda: gzip.compress(_warc("300000000", bytes(300_000_000))),
+        ".",
+    ),
     "archives in archives": ("a.zip", lambda: _nested(10), "lies within more than 3 archives"),
     "a zip that swells": ("a.zip", lambda: zipped({"a.html": bytes(300_000_000)}), SWELLS),
     "a zip in which files overlap": ("a.zip", lambda: _overlapping(1_000), SWELLS),
-    "a gz that swells": ("a.html.gz", lambda: gzip.compress(b"<html>" + bytes(300_000_000)), "is too large|swells"),
+    "a gz that swells": (
+        "a.html.gz",
+        lambda: gzip.compress(b"<html>" + bytes(300_000_000)),
+        "is too large|swells",
+    ),
     "a tar that swells": ("a.tar.gz", _tar, SWELLS),
     "a tar of links": ("a.tar", _tar_of_links, "article"),
     "a Word file that swells": (

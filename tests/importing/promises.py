@@ -34,18 +34,35 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpg|png|gif|webp|avif)")
 _PLACE = re.compile(r"(?:\d{4}(?:/\d\d)?|undated|pages)/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _SEEN = ("", "http", "https", "mailto", "tel")
 _FORBIDDEN = frozenset(
-    {"script", "style", "iframe", "object", "embed", "applet", "form", "input", "base", "meta", "link", "svg", "math"}
+    {
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "base",
+        "meta",
+        "link",
+        "svg",
+        "math",
+    }
     | {"frame", "template"}
 )
 _OPTIONS = tuple(
-    reader.Options(vocabulary=TOPICS, language="ar", direction="rtl", raw_html=raw_html) for raw_html in (False, True)
+    reader.Options(vocabulary=TOPICS, language="ar", direction="rtl", raw_html=raw_html)
+    for raw_html in (False, True)
 )
 
 
 def keep_all(folder: Path, name: str, data: bytes) -> int:
-    """See to it that all promises are kept for one source, in an empty folder; how many articles it gave.
+    """See to it that all promises are kept for one source, in an empty folder; how many articles it
+    gave.
 
-    The source lies outside of the archive, so that a copy of it is kept. AssertionError where a promise is broken.
+    The source lies outside of the archive, so that a copy of it is kept. AssertionError where a
+    promise is broken.
     """
     root, given = folder / "archive", folder / "given" / name
     root.mkdir()
@@ -58,17 +75,27 @@ def keep_all(folder: Path, name: str, data: bytes) -> int:
 
     results = list(run(root, [given], TOPICS, TODAY))
     after = held(folder)
-    strange = {path for path in after.keys() - before.keys() if not path.removeprefix("archive/").startswith(OURS)}
+    strange = {
+        path
+        for path in after.keys() - before.keys()
+        if not path.removeprefix("archive/").startswith(OURS)
+    }
     assert not strange, f"written outside: {strange}"
     assert all(before[path] == after[path] for path in before), "what was there stays as it is"
-    faults = [f"{found.source[:80]} {problem.what}" for found in audit(root) for problem in found.problems]
+    faults = [
+        f"{found.source[:80]} {problem.what}" for found in audit(root) for problem in found.problems
+    ]
     assert not faults, faults
-    written = sorted({result.article for result in results if result.outcome in ("imported", "review")})
+    written = sorted(
+        {result.article for result in results if result.outcome in ("imported", "review")}
+    )
     for article in written:
         is_clean(root, article)
 
     again = [result.outcome for result in run(root, [given], TOPICS, TODAY)]
-    assert not {"imported", "review", "edited", "removed"} & set(again), f"a second import gives {again}"
+    assert not {"imported", "review", "edited", "removed"} & set(again), (
+        f"a second import gives {again}"
+    )
     assert after == held(folder), "a second import changes nothing"
     return len(written)
 
@@ -80,7 +107,9 @@ def held(folder: Path) -> Mapping[str, bytes]:
 
 
 def gives_parts(path: Path) -> None:
-    """A source gives articles, or says of each part why not, by itself: no fault of ours was caught on the way."""
+    """A source gives articles, or says of each part why not, by itself: no fault of ours was caught
+    on the way.
+    """
     keys = set()
     for part in stream(Found(path, path), Terms(TODAY), {}):
         found = part.found
@@ -105,15 +134,29 @@ def is_picture(attached: Attached) -> None:
 
 
 def is_clean(root: Path, article: str) -> None:
-    """An article of content/ is read back without a problem, and nothing in its page or its front matter can act."""
+    """An article of content/ is read back without a problem, and nothing in its page or its front
+    matter can act.
+    """
     assert _PLACE.fullmatch(article), article
     text = (root / "content" / article).read_text(encoding="utf-8")
     meta, body, line = split(text)
     parsed, problems = interpret(meta, article, text)
     assert parsed, problems
-    told = "".join((parsed.title, parsed.summary, parsed.outlet, *parsed.authors, *parsed.tags, *parsed.aliases))
+    told = "".join(
+        (
+            parsed.title,
+            parsed.summary,
+            parsed.outlet,
+            *parsed.authors,
+            *parsed.tags,
+            *parsed.aliases,
+        )
+    )
     assert not CONTROL.search(told)
-    for address in (parsed.source.url if parsed.source else "", parsed.image.src if parsed.image else ""):
+    for address in (
+        parsed.source.url if parsed.source else "",
+        parsed.image.src if parsed.image else "",
+    ):
         assert _scheme(address) in ("", "http", "https"), address
         assert ".." not in address.split("/") or _scheme(address), address
     for options in _OPTIONS:
@@ -125,7 +168,9 @@ def is_clean(root: Path, article: str) -> None:
 
 
 def is_harmless(html: str, place: str) -> None:
-    """The HTML of an article has no element that acts, no handler, no address but of pages, mails and telephones."""
+    """The HTML of an article has no element that acts, no handler, no address but of pages, mails
+    and telephones.
+    """
     for element in document_fromstring(f"<html><body><div>{html}</div></body></html>").iter():
         assert isinstance(element.tag, str), f"{place}: a comment"
         assert element.tag not in _FORBIDDEN, f"{place}: <{element.tag}>"

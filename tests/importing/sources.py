@@ -43,11 +43,18 @@ def png(comment: bytes = b"") -> bytes:
     """A whole PNG, 300 by 200, all black."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", 300, 200, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" * 301 * 200)
-    chunks = (chunk(b"IHDR", head), chunk(b"tEXt", b"Comment\0" + comment), chunk(b"IDAT", rows), chunk(b"IEND", b""))
+    chunks = (
+        chunk(b"IHDR", head),
+        chunk(b"tEXt", b"Comment\0" + comment),
+        chunk(b"IDAT", rows),
+        chunk(b"IEND", b""),
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -77,7 +84,9 @@ def html(story: Story) -> bytes:
 
 def dump(story: Story) -> bytes:
     """A page saved as text."""
-    return f"{story.title}\n{story.date}\nبقلم: {story.author}\n\n{story.text}\n".encode("utf-8", "surrogatepass")
+    return f"{story.title}\n{story.date}\nبقلم: {story.author}\n\n{story.text}\n".encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _data(text: str) -> str:
@@ -114,7 +123,9 @@ def blogger(story: Story) -> bytes:
 <category scheme="http://www.blogger.com/atom/ns#" term="{escape(story.category)}"/>
 <title type="text">{escape(story.title)}</title><content type="html">{escape(story.text)}</content>
 <link rel="alternate" type="text/html" href="{escape(story.url)}"/><author><name>{escape(story.author)}</name></author>
-<blogger:filename>{escape(story.name)}</blogger:filename></entry></feed>""".encode("utf-8", "surrogatepass")
+<blogger:filename>{escape(story.name)}</blogger:filename></entry></feed>""".encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def rss(story: Story) -> bytes:
@@ -179,7 +190,9 @@ def as_csv(story: Story) -> bytes:
 
 def as_xml(story: Story) -> bytes:
     """Records as elements."""
-    fields = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in _records(story)[0].items())
+    fields = "".join(
+        f"<{name}>{escape(value)}</{name}>" for name, value in _records(story)[0].items()
+    )
     return f"<articles><article>{fields}</article><article>{fields}</article></articles>".encode(
         "utf-8", "surrogatepass"
     )
@@ -188,7 +201,10 @@ def as_xml(story: Story) -> bytes:
 def sgml(story: Story) -> bytes:
     """Records of a text collection."""
     fields = f"<DOCNO>{story.name}</DOCNO><TITLE>{story.title}</TITLE><DATE>{story.date}</DATE>"
-    return f"<DOC>\n{fields}\n<TEXT>\n{story.text}\n</TEXT>\n</DOC>\n".encode("utf-8", "surrogatepass") * 2
+    return (
+        f"<DOC>\n{fields}\n<TEXT>\n{story.text}\n</TEXT>\n</DOC>\n".encode("utf-8", "surrogatepass")
+        * 2
+    )
 
 
 def warc(story: Story) -> bytes:
@@ -212,7 +228,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 def wacz(story: Story) -> bytes:
     """A web archive in a zip."""
-    return zipped({"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(warc(story), mtime=0)})
+    return zipped(
+        {"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(warc(story), mtime=0)}
+    )
 
 
 def tarred(story: Story) -> bytes:
@@ -248,9 +266,16 @@ def word(story: Story) -> bytes:
     """A Word document with a link and a picture."""
     runs = "".join(
         f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
-        for style, text in (("Title", story.title), ("", story.author), ("", story.date), ("", story.text))
+        for style, text in (
+            ("Title", story.title),
+            ("", story.author),
+            ("", story.date),
+            ("", story.text),
+        )
     )
-    link = f"<w:p><w:hyperlink r:id='r0'><w:r><w:t>{escape(story.url)}</w:t></w:r></w:hyperlink></w:p>"
+    link = (
+        f"<w:p><w:hyperlink r:id='r0'><w:r><w:t>{escape(story.url)}</w:t></w:r></w:hyperlink></w:p>"
+    )
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     blip = f"<a:blip xmlns:a='{space}/main' r:embed='r1'/>"
     fill = f"<pic:blipFill xmlns:pic='{space}/picture'>{blip}</pic:blipFill>"
@@ -279,7 +304,9 @@ _CMAP = (
 
 
 def pdf(story: Story) -> bytes:
-    """A PDF whose glyphs are numbered as Unicode is; the lines stand on it as they are drawn, from the left."""
+    """A PDF whose glyphs are numbered as Unicode is; the lines stand on it as they are drawn, from
+    the left.
+    """
     lines = [story.title, story.author, story.date, *story.text.split("\n")]
     drawn = b"BT "
     for at, line in enumerate(lines[:40]):
@@ -348,7 +375,13 @@ KINDS: Mapping[str, Maker] = {
 }
 """What makes a source of each kind, by the ending of its name."""
 
-ENDINGS: Mapping[str, str] = {"wordpress": "xml", "blogger": "xml", "rss": "xml", "atom": "xml", "gz": "html.gz"}
+ENDINGS: Mapping[str, str] = {
+    "wordpress": "xml",
+    "blogger": "xml",
+    "rss": "xml",
+    "atom": "xml",
+    "gz": "html.gz",
+}
 
 
 def name_of(kind: str) -> str:

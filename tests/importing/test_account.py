@@ -45,7 +45,9 @@ def test_every_character_stands_in_exactly_one_piece_and_in_order(source: str) -
     reading = read_page(cut(source), frozenset(), TODAY)
 
     assert bare(source) == bare("".join(piece.text for piece in reading.pieces))
-    assert sorted(piece.line for piece in reading.pieces) == [piece.line for piece in reading.pieces]
+    assert sorted(piece.line for piece in reading.pieces) == [
+        piece.line for piece in reading.pieces
+    ]
 
 
 @given(st.text(max_size=300))

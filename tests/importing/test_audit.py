@@ -56,7 +56,9 @@ def test_an_account_that_says_too_little_is_found(tmp_path: Path) -> None:
     imported(tmp_path)
     (account,) = (tmp_path / "accounts").iterdir()
     lines = account.read_text(encoding="utf-8").splitlines(keepends=True)
-    account.write_text("".join(line for line in lines if json.loads(line).get("fate") != "date"), encoding="utf-8")
+    account.write_text(
+        "".join(line for line in lines if json.loads(line).get("fate") != "date"), encoding="utf-8"
+    )
 
     ((source, what),) = told(tmp_path)
     assert "seeds/a.txt" == source
@@ -81,4 +83,6 @@ def test_a_linked_source_is_compared_where_it_lies(tmp_path: Path) -> None:
 
     assert ["a.txt.link"] == [kept.name for kept in (tmp_path / "archive/seeds").iterdir()]
     assert [] == in_order
-    assert [("seeds/a.txt.link", "cannot be compared with its account: is not there")] == told(tmp_path / "archive")
+    assert [("seeds/a.txt.link", "cannot be compared with its account: is not there")] == told(
+        tmp_path / "archive"
+    )

@@ -17,14 +17,18 @@ pytest.importorskip("mammoth")
 pytest.importorskip("pdfminer")
 
 LONGEST = 1_500_000
-"""The most characters of an article that comes of a bomb: what it holds itself, and nothing that grew from it."""
+"""The most characters of an article that comes of a bomb: what it holds itself, and nothing that
+grew from it.
+"""
 
 
 @pytest.fixture(scope="module")
 def came() -> dict[str, list[str]]:
     """What comes of each, read in one process that has a gigabyte of memory."""
     command = [sys.executable, "-m", "tests.importing.bombs", *BOMBS]
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, timeout=600, check=False)
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[2], capture_output=True, timeout=600, check=False
+    )
     return dict(map(json.loads, done.stdout.splitlines()))
 
 

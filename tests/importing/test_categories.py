@@ -11,13 +11,17 @@ from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.core.problems import WarraqError
 from warraq.importing.categories import Categories
 
-TOPICS = vocabulary([Topic("sport", "الرياضة", synonyms=("رياضة",)), Topic("port", "الميناء")], with_default=False)
+TOPICS = vocabulary(
+    [Topic("sport", "الرياضة", synonyms=("رياضة",)), Topic("port", "الميناء")], with_default=False
+)
 
 
 def test_a_category_becomes_the_topic_of_its_name_else_a_tag(tmp_path: Path) -> None:
     categories = Categories.of(tmp_path, TOPICS)
 
-    assert (["sport", "port"], ["حوادث"]) == categories.sorted_out(("رياضة", "حوادث", "الميناء", "رياضة", " "))
+    assert (["sport", "port"], ["حوادث"]) == categories.sorted_out(
+        ("رياضة", "حوادث", "الميناء", "رياضة", " ")
+    )
     assert ([], []) == categories.sorted_out(("Uncategorized", "غير مصنف"))
 
 
@@ -30,7 +34,9 @@ def test_what_is_new_is_added_behind_what_an_editor_wrote(tmp_path: Path) -> Non
 
     assert (["port", "sport"], ['فن "راق"']) == found
     assert table.read_text(encoding="utf-8").startswith('# mine\n"حوادث" = "port"\n')
-    assert {"حوادث": "port", 'فن "راق"': "tag", "رياضة": "sport"} == tomllib.loads(table.read_text(encoding="utf-8"))
+    assert {"حوادث": "port", 'فن "راق"': "tag", "رياضة": "sport"} == tomllib.loads(
+        table.read_text(encoding="utf-8")
+    )
 
 
 def test_saving_nothing_new_writes_nothing(tmp_path: Path) -> None:
@@ -39,7 +45,9 @@ def test_saving_nothing_new_writes_nothing(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(("text", "what"), [('"حوادث" = "prot"\n', "is to be “prot”"), ("حوادث = port", "is not TOML")])
+@pytest.mark.parametrize(
+    ("text", "what"), [('"حوادث" = "prot"\n', "is to be “prot”"), ("حوادث = port", "is not TOML")]
+)
 def test_a_table_that_cannot_be_used_is_named(tmp_path: Path, text: str, what: str) -> None:
     (tmp_path / "categories.toml").write_text(text, encoding="utf-8")
 

@@ -68,7 +68,11 @@ TEXT = "خبر من المدينة".encode()
         (zipped({"b/c.txt": TEXT}), "a.zip", "a.zip!/b/c.txt"),
         (tarred({"b/c.txt": TEXT}), "a.tar", "a.tar!/b/c.txt"),
         (gzip.compress(tarred({"c.txt": TEXT})), "a.tar.gz", "a.tar.gz!/c.txt"),
-        (zipped({"b.zip": zipped({"c.txt.gz": gzip.compress(TEXT)})}), "a.zip", "a.zip!/b.zip!/c.txt.gz"),
+        (
+            zipped({"b.zip": zipped({"c.txt.gz": gzip.compress(TEXT)})}),
+            "a.zip",
+            "a.zip!/b.zip!/c.txt.gz",
+        ),
         (zipped({"خبر.txt": TEXT}), "a.zip", "a.zip!/خبر.txt"),
         (zipped({"../../etc/passwd": TEXT}), "a.zip", "a.zip!/../../etc/passwd"),
     ],
@@ -78,7 +82,13 @@ def test_what_lies_within_is_named_by_the_way_to_it(data: bytes, name: str, inne
 
 
 def test_what_is_no_document_is_passed_over() -> None:
-    files = {"a.txt": TEXT, "a_files/photo.jpg": b"x", "style.css": b"x", "__MACOSX/._a.txt": b"x", ".hidden": b"x"}
+    files = {
+        "a.txt": TEXT,
+        "a_files/photo.jpg": b"x",
+        "style.css": b"x",
+        "__MACOSX/._a.txt": b"x",
+        ".hidden": b"x",
+    }
 
     assert ["a.zip!/a.txt"] == [name for name, _ in read(zipped(files), "a.zip")]
     assert is_document("seeds/خبر")
@@ -106,7 +116,9 @@ def test_a_page_in_a_zip_finds_its_pictures_there_and_nowhere_else() -> None:
         (lambda: b"PK\x03\x04" + bytes(5_000), "is a broken archive"),
     ],
 )  # fmt: skip
-def test_what_is_broken_or_made_to_do_harm_is_told_in_one_line(bomb: Callable[[], bytes], what: str) -> None:
+def test_what_is_broken_or_made_to_do_harm_is_told_in_one_line(
+    bomb: Callable[[], bytes], what: str
+) -> None:
     ((_, told),) = read(bomb(), "a.zip")
 
     assert isinstance(told, str)
@@ -133,5 +145,7 @@ def test_damage_never_crashes(noise: bytes, at: int) -> None:
         (False, "~$مقال.docx"),
     ],
 )
-def test_what_belongs_to_pages_or_speaks_to_programs_is_no_document(expected: bool, name: str) -> None:
+def test_what_belongs_to_pages_or_speaks_to_programs_is_no_document(
+    expected: bool, name: str
+) -> None:
     assert expected == is_document(name)

@@ -17,7 +17,9 @@ from warraq.importing.categories import Categories
 from warraq.importing.filing import Desk, Origin
 from warraq.importing.previous import Shelf
 
-PLAIN = Imported(1, "افتتاح المكتبة", ("نص المقال.",), None, (), "", "", (), Account("utf-8", (), ()))
+PLAIN = Imported(
+    1, "افتتاح المكتبة", ("نص المقال.",), None, (), "", "", (), Account("utf-8", (), ())
+)
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
 
 
@@ -54,7 +56,10 @@ def test_what_is_too_long_for_a_front_matter_is_cut_and_an_editor_is_told(
 
 def test_characters_that_no_text_may_hold_are_left_away(tmp_path: Path) -> None:
     odd = "\x00\x01\x7f\ufffe\ud800"
-    read = filed(tmp_path, replace(PLAIN, title=f"{odd}عنوان", tags=(f"وسم{odd}", odd), image=("a.png", f"{odd}صورة")))
+    read = filed(
+        tmp_path,
+        replace(PLAIN, title=f"{odd}عنوان", tags=(f"وسم{odd}", odd), image=("a.png", f"{odd}صورة")),
+    )
 
     assert ("عنوان", ("وسم",)) == (read.title, read.tags)
     assert "صورة" == (read.image and read.image.alt)

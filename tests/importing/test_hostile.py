@@ -1,7 +1,8 @@
 """Nothing lost, nothing let in: what holds for every importer and for every source, however broken or hostile.
 
-`promises.py` says what holds, `seeds.py` makes the sources, `test_bombs.py` has those that are made to choke a reader.
-With WARRAQ_EXAMPLES=1000, say, Hypothesis tries so many examples of each; `python -m tools.fuzz` goes on for longer.
+`promises.py` says what holds, `seeds.py` makes the sources, `test_bombs.py` has those that are made
+to choke a reader. With WARRAQ_EXAMPLES=1000, say, Hypothesis tries so many examples of each;
+`python -m tools.fuzz` goes on for longer.
 """
 
 from __future__ import annotations
@@ -20,7 +21,17 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring, tostring
 
 from tests.importing.promises import TODAY, TOPICS, held, is_harmless, keep_all
-from tests.importing.sources import ENDINGS, HOSTILE, KINDS, PARAGRAPHS, Story, html, name_of, png, zipped
+from tests.importing.sources import (
+    ENDINGS,
+    HOSTILE,
+    KINDS,
+    PARAGRAPHS,
+    Story,
+    html,
+    name_of,
+    png,
+    zipped,
+)
 from warraq.building import pipeline
 from warraq.importing.audit import audit
 from warraq.importing.categories import Categories
@@ -30,7 +41,9 @@ from warraq.library import config
 EXAMPLES = int(os.environ.get("WARRAQ_EXAMPLES", "10"))
 """How many examples are tried of each property; a run of all tests has time for few."""
 MANY = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 pytest.importorskip("mammoth")
@@ -39,13 +52,65 @@ pytest.importorskip("pdfminer")
 QUICK = tuple(kind for kind in KINDS if kind != "pdf")
 """A PDF is read in a process of its own, which takes a second."""
 MARKS = (
-    *(b'"', b"{", b"}", b"[", b"]", b",", b"\n", b"\r\n\r\n", b"\\", b"<", b">", b"</", b"&", b"\0", b"\xff", b"\xd8"),
-    *(b"<!--", b"<![CDATA[", b"]]>", b"<item>", b"</item>", b"<title>", b"</head>", b"<p>", b"<br>", b"<li>", b"<b>"),
-    *(b"<table><tr><td>", b"<blockquote>", b"<a href=x>", b"<pre>", b"<h1>", b"<figure>", b"<script>", b"<noscript>"),
-    *(b"<template>", b"<svg>", b"<select>", b"<img src=x>", b"<div hidden>", b"<DOC>", b"&#0;", b"&lt;p&gt;", b"null"),
+    *(
+        b'"',
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b",",
+        b"\n",
+        b"\r\n\r\n",
+        b"\\",
+        b"<",
+        b">",
+        b"</",
+        b"&",
+        b"\0",
+        b"\xff",
+        b"\xd8",
+    ),
+    *(
+        b"<!--",
+        b"<![CDATA[",
+        b"]]>",
+        b"<item>",
+        b"</item>",
+        b"<title>",
+        b"</head>",
+        b"<p>",
+        b"<br>",
+        b"<li>",
+        b"<b>",
+    ),
+    *(
+        b"<table><tr><td>",
+        b"<blockquote>",
+        b"<a href=x>",
+        b"<pre>",
+        b"<h1>",
+        b"<figure>",
+        b"<script>",
+        b"<noscript>",
+    ),
+    *(
+        b"<template>",
+        b"<svg>",
+        b"<select>",
+        b"<img src=x>",
+        b"<div hidden>",
+        b"<DOC>",
+        b"&#0;",
+        b"&lt;p&gt;",
+        b"null",
+    ),
     *(b"1e999", b"\xe2\x80\xae", b"WARC/1.0\r\n", b"stream\n"),
 )
-DAMAGE = st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 60), st.sampled_from(MARKS)), min_size=1, max_size=6)
+DAMAGE = st.lists(
+    st.tuples(st.integers(0, 9999), st.integers(0, 60), st.sampled_from(MARKS)),
+    min_size=1,
+    max_size=6,
+)
 
 
 def kept(name: str, data: bytes) -> int:
@@ -74,7 +139,9 @@ def test_any_text_keeps_all_promises(text: str, name: str) -> None:
 @pytest.mark.parametrize("kind", QUICK)
 @MANY
 @given(DAMAGE)
-def test_a_damaged_source_keeps_all_promises(kind: str, damage: list[tuple[int, int, bytes]]) -> None:
+def test_a_damaged_source_keeps_all_promises(
+    kind: str, damage: list[tuple[int, int, bytes]]
+) -> None:
     data = KINDS[kind](Story())
     for place, length, mark in damage:
         at = place % (len(data) + 1)
@@ -93,12 +160,14 @@ def test_hostile_values_keep_all_promises(kind: str, values: dict[str, str]) -> 
     kept(name_of(kind), data)
 
 
-@pytest.mark.parametrize("crasher", sorted((Path(__file__).parent / "crashers").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "crasher", sorted((Path(__file__).parent / "crashers").iterdir()), ids=lambda path: path.name
+)
 def test_what_once_broke_a_promise_keeps_it(crasher: Path) -> None:
     kept(crasher.name, crasher.read_bytes())
 
 
-# --- the names of sources -------------------------------------------------------------------------------------------
+# --- the names of sources -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -126,8 +195,13 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     assert {"seeds/given/own.html": "imported", "seeds/given/page.html": "failed"}.items() <= {
         result.source: result.outcome for result in results
     }.items()
-    assert ["is a link that leads out of the folder: import that file itself, if it is a source"] == [
-        problem.what for result in results if result.outcome == "failed" for problem in result.problems
+    assert [
+        "is a link that leads out of the folder: import that file itself, if it is a source"
+    ] == [
+        problem.what
+        for result in results
+        if result.outcome == "failed"
+        for problem in result.problems
     ]
 
 
@@ -136,7 +210,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     ["", "null", "[]", "{}"]
     + [f'{{"place": {place}}}' for place in ("5", '"/dev/zero"', '"/etc/passwd"', '"a\\u0000"')],
 )
-def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(link: str, tmp_path: Path) -> None:
+def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(
+    link: str, tmp_path: Path
+) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(html(Story()))
     list(run(tmp_path / "archive", [page], TOPICS, TODAY, choice=Choice(link=True)))
@@ -148,7 +224,7 @@ def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(link: 
     assert "root:" not in "".join(problem.what for problem in found.problems)
 
 
-# --- pictures and categories ----------------------------------------------------------------------------------------
+# --- pictures and categories ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -163,13 +239,17 @@ def test_a_link_of_seeds_that_was_tampered_with_is_told_and_gives_nothing(link: 
 )
 def test_what_is_no_picture_is_not_published_as_one(data: bytes, tmp_path: Path) -> None:
     text = f"<p><img src='library.png'></p>{Story().text}"
-    (tmp_path / "a.zip").write_bytes(zipped({"a.html": html(Story(text=text)), "library.png": data}))
+    (tmp_path / "a.zip").write_bytes(
+        zipped({"a.html": html(Story(text=text)), "library.png": data})
+    )
     list(run(tmp_path / "archive", [tmp_path / "a.zip"], TOPICS, TODAY))
 
     assert [] == [path for path in held(tmp_path / "archive/content") if not path.endswith(".md")]
 
 
-def test_two_pictures_of_one_name_and_one_named_like_the_article_stand_side_by_side(tmp_path: Path) -> None:
+def test_two_pictures_of_one_name_and_one_named_like_the_article_stand_side_by_side(
+    tmp_path: Path,
+) -> None:
     names = ("a/photo.png", "b/photo.png", "c/../photo.md", "../photo.png")
     text = "".join(f"<p>{PARAGRAPHS[0]} {name}</p><p><img src='{name}'></p>" for name in names)
     pictures = {name: png(name.encode()) for name in (*names[:2], "photo.md")}
@@ -192,7 +272,7 @@ def test_any_names_of_categories_are_read_back_from_their_table(names: list[str]
         assert met == Categories.of(Path(folder), TOPICS).sorted_out(tuple(names))
 
 
-# --- the whole site -------------------------------------------------------------------------------------------------
+# --- the whole site -------------------------------------------------------------------------------
 
 
 def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -> None:
@@ -208,7 +288,9 @@ def test_a_site_built_of_hostile_sources_has_nothing_that_acts(tmp_path: Path) -
             (tmp_path / "given" / f"{kind}-{number}.{ending}").write_bytes(make(source))
     root = tmp_path / "archive"
     root.mkdir()
-    (root / "site.toml").write_text('title = "أرشيف"\nbase_url = "https://example.org/"\n', encoding="utf-8")
+    (root / "site.toml").write_text(
+        'title = "أرشيف"\nbase_url = "https://example.org/"\n', encoding="utf-8"
+    )
     shutil.copytree(Path(__file__).parents[2] / "templates", root / "templates")
     results = list(run(root, [tmp_path / "given"], TOPICS, TODAY))
     made = pipeline.build(config.load(root), as_of=TODAY)
@@ -229,7 +311,10 @@ def acts_nowhere(path: str, page: str) -> None:
             head = "".join((element.get(name) or "").split()).lower()
             assert not head.startswith(("javascript:", "data:", "vbscript:")), (path, head[:80])
     for script in tree.iter("script"):
-        assert script.get("src") or script.get("type") in ("application/ld+json", "application/json"), path
+        assert script.get("src") or script.get("type") in (
+            "application/ld+json",
+            "application/json",
+        ), path
         if not script.get("src"):
             json.loads(script.text)
     for body in tree.find_class("body"):

@@ -22,7 +22,9 @@ def endless_twice() -> None:
     endless()
 
 
-@pytest.mark.parametrize("work", [endless, endless_twice], ids=["", "that takes the first stop for a fault of its own"])
+@pytest.mark.parametrize(
+    "work", [endless, endless_twice], ids=["", "that takes the first stop for a fault of its own"]
+)
 def test_what_takes_too_long_is_stopped(work: Callable[[], None]) -> None:
     with pytest.raises(Unreadable, match="takes longer than 0 seconds"), within(0.01):
         work()

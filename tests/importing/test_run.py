@@ -30,7 +30,9 @@ def topics() -> Vocabulary:
     return vocabulary(())
 
 
-def seed(root: Path, name: str, title: str = "المكتبة تفتح أبوابها ليلا", date: str = "3 مارس 2014") -> Path:
+def seed(
+    root: Path, name: str, title: str = "المكتبة تفتح أبوابها ليلا", date: str = "3 مارس 2014"
+) -> Path:
     path = root / "seeds" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(PAGE.format(title=title, date=date), encoding="utf-8")
@@ -38,10 +40,14 @@ def seed(root: Path, name: str, title: str = "المكتبة تفتح أبواب
 
 
 def outcomes(root: Path, topics: Vocabulary) -> list[tuple[str, str]]:
-    return [(result.source, result.outcome) for result in run(root, [root / "seeds"], topics, TODAY)]
+    return [
+        (result.source, result.outcome) for result in run(root, [root / "seeds"], topics, TODAY)
+    ]
 
 
-def test_an_article_is_written_where_its_date_says_with_its_source(tmp_path: Path, topics: Vocabulary) -> None:
+def test_an_article_is_written_where_its_date_says_with_its_source(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
 
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
@@ -57,7 +63,9 @@ def test_an_article_is_written_where_its_date_says_with_its_source(tmp_path: Pat
     assert 2 == len(body.split("\n\n"))
 
 
-def test_without_a_date_it_goes_to_undated_and_the_review_says_so(tmp_path: Path, topics: Vocabulary) -> None:
+def test_without_a_date_it_goes_to_undated_and_the_review_says_so(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt", date="")
 
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
@@ -71,17 +79,25 @@ def test_without_a_date_it_goes_to_undated_and_the_review_says_so(tmp_path: Path
 def test_a_second_import_changes_nothing_and_says_so(tmp_path: Path, topics: Vocabulary) -> None:
     seed(tmp_path, "a.txt")
     outcomes(tmp_path, topics)
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+    }
 
     again = outcomes(tmp_path, topics)
 
     assert [("seeds/a.txt", "unchanged")] == again
     assert before == {
-        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in tmp_path.rglob("*")
+        if path.is_file()
     }
 
 
-def test_an_edited_article_stands_even_when_it_was_moved(tmp_path: Path, topics: Vocabulary) -> None:
+def test_an_edited_article_stands_even_when_it_was_moved(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
     article = tmp_path / "content" / result.article
@@ -101,7 +117,9 @@ def test_an_edited_article_stands_even_when_it_was_moved(tmp_path: Path, topics:
 def test_an_interrupted_import_goes_on_where_it_stopped(
     tmp_path: Path, topics: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paragraph = "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلب القارئ رقم {}."
+    paragraph = (
+        "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلب القارئ رقم {}."
+    )
     lines = [f"item: {[paragraph.format(number)]!r}\n" for number in range(5)]
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/a.log").write_text("".join(lines), encoding="utf-8")
@@ -132,7 +150,9 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
     assert 5 == len(list((tmp_path / "content").rglob("*.md")))
 
 
-def test_an_article_that_was_taken_out_stays_out_until_its_account_goes_too(tmp_path: Path, topics: Vocabulary) -> None:
+def test_an_article_that_was_taken_out_stays_out_until_its_account_goes_too(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
     (first,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
     article = tmp_path / "content" / first.article
@@ -156,13 +176,16 @@ def test_an_article_that_was_taken_out_stays_out_until_its_account_goes_too(tmp_
         pytest.param(
             lambda text: re.sub(
                 r"source:\n((?:  .*\n)+)",
-                lambda found: "source: {" + ", ".join(map(str.strip, found[1].splitlines())) + "}\n",
+                lambda found: (
+                    "source: {" + ", ".join(map(str.strip, found[1].splitlines())) + "}\n"
+                ),
                 text,
             ),
             id="flow form",
         ),
         pytest.param(
-            lambda text: text.replace("source:\n", f"summary: {'كلام ' * 9000}\nsource:\n"), id="long front matter"
+            lambda text: text.replace("source:\n", f"summary: {'كلام ' * 9000}\nsource:\n"),
+            id="long front matter",
         ),
         pytest.param(lambda text: text + "\udcff", id="a broken byte in the text"),
     ],
@@ -182,7 +205,9 @@ def test_the_source_of_an_article_is_known_however_it_was_edited(
     assert edited == article.read_bytes()
 
 
-def test_the_same_bytes_under_another_name_are_not_imported_twice(tmp_path: Path, topics: Vocabulary) -> None:
+def test_the_same_bytes_under_another_name_are_not_imported_twice(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
     seed(tmp_path, "b.txt")
 
@@ -192,7 +217,9 @@ def test_the_same_bytes_under_another_name_are_not_imported_twice(tmp_path: Path
     assert f"is here already as 'seeds/a.txt' (content/{first.article})" == second.problems[0].what
 
 
-def test_a_source_that_changed_is_imported_beside_and_the_older_is_named(tmp_path: Path, topics: Vocabulary) -> None:
+def test_a_source_that_changed_is_imported_beside_and_the_older_is_named(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
     (first,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
     seed(tmp_path, "a.txt", title="المكتبة تفتح أبوابها نهارا")
@@ -200,7 +227,9 @@ def test_a_source_that_changed_is_imported_beside_and_the_older_is_named(tmp_pat
     (second,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
 
     assert first.article != second.article
-    assert f"has changed since it was imported as content/{first.article}" == second.problems[0].what
+    assert (
+        f"has changed since it was imported as content/{first.article}" == second.problems[0].what
+    )
 
 
 def test_two_articles_of_one_title_get_two_files(tmp_path: Path, topics: Vocabulary) -> None:
@@ -213,7 +242,9 @@ def test_two_articles_of_one_title_get_two_files(tmp_path: Path, topics: Vocabul
     assert 2 == len(list((tmp_path / "content").rglob("*.md")))
 
 
-def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(tmp_path: Path, topics: Vocabulary) -> None:
+def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "ok.txt")
     for name, data in {
         "binary.txt": bytes(range(256)) * 9,
@@ -234,18 +265,24 @@ def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(tmp_path
     results = tuple(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
 
     failed = {
-        result.source: [problem.what for problem in result.problems] for result in results if result.outcome == "failed"
+        result.source: [problem.what for problem in result.problems]
+        for result in results
+        if result.outcome == "failed"
     }
     assert {
         "seeds/binary.txt": ["is not text but a binary file"],
         "seeds/empty.txt": ["is empty"],
-        "seeds/gone.txt": ["is a link that leads out of the folder: import that file itself, if it is a source"],
+        "seeds/gone.txt": [
+            "is a link that leads out of the folder: import that file itself, if it is a source"
+        ],
         "seeds/huge.txt": ["is too large: 1,073,741,824 bytes, and 67,108,864 are allowed"],
         "seeds/menu.txt": ["has no article in it: no paragraph was found"],
         "seeds/note.md": ["is Markdown with front matter already: put it into content/"],
         "seeds/pipe.txt": ["is not an ordinary file"],
     } == failed
-    assert ["seeds/ok.txt"] == [result.source for result in results if result.outcome in ("imported", "review")]
+    assert ["seeds/ok.txt"] == [
+        result.source for result in results if result.outcome in ("imported", "review")
+    ]
 
 
 def test_hidden_files_and_loops_of_folders_are_passed_over(tmp_path: Path) -> None:
@@ -256,17 +293,23 @@ def test_hidden_files_and_loops_of_folders_are_passed_over(tmp_path: Path) -> No
     (tmp_path / "seeds/.gitkeep").touch()
     (tmp_path / "seeds/a/loop").symlink_to(tmp_path / "seeds")
 
-    assert ["one.txt", "two.txt"] == [found.path.name for found in find_sources([tmp_path / "seeds"])]
+    assert ["one.txt", "two.txt"] == [
+        found.path.name for found in find_sources([tmp_path / "seeds"])
+    ]
 
 
-def test_a_source_outside_the_archive_is_named_without_its_path(tmp_path: Path, topics: Vocabulary) -> None:
+def test_a_source_outside_the_archive_is_named_without_its_path(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     path = seed(tmp_path / "elsewhere", "a.txt")
 
     (result,) = run(tmp_path / "archive", [path], topics, TODAY)
 
     assert "seeds/a.txt" == result.source
     assert path.read_bytes() == (tmp_path / "archive/seeds/a.txt").read_bytes()
-    assert str(tmp_path) not in (tmp_path / "archive/content" / result.article).read_text(encoding="utf-8")
+    assert str(tmp_path) not in (tmp_path / "archive/content" / result.article).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_sources_of_one_name_in_two_folders_outside_the_archive_are_told_apart(
@@ -284,27 +327,43 @@ def test_sources_of_one_name_in_two_folders_outside_the_archive_are_told_apart(
 
 
 @pytest.mark.parametrize("row", ["المكتبة تفتح أبوابها ليلا للطلبة", "الرئيسية"])
-def test_an_endless_row_of_separators_is_no_headline(tmp_path: Path, topics: Vocabulary, row: str) -> None:
+def test_an_endless_row_of_separators_is_no_headline(
+    tmp_path: Path, topics: Vocabulary, row: str
+) -> None:
     path = seed(tmp_path, "a.txt")
-    path.write_text(f"{row}{' › »' * 75_000}\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    path.write_text(
+        f"{row}{' › »' * 75_000}\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8"
+    )
 
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
 
     assert "المكتبة تفتح أبوابها ليلا" == result.title
 
 
-def test_lines_that_stand_on_several_pages_of_a_batch_are_no_text(tmp_path: Path, topics: Vocabulary) -> None:
+def test_lines_that_stand_on_several_pages_of_a_batch_are_no_text(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     motto = "جريدة يومية مستقلة تصدر كل صباح"
-    for number, title in enumerate(("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي")):
+    for number, title in enumerate(
+        ("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي")
+    ):
         path = seed(tmp_path, f"{number}.txt", title=title, date=f"{number + 1} مارس 2014")
-        path.write_text(path.read_text(encoding="utf-8").replace("\n\nوأ", f"\n\n{motto}\n\nوأ"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("\n\nوأ", f"\n\n{motto}\n\nوأ"),
+            encoding="utf-8",
+        )
 
     results = tuple(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
 
-    assert all(motto not in (tmp_path / "content" / result.article).read_text(encoding="utf-8") for result in results)
+    assert all(
+        motto not in (tmp_path / "content" / result.article).read_text(encoding="utf-8")
+        for result in results
+    )
 
 
-def test_the_account_is_kept_where_the_record_can_find_it(tmp_path: Path, topics: Vocabulary) -> None:
+def test_the_account_is_kept_where_the_record_can_find_it(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
     (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY)
     meta, _, _ = split((tmp_path / "content" / result.article).read_text(encoding="utf-8"))
@@ -312,7 +371,9 @@ def test_the_account_is_kept_where_the_record_can_find_it(tmp_path: Path, topics
     told = list(account_file.records(tmp_path / f"accounts/{meta['source']['sha256'][:16]}.jsonl"))
 
     assert meta["source"]["sha256"] == told[0]["sha256"]
-    assert ["title", "date", "paragraph", "paragraph"] == [line["fate"] for line in told if "fate" in line]
+    assert ["title", "date", "paragraph", "paragraph"] == [
+        line["fate"] for line in told if "fate" in line
+    ]
     assert {"end": {"articles": 1}} == told[-1]
 
 
@@ -320,17 +381,21 @@ def test_progress_is_told_to_the_end(tmp_path: Path, topics: Vocabulary) -> None
     seed(tmp_path, "a.txt")
     told: list[tuple[str, int, int]] = []
 
-    list(run(tmp_path, [tmp_path / "seeds"], topics, TODAY, progress=lambda *step: told.append(step)))
+    list(
+        run(tmp_path, [tmp_path / "seeds"], topics, TODAY, progress=lambda *step: told.append(step))
+    )
 
     assert [("look", 0, 1), ("read", 0, 1), ("read", 1, 1)] == told
 
 
-# --- what is asked for, and how ---------------------------------------------------------------------------------------
+# --- what is asked for, and how -------------------------------------------------------------------
 
 
 def content(root: Path) -> list[str]:
     return sorted(
-        path.relative_to(root / "content").as_posix() for path in (root / "content").rglob("*") if path.is_file()
+        path.relative_to(root / "content").as_posix()
+        for path in (root / "content").rglob("*")
+        if path.is_file()
     )
 
 
@@ -348,8 +413,14 @@ def test_what_was_not_asked_for_comes_another_time(tmp_path: Path, topics: Vocab
     seed(tmp_path, "old.txt", title="افتتاح السوق الجديد", date="3 مارس 2014")
     seed(tmp_path, "new.txt", title="إغلاق الجسر القديم", date="3 مارس 2016")
     since = Choice(since=dt.date(2015, 1, 1))
-    first = [(it.source, it.outcome) for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=since)]
-    none = [it.outcome for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(only=["feed"]))]
+    first = [
+        (it.source, it.outcome)
+        for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=since)
+    ]
+    none = [
+        it.outcome
+        for it in run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(only=["feed"]))
+    ]
     rest = outcomes(tmp_path, topics)
 
     assert [("seeds/new.txt", "imported"), ("seeds/old.txt", "left out")] == sorted(
@@ -361,20 +432,31 @@ def test_what_was_not_asked_for_comes_another_time(tmp_path: Path, topics: Vocab
     assert 2 == len(content(tmp_path))
 
 
-def test_everything_goes_under_the_folder_that_was_named(tmp_path: Path, topics: Vocabulary) -> None:
+def test_everything_goes_under_the_folder_that_was_named(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     seed(tmp_path, "a.txt")
-    (result,) = run(tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(into="papers/morning"))
+    (result,) = run(
+        tmp_path, [tmp_path / "seeds"], topics, TODAY, choice=Choice(into="papers/morning")
+    )
 
     assert result.article.startswith("papers/morning/2014/03/")
     assert [result.article] == content(tmp_path)
 
 
-def test_two_different_sources_of_one_name_are_both_kept(tmp_path: Path, topics: Vocabulary) -> None:
+def test_two_different_sources_of_one_name_are_both_kept(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     one = seed(tmp_path / "x", "a.txt", title="افتتاح السوق الجديد")
     two = seed(tmp_path / "y", "a.txt", title="إغلاق الجسر القديم")
     archive = tmp_path / "archive"
-    sources = [result.source for path in (one, two, one) for result in run(archive, [path], topics, TODAY)]
-    kept = {path.relative_to(archive).as_posix(): path.read_bytes() for path in (archive / "seeds").iterdir()}
+    sources = [
+        result.source for path in (one, two, one) for result in run(archive, [path], topics, TODAY)
+    ]
+    kept = {
+        path.relative_to(archive).as_posix(): path.read_bytes()
+        for path in (archive / "seeds").iterdir()
+    }
 
     assert sources[0] == sources[2] == "seeds/a.txt"
     assert {sources[0]: one.read_bytes(), sources[1]: two.read_bytes()} == kept
@@ -386,11 +468,15 @@ def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
     (tmp_path / "seeds").mkdir()
     with zipfile.ZipFile(tmp_path / "seeds/a.zip", "w") as archive:
         for title in ("افتتاح السوق الجديد", "إغلاق الجسر القديم", "تجديد الملعب البلدي"):
-            archive.writestr(f"{title}.txt", seed(tmp_path / "x", "a.txt", title=title).read_bytes())
+            archive.writestr(
+                f"{title}.txt", seed(tmp_path / "x", "a.txt", title=title).read_bytes()
+            )
     replace, count = files.replace, iter(range(2))
     with monkeypatch.context() as patch:
         patch.setattr(
-            files, "replace", lambda path, data: replace(path, data) if next(count, None) is not None else 1 / 0
+            files,
+            "replace",
+            lambda path, data: replace(path, data) if next(count, None) is not None else 1 / 0,
         )
         with pytest.raises(ZeroDivisionError):
             outcomes(tmp_path, topics)
@@ -403,11 +489,14 @@ def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
     assert [".jsonl"] == [path.suffix for path in (tmp_path / "accounts").iterdir()]
 
 
-# --- the same article in several sources ------------------------------------------------------------------------------
+# --- the same article in several sources ----------------------------------------------------------
 
 ADDRESS = "http://sada.example/2014/03/maktaba.html"
 OPENING = "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلبات كثيرة تلقتها من الطلبة."
-WHOLE = f"<p>{OPENING}</p>" + "<p>وأوضحت الإدارة أن القاعة الكبرى ستبقى مفتوحة، وأن عدد العاملين فيها سيزيد.</p>" * 3
+WHOLE = (
+    f"<p>{OPENING}</p>"
+    + "<p>وأوضحت الإدارة أن القاعة الكبرى ستبقى مفتوحة، وأن عدد العاملين فيها سيزيد.</p>" * 3
+)
 
 
 def feed(root: Path, name: str, text: str) -> Path:
@@ -444,7 +533,9 @@ def test_a_text_much_longer_than_what_is_here_is_imported_and_the_shorter_one_is
 ) -> None:
     (short,) = run(tmp_path, [feed(tmp_path, "seeds/a.xml", OPENING)], topics, TODAY)
     (whole,) = run(tmp_path, [feed(tmp_path, "seeds/b.xml", WHOLE)], topics, TODAY)
-    (again,) = run(tmp_path, [feed(tmp_path, "seeds/c.xml", WHOLE + "<p>انتهى.</p>")], topics, TODAY)
+    (again,) = run(
+        tmp_path, [feed(tmp_path, "seeds/c.xml", WHOLE + "<p>انتهى.</p>")], topics, TODAY
+    )
 
     assert whole.outcome in ("imported", "review")
     assert "" == whole.first
@@ -455,8 +546,12 @@ def test_a_text_much_longer_than_what_is_here_is_imported_and_the_shorter_one_is
     assert ("unchanged", whole.article) == (again.outcome, again.article)
 
 
-def test_a_source_of_many_articles_under_another_name_is_told_once(tmp_path: Path, topics: Vocabulary) -> None:
-    rows = "".join(f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})"}}\n' for n in range(5))
+def test_a_source_of_many_articles_under_another_name_is_told_once(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
+    rows = "".join(
+        f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})"}}\n' for n in range(5)
+    )
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / "seeds").mkdir(exist_ok=True)
         (tmp_path / "seeds" / name).write_text(rows, encoding="utf-8")
@@ -482,9 +577,14 @@ def test_what_is_too_large_to_keep_is_told_before_it_is_read(
     assert linked.outcome in ("imported", "review")
 
 
-def test_an_account_that_was_torn_anywhere_is_gone_on_with(tmp_path: Path, topics: Vocabulary) -> None:
+def test_an_account_that_was_torn_anywhere_is_gone_on_with(
+    tmp_path: Path, topics: Vocabulary
+) -> None:
     (tmp_path / "seeds").mkdir()
-    rows = "".join(f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})", "x": "ملاحظة"}}\n' for n in range(3))
+    rows = "".join(
+        f'{{"title": "المكتبة رقم {n}", "content": "{OPENING} ({n})", "x": "ملاحظة"}}\n'
+        for n in range(3)
+    )
     (tmp_path / "seeds/a.jsonl").write_text(rows, encoding="utf-8")
     list(run(tmp_path, [tmp_path / "seeds"], topics, TODAY))
     (account,) = (tmp_path / "accounts").iterdir()

@@ -88,7 +88,9 @@ def test_a_title_of_any_kind_makes_a_valid_file_in_its_folder(archive: Config, t
 
 @settings(max_examples=60, deadline=None)
 @given(titles=st.lists(st.text(min_size=1, max_size=6), min_size=2, max_size=6))
-def test_nothing_is_ever_written_over(tmp_path_factory: pytest.TempPathFactory, titles: list[str]) -> None:
+def test_nothing_is_ever_written_over(
+    tmp_path_factory: pytest.TempPathFactory, titles: list[str]
+) -> None:
     folder = tmp_path_factory.mktemp("archive")
     (folder / "site.toml").write_text('title = "أرشيف"', "utf-8")
     archive, written = config.load(folder), {}
@@ -112,7 +114,9 @@ def test_an_empty_title_is_refused_and_nothing_written(archive: Config, title: s
 
 
 @pytest.mark.parametrize("title", ["a\x00", "a\x1bb", "\udcff\udcfe", "\uffff"])
-def test_a_title_that_no_file_could_hold_is_refused_and_nothing_written(archive: Config, title: str) -> None:
+def test_a_title_that_no_file_could_hold_is_refused_and_nothing_written(
+    archive: Config, title: str
+) -> None:
     with pytest.raises(WarraqError, match="holds a character that no text may hold"):
         new(archive, title, DAY, [], draft=False)
     with pytest.raises(WarraqError, match="holds a character that no text may hold"):
@@ -135,7 +139,7 @@ def test_a_picture_of_the_same_name_is_no_article_but_keeps_its_name(archive: Co
     assert first.name != new(archive, "خبر", DAY, [], draft=False).name
 
 
-# --- a new archive ----------------------------------------------------------------------------------------------------
+# --- a new archive --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("title", ["", "أرشيف", 'مع "اقتباس" و\\ وسطر\nآخر', "'''", "\U0001f600"])
@@ -151,7 +155,9 @@ def test_a_new_archive_builds_and_is_in_order(tmp_path: Path, title: str) -> Non
         path.relative_to(settings.root).as_posix() for path in written
     }
     assert settings.seeds.is_dir()
-    assert not any("VERSION" in path.read_text("utf-8") for path in written if path.name != "README.md")
+    assert not any(
+        "VERSION" in path.read_text("utf-8") for path in written if path.name != "README.md"
+    )
 
 
 def test_only_the_title_of_the_settings_is_changed(tmp_path: Path) -> None:
@@ -186,4 +192,6 @@ def test_an_archive_is_not_laid_out_twice(tmp_path: Path) -> None:
 
 
 def test_every_file_of_the_layout_is_laid_out(tmp_path: Path) -> None:
-    assert len([path for path in authoring.LAYOUT.rglob("*") if path.is_file()]) == len(init(tmp_path, ""))
+    assert len([path for path in authoring.LAYOUT.rglob("*") if path.is_file()]) == len(
+        init(tmp_path, "")
+    )

@@ -26,7 +26,13 @@ def faults(folder: Path, text: str | bytes, **more: str) -> list[Problem]:
 def test_a_title_is_enough(tmp_path: Path) -> None:
     found = load(tmp_path, 'title = "أرشيف"')
 
-    assert ("أرشيف", "ar", "", "", 20) == (found.title, found.language, found.region, found.base_url, found.per_page)
+    assert ("أرشيف", "ar", "", "", 20) == (
+        found.title,
+        found.language,
+        found.region,
+        found.base_url,
+        found.per_page,
+    )
     assert tmp_path / "content" == found.content
     assert 17 == len(found.vocabulary.topics)
 
@@ -37,7 +43,8 @@ def test_the_file_may_have_a_byte_order_mark_and_any_line_ends(tmp_path: Path) -
 
 def test_blanks_around_a_value_are_not_part_of_it(tmp_path: Path) -> None:
     found = load(
-        tmp_path, 'title = " a "\nregion = " MA "\nlanguage = " ar "\naccent = " #abc "\nbase_url = " https://a.b "'
+        tmp_path,
+        'title = " a "\nregion = " MA "\nlanguage = " ar "\naccent = " #abc "\nbase_url = " https://a.b "',
     )
 
     assert ("a", "MA", "ar", "#abc", "https://a.b/") == (
@@ -82,10 +89,26 @@ def test_blanks_around_a_value_are_not_part_of_it(tmp_path: Path) -> None:
         ('title = "a"\npublisher = { name = 5 }', 2, "'publisher' must be a text"),
         ('title = "a"\ntopics = ["politics"]', 2, "'topics' must be written as [[topics]] tables"),
         ('title = "a"\n[[topics]]\nid = "a"', 2, "'topics' must each have an id and a label"),
-        ('title = "a"\n[[topics]]\nid = 5\nlabel = "b"', 2, "'topics' have a 'id' that is not a text"),
-        ('title = "a"\n[[topics]]\nid = "a"\nlabel = "b"\nsynonyms = "c"', 2, "'synonyms' that is not a list of texts"),
-        ('title = "a"\n[[topics]]\nid = "a"\nlabel = "b"\nsynonyms = [1]', 2, "'synonyms' that is not a list of texts"),
-        ('title = "a"\n[[topics]]\nid = "a"\nlable = "b"', 2, "know no 'lable'; did you mean 'label'?"),
+        (
+            'title = "a"\n[[topics]]\nid = 5\nlabel = "b"',
+            2,
+            "'topics' have a 'id' that is not a text",
+        ),
+        (
+            'title = "a"\n[[topics]]\nid = "a"\nlabel = "b"\nsynonyms = "c"',
+            2,
+            "'synonyms' that is not a list of texts",
+        ),
+        (
+            'title = "a"\n[[topics]]\nid = "a"\nlabel = "b"\nsynonyms = [1]',
+            2,
+            "'synonyms' that is not a list of texts",
+        ),
+        (
+            'title = "a"\n[[topics]]\nid = "a"\nlable = "b"',
+            2,
+            "know no 'lable'; did you mean 'label'?",
+        ),
         ('title = "a"\n[[topics]]\nid = "A b"\nlabel = "b"', 2, "“A b” cannot be a topic's id"),
         ('title = "a"\n[[topics]]\nid = "a"\nlabel = "b"\nparent = "c"', 2, "which is no topic"),
         ('title = "a\n', 1, "is not TOML"),
@@ -119,19 +142,30 @@ def test_a_site_toml_that_is_not_there_or_no_file_is_told(tmp_path: Path) -> Non
         config.load(tmp_path)
 
 
-def test_an_address_given_on_the_command_line_takes_the_place_of_the_one_in_the_file(tmp_path: Path) -> None:
+def test_an_address_given_on_the_command_line_takes_the_place_of_the_one_in_the_file(
+    tmp_path: Path,
+) -> None:
     text = 'title = "a"\nbase_url = "https://example.org/"'
 
-    assert "https://example.net/b/" == load(tmp_path, text, base_url="https://example.net/b").base_url
+    assert (
+        "https://example.net/b/" == load(tmp_path, text, base_url="https://example.net/b").base_url
+    )
     assert "" == load(tmp_path, text, base_url="").base_url
-    assert ["--base-url"] == [problem.where for problem in faults(tmp_path, text, base_url="nowhere")]
+    assert ["--base-url"] == [
+        problem.where for problem in faults(tmp_path, text, base_url="nowhere")
+    ]
 
 
 def test_a_publisher_needs_a_name_only(tmp_path: Path) -> None:
-    assert Publisher("دار", "") == load(tmp_path, 'title = "a"\npublisher = { name = "دار" }').publisher
+    assert (
+        Publisher("دار", "")
+        == load(tmp_path, 'title = "a"\npublisher = { name = "دار" }').publisher
+    )
 
 
 def test_an_archive_may_do_without_the_default_topics(tmp_path: Path) -> None:
-    found = load(tmp_path, 'title = "a"\ndefault_topics = false\n[[topics]]\nid = "sea"\nlabel = "بحر"')
+    found = load(
+        tmp_path, 'title = "a"\ndefault_topics = false\n[[topics]]\nid = "sea"\nlabel = "بحر"'
+    )
 
     assert ["sea"] == [topic.id for topic in found.vocabulary.topics]

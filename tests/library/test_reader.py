@@ -22,7 +22,9 @@ OWN = Topic(id="local-councils", label="الجماعات المحلية", synony
 OPTIONS = Options(vocabulary([OWN]), "ar", "rtl", raw_html=False)
 
 
-def read(folder: Path, data: str | bytes, path: str = "2017/05/khabar.md") -> Article | tuple[Problem, ...]:
+def read(
+    folder: Path, data: str | bytes, path: str = "2017/05/khabar.md"
+) -> Article | tuple[Problem, ...]:
     """The article, or what was wrong with it."""
     place = folder / path
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +46,7 @@ def told(folder: Path, data: str | bytes) -> str:
     return "; ".join(f"{problem.line}:{problem.column} {problem.what}" for problem in found)
 
 
-# --- bytes ------------------------------------------------------------------------------------------------------------
+# --- bytes ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,10 @@ def told(folder: Path, data: str | bytes) -> str:
         ("---\ntitle: a\n---\n".encode("utf-16"), "1:0 is not UTF-8 text"),
         (b"---\ntitle: a\n---\nb\n\n c\0d", "6:3 holds a character that no text may hold (U+0000)"),
         (b"---\rtitle: a\r---\rb\rc\x0c", "5:2 holds a character that no text may hold (U+000C)"),
-        ("---\ntitle: a\n---\nعربي\ufffe".encode(), "4:5 holds a character that no text may hold (U+FFFE)"),
+        (
+            "---\ntitle: a\n---\nعربي\ufffe".encode(),
+            "4:5 holds a character that no text may hold (U+FFFE)",
+        ),
         (b"\x1b---\ntitle: a\n---\n", "1:1 holds a character that no text may hold (U+001B)"),
     ],
 )
@@ -65,7 +70,9 @@ def test_what_is_no_text_is_told_with_its_place(tmp_path: Path, data: bytes, sai
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_line_ends_and_byte_order_mark_make_no_difference(tmp_path: Path, end: str, mark: str) -> None:
+def test_line_ends_and_byte_order_mark_make_no_difference(
+    tmp_path: Path, end: str, mark: str
+) -> None:
     lines = ["---", "title: عنوان", "tags: [أ]", "---", "", "فقرة أولى.", "", "- بند", ""]
     plain = read(tmp_path, "\n".join(lines))
     found = read(tmp_path, mark + end.join(lines))
@@ -76,7 +83,9 @@ def test_line_ends_and_byte_order_mark_make_no_difference(tmp_path: Path, end: s
     assert broken.startswith("3:1 'date' is wrong")
 
 
-def test_an_article_that_is_too_large_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_is_too_large_is_not_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(reader, "LARGEST", 1000)
 
     assert "0:0 is larger than" in told(tmp_path, "---\ntitle: a\n---\n" + "b" * 1000)
@@ -107,7 +116,7 @@ def test_a_line_of_a_million_letters_is_read(tmp_path: Path) -> None:
     assert len(found.card.summary) <= reader.SUMMARY + 1
 
 
-# --- what it becomes --------------------------------------------------------------------------------------------------
+# --- what it becomes ------------------------------------------------------------------------------
 
 
 def test_only_front_matter_is_an_article_without_text(tmp_path: Path) -> None:
@@ -128,12 +137,16 @@ def test_a_body_that_begins_with_code_keeps_it(tmp_path: Path) -> None:
     assert "<pre" in article(tmp_path, "", "    شفرة").html
 
 
-@pytest.mark.parametrize("name", ["local-councils", "الجماعات المحلية", "جماعات محليه", "البلديات", "LOCAL-COUNCILS"])
+@pytest.mark.parametrize(
+    "name", ["local-councils", "الجماعات المحلية", "جماعات محليه", "البلديات", "LOCAL-COUNCILS"]
+)
 def test_a_topic_is_found_by_id_label_or_synonym_however_spelled(tmp_path: Path, name: str) -> None:
     assert ("local-councils",) == article(tmp_path, f"topics: [{name}, البلديات]").card.topics
 
 
-def test_an_unknown_topic_is_told_with_its_place_and_the_one_that_may_be_meant(tmp_path: Path) -> None:
+def test_an_unknown_topic_is_told_with_its_place_and_the_one_that_may_be_meant(
+    tmp_path: Path,
+) -> None:
     head = "---\ntitle: a\ntopics:\n  - politics\n  - البلديتا\n  - زقزقة\n---\n"
 
     assert (
@@ -177,7 +190,10 @@ def test_the_name_of_a_picture_may_be_taken_apart_by_the_disk(tmp_path: Path) ->
     place.parent.mkdir(parents=True)
     place.write_bytes(b"")
 
-    assert Image(quote("2017/05/أب.png"), "", "") == article(tmp_path, "image: {src: أب.png}").card.image
+    assert (
+        Image(quote("2017/05/أب.png"), "", "")
+        == article(tmp_path, "image: {src: أب.png}").card.image
+    )
 
 
 @pytest.mark.parametrize("src", ["gone.png", "../../../beside.png"])
@@ -204,7 +220,9 @@ def test_what_is_marked_for_review_changes_nothing_that_is_published(tmp_path: P
 
 
 def test_a_change_of_prose_leaves_the_card_and_a_change_of_title_does_not(tmp_path: Path) -> None:
-    first, prose = (article(tmp_path, "summary: جملة", body) for body in ("كلمة واحدة.", "كلمة أخرى."))
+    first, prose = (
+        article(tmp_path, "summary: جملة", body) for body in ("كلمة واحدة.", "كلمة أخرى.")
+    )
     title = read(tmp_path, "---\ntitle: آخر\nsummary: جملة\n---\nكلمة واحدة.")
 
     assert first.card == prose.card
@@ -214,7 +232,9 @@ def test_a_change_of_prose_leaves_the_card_and_a_change_of_title_does_not(tmp_pa
 
 
 def test_articles_and_entries_pass_between_processes(tmp_path: Path) -> None:
-    found = article(tmp_path, "date: 2017\nimage: {src: a.png}\ncorrections: [{date: 2018-01-02, note: رقم}]")
+    found = article(
+        tmp_path, "date: 2017\nimage: {src: a.png}\ncorrections: [{date: 2018-01-02, note: رقم}]"
+    )
 
     assert found == pickle.loads(pickle.dumps(found, -1))
     assert reader.entry(found) == pickle.loads(pickle.dumps(reader.entry(found), -1))

@@ -37,7 +37,9 @@ def read(content: Path, language: str = "ar") -> tuple[list[str], list[str], lis
     anew: list[int] = []
     seen = gather.scan(content)
     with cache.opened(content.parent / ".cache", "output") as kept:
-        entries, failed, _ = gather.read(content, seen, options, kept, 1, lambda step, done, total: anew.append(total))
+        entries, failed, _ = gather.read(
+            content, seen, options, kept, 1, lambda step, done, total: anew.append(total)
+        )
     return [str(total) for total in anew], [entry.card.path for entry in entries], failed
 
 
@@ -47,8 +49,20 @@ def old(*paths: Path) -> None:
         os.utime(path, (1_500_000_000, 1_500_000_000))
 
 
-def test_articles_and_other_files_are_listed_by_path_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    lay(tmp_path, "b.md", "2017/05/a.md", "2017/a.png", "pages/x.md", ".hidden.md", ".git/a.md", "2017/.b/a.md", "x.MD")
+def test_articles_and_other_files_are_listed_by_path_and_hidden_ones_left_out(
+    tmp_path: Path,
+) -> None:
+    lay(
+        tmp_path,
+        "b.md",
+        "2017/05/a.md",
+        "2017/a.png",
+        "pages/x.md",
+        ".hidden.md",
+        ".git/a.md",
+        "2017/.b/a.md",
+        "x.MD",
+    )
 
     assert (["2017/05/a.md", "b.md", "pages/x.md"], ["2017/a.png", "x.MD"]) == listed(tmp_path)
 
@@ -66,8 +80,12 @@ def test_a_folder_whose_name_ends_like_an_articles_is_a_folder(tmp_path: Path) -
     assert (["a.md/b.md"], []) == listed(lay(tmp_path, "a.md/b.md"))
 
 
-@pytest.mark.parametrize(("make", "said"), [(False, "No such file or directory"), (True, "Not a directory")])
-def test_a_content_that_is_not_there_or_no_folder_is_told(tmp_path: Path, make: bool, said: str) -> None:
+@pytest.mark.parametrize(
+    ("make", "said"), [(False, "No such file or directory"), (True, "Not a directory")]
+)
+def test_a_content_that_is_not_there_or_no_folder_is_told(
+    tmp_path: Path, make: bool, said: str
+) -> None:
     if make:
         (tmp_path / "content").write_text("x")
     with pytest.raises(WarraqError, match=f"content/: error: cannot be listed: {said}"):
@@ -116,7 +134,7 @@ def test_a_name_twice_composed_and_decomposed_is_refused(tmp_path: Path) -> None
     assert "want the same" in problem.what
 
 
-# --- what is read anew ------------------------------------------------------------------------------------------------
+# --- what is read anew ----------------------------------------------------------------------------
 
 
 def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
@@ -127,7 +145,9 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
     assert [] == read(content)[0]
 
 
-def test_a_changed_file_is_read_again_even_with_its_old_size_and_time_if_it_was_fresh(tmp_path: Path) -> None:
+def test_a_changed_file_is_read_again_even_with_its_old_size_and_time_if_it_was_fresh(
+    tmp_path: Path,
+) -> None:
     content = lay(tmp_path / "content", "a.md")
     read(content)
     state = (content / "a.md").stat()
@@ -155,7 +175,9 @@ def test_other_options_read_everything_again(tmp_path: Path) -> None:
     assert ["2"] == read(content, language="fa")[0]
 
 
-def test_an_article_that_fails_keeps_its_last_good_state_and_is_tried_each_time(tmp_path: Path) -> None:
+def test_an_article_that_fails_keeps_its_last_good_state_and_is_tried_each_time(
+    tmp_path: Path,
+) -> None:
     content = lay(tmp_path / "content", "a.md", "b.md")
     read(content)
     lay(content, "a.md", text="---\ntitel: a\n---\n")
@@ -203,7 +225,7 @@ def test_a_file_that_goes_away_between_listing_and_reading_costs_that_article_on
     assert 3 == built.articles
 
 
-# --- pictures ---------------------------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------
 
 
 def test_a_page_follows_the_size_of_its_pictures(tmp_path: Path) -> None:
@@ -217,7 +239,8 @@ def test_a_page_follows_the_size_of_its_pictures(tmp_path: Path) -> None:
         build(tmp_path)
         assert () == build(tmp_path).written
         return re.findall(
-            r'<img src="[./\w]*(?<=/|")([ab])\.png"[^>]*? width="(\d+)" height="\d+"', page.read_text("utf-8")
+            r'<img src="[./\w]*(?<=/|")([ab])\.png"[^>]*? width="(\d+)" height="\d+"',
+            page.read_text("utf-8"),
         )
 
     assert [] == sizes()
@@ -229,7 +252,12 @@ def test_a_page_follows_the_size_of_its_pictures(tmp_path: Path) -> None:
 
 
 def test_an_article_is_not_read_again_for_a_picture_that_is_as_it_was(tmp_path: Path) -> None:
-    content = lay(tmp_path / "content", "2017/x.md", "2017/y.md", text="---\ntitle: a\nimage: {src: a.png}\n---\nb\n")
+    content = lay(
+        tmp_path / "content",
+        "2017/x.md",
+        "2017/y.md",
+        text="---\ntitle: a\nimage: {src: a.png}\n---\nb\n",
+    )
     (content / "2017/a.png").write_bytes(picture())
     old(*content.rglob("*.*"))
     assert ["2"] == read(content)[0]

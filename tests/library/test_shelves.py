@@ -51,7 +51,10 @@ def test_a_time_of_day_is_never_moved_to_another_zone() -> None:
 
 
 def test_what_is_taken_in_later_without_a_date_comes_after_what_was_taken_in_before() -> None:
-    before = [entry("b.md", received=dt.date(2020, 1, 1)), entry("a.md", received=dt.date(2020, 1, 2))]
+    before = [
+        entry("b.md", received=dt.date(2020, 1, 1)),
+        entry("a.md", received=dt.date(2020, 1, 2)),
+    ]
     after = [*before, entry("0.md", received=dt.date(2020, 1, 3))]
 
     assert tuple(after) == ordered(after)
@@ -98,7 +101,9 @@ def test_what_lies_in_the_future_waits(expected: bool, date: str) -> None:
         ({"undated": ""}, ""),
     ],
 )
-def test_an_article_stands_on_dates_as_far_as_its_date_is_known(expected: dict[str, str], date: str) -> None:
+def test_an_article_stands_on_dates_as_far_as_its_date_is_known(
+    expected: dict[str, str], date: str
+) -> None:
     shelves = library_of([entry("a.md", date)]).shelves
     kinds = ("year", "month", "day", "undated")
 
@@ -120,7 +125,11 @@ def test_a_date_has_its_address(expected: str, name: str) -> None:
 
 def test_a_topic_holds_what_its_sub_topics_hold_and_an_idle_one_has_no_shelf() -> None:
     library = library_of(
-        [entry("a.md", "2017-01-01", topics=("budget",)), entry("b.md", topics=("politics", "budget"))], TERMS
+        [
+            entry("a.md", "2017-01-01", topics=("budget",)),
+            entry("b.md", topics=("politics", "budget")),
+        ],
+        TERMS,
     )
     shelves = library.shelves["topic"]
 
@@ -150,7 +159,9 @@ def test_tags_that_fold_together_share_a_shelf_under_the_spelling_that_came_firs
     assert 3 == len(library.spelt["tag"])
 
 
-def test_tags_that_romanise_alike_have_shelves_of_their_own_and_the_first_keeps_the_plain_name() -> None:
+def test_tags_that_romanise_alike_have_shelves_of_their_own_and_the_first_keeps_the_plain_name() -> (
+    None
+):
     one, other = "Qara", "قرا"
     before = library_of([entry("a.md", "2017", tags=(one,))])
     after = library_of([entry("a.md", "2017", tags=(one,)), entry("b.md", "2018", tags=(other,))])
@@ -164,13 +175,29 @@ def test_no_spelling_of_a_tag_moves_its_address_whichever_comes_first() -> None:
     spellings = ("مكتبة", "مكتبه", "الإمارات", "الامارات", "مصطفى", "مصطفي")
     for tag, other in zip(spellings[::2], spellings[1::2], strict=True):
         alone = library_of([entry("b.md", "2020", tags=(tag,))]).spelt["tag"][tag].url
-        older = library_of([entry("a.md", "2015", tags=(other,)), entry("b.md", "2020", tags=(tag,))])
+        older = library_of(
+            [entry("a.md", "2015", tags=(other,)), entry("b.md", "2020", tags=(tag,))]
+        )
 
         assert alone == older.spelt["tag"][tag].url == older.spelt["tag"][other].url
 
 
 @pytest.mark.parametrize(
-    "label", ["…", "؟!", "\U0001f4f0", "../..", "a/b", ".", "CON", "\u200f", "x" * 5000, "خ" * 5000, "\ud800", "ّ"]
+    "label",
+    [
+        "…",
+        "؟!",
+        "\U0001f4f0",
+        "../..",
+        "a/b",
+        ".",
+        "CON",
+        "\u200f",
+        "x" * 5000,
+        "خ" * 5000,
+        "\ud800",
+        "ّ",
+    ],
 )
 def test_any_tag_has_a_shelf_in_the_folder_of_tags(label: str) -> None:
     (shelf,) = library_of([entry("a.md", tags=(label,))]).shelves["tag"].values()
@@ -186,11 +213,18 @@ def test_terms_stand_by_the_arabic_alphabet() -> None:
     labels = ("يوسف", "أحمد", "باريس", "المدينة", "ابن رشد")
     library = library_of([entry(f"{label}.md", tags=(label,)) for label in labels])
 
-    assert ["ابن رشد", "أحمد", "باريس", "المدينة", "يوسف"] == [it.label for it in library.shelves["tag"].values()]
+    assert ["ابن رشد", "أحمد", "باريس", "المدينة", "يوسف"] == [
+        it.label for it in library.shelves["tag"].values()
+    ]
 
 
 def test_the_years_months_and_days_beside_each_other_are_those_that_hold_articles() -> None:
-    library = library_of([entry(f"{day}.md", day) for day in ("2015-01-01", "2017-03-01", "2017-03-31", "2017-12-01")])
+    library = library_of(
+        [
+            entry(f"{day}.md", day)
+            for day in ("2015-01-01", "2017-03-01", "2017-03-31", "2017-12-01")
+        ]
+    )
 
     assert {"2015": ("", "2017"), "2017": ("2015", "")} == library.beside["year"]
     assert ("2017-03-01", "2017-12-01") == library.beside["day"]["2017-03-31"]

@@ -34,7 +34,9 @@ def article(folder: Path, head: str, body: str) -> Article:
     return found
 
 
-def parts(folder: Path, head: str, body: str = "") -> tuple[dict[str, str], list[list[str]], list[str]]:
+def parts(
+    folder: Path, head: str, body: str = ""
+) -> tuple[dict[str, str], list[list[str]], list[str]]:
     """The face; the words of the title, the text and what is beside; the words as spelled."""
     face, page, words = document(article(folder, head, body), 7, TERMS, WORDS)
     found = re.findall(r"<(h1|p)[^>]*>([^<]*)</\1>", page)
@@ -47,7 +49,9 @@ def keys(text: str) -> list[str]:
 
 
 def test_a_face_is_what_a_result_shows(tmp_path: Path) -> None:
-    face, _, _ = parts(tmp_path, "title: عنوان «مهم» & <b>\ndate: 2017-05-12\noutlet: نشرة الميناء\ntopics: [arts]")
+    face, _, _ = parts(
+        tmp_path, "title: عنوان «مهم» & <b>\ndate: 2017-05-12\noutlet: نشرة الميناء\ntopics: [arts]"
+    )
 
     assert {
         "url": "a.html",
@@ -59,13 +63,21 @@ def test_a_face_is_what_a_result_shows(tmp_path: Path) -> None:
     } == face
 
 
-@pytest.mark.parametrize(("expected", "date"), [("", ""), ("2017", "date: 2017~"), ("2017-05", "date: 2017-05")])
-def test_a_face_has_its_date_as_far_as_it_is_known(tmp_path: Path, expected: str, date: str) -> None:
+@pytest.mark.parametrize(
+    ("expected", "date"), [("", ""), ("2017", "date: 2017~"), ("2017-05", "date: 2017-05")]
+)
+def test_a_face_has_its_date_as_far_as_it_is_known(
+    tmp_path: Path, expected: str, date: str
+) -> None:
     assert expected == parts(tmp_path, f"title: خبر\n{date}")[0]["iso"]
 
 
-def test_title_and_text_are_given_in_order_and_stop_words_under_keys_of_their_own(tmp_path: Path) -> None:
-    _, (title, text, _), _ = parts(tmp_path, "title: افتتاح المكتبة في المدينة", "قال الوزير إن **المدارس** تفتح غدا.")
+def test_title_and_text_are_given_in_order_and_stop_words_under_keys_of_their_own(
+    tmp_path: Path,
+) -> None:
+    _, (title, text, _), _ = parts(
+        tmp_path, "title: افتتاح المكتبة في المدينة", "قال الوزير إن **المدارس** تفتح غدا."
+    )
 
     assert [phrase_key(word) for word in ("افتتاح", "المكتبة", "في", "المدينة")] == title
     assert [phrase_key(word) for word in ("قال", "الوزير", "إن", "المدارس", "تفتح", "غدا")] == text
@@ -89,7 +101,9 @@ corrections: [{date: 2019-01-01, note: تصويب}]"""
 
 
 def test_no_key_is_given_twice_to_what_stands_beside(tmp_path: Path) -> None:
-    _, (title, text, beside), _ = parts(tmp_path, "title: خبر المدينة\ntags: [المدينة, خبر]", "شهدت المدينة خبرا.")
+    _, (title, text, beside), _ = parts(
+        tmp_path, "title: خبر المدينة\ntags: [المدينة, خبر]", "شهدت المدينة خبرا."
+    )
 
     assert len(set(beside)) == len(beside)
     assert not {*title, *text} & set(beside)
@@ -142,7 +156,8 @@ def test_the_text_of_html_keeps_words_whole_and_apart(expected: str, html: str) 
 
 
 @pytest.mark.parametrize(
-    "html", ["<" * 200_000, "<a " * 100_000, "<a '" * 100_000, '<img alt="' * 50_000, "<!--" * 90_000]
+    "html",
+    ["<" * 200_000, "<a " * 100_000, "<a '" * 100_000, '<img alt="' * 50_000, "<!--" * 90_000],
 )
 def test_broken_html_is_read_in_one_pass(html: str) -> None:
     read = text_of(f"كلمة{html}")

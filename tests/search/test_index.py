@@ -17,7 +17,9 @@ from warraq.building import pipeline
 from warraq.library import config
 from warraq.search import pagefind
 
-pytestmark = pytest.mark.skipif(pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)")
+pytestmark = pytest.mark.skipif(
+    pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)"
+)
 
 
 @pytest.fixture
@@ -53,9 +55,12 @@ def faces(folder: Path) -> list[Any]:
 
 
 def test_every_published_article_is_in_the_index_and_no_other(archive: Path) -> None:
-    found = {face["url"] for name in ("2000-2099", "undated") for face in faces(volume(archive, name))}
+    found = {
+        face["url"] for name in ("2000-2099", "undated") for face in faces(volume(archive, name))
+    }
     published = {
-        path.relative_to(archive / "output").as_posix() for path in (archive / "output").rglob("khabar-*.html")
+        path.relative_to(archive / "output").as_posix()
+        for path in (archive / "output").rglob("khabar-*.html")
     }
 
     assert published == found
@@ -65,7 +70,12 @@ def test_the_program_is_there_once_and_nothing_of_pagefind_s_own_page(archive: P
     names = {path.name for path in (archive / "output/search").rglob("*.*")}
     engine = {path.name for path in volume(archive, "engine").iterdir()}
 
-    assert {"pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind", "pagefind-entry.json"} <= engine
+    assert {
+        "pagefind.js",
+        "pagefind-worker.js",
+        "wasm.unknown.pagefind",
+        "pagefind-entry.json",
+    } <= engine
     assert 1 == len(list((archive / "output").rglob("wasm.*")))
     assert not [name for name in names if "ui" in name or name.endswith(".css")]
 
@@ -136,10 +146,16 @@ def test_nothing_of_the_archive_s_own_stands_in_the_index(tmp_path: Path, archiv
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("---\ntitle: خبر\n---\n\nنص.\n", "utf-8")
     claimant, _ = article(16)
-    edit(archive / "content" / claimant, "title:", "aliases: [/search/volumes/2000-2099/pagefind-entry.json]\ntitle:")
+    edit(
+        archive / "content" / claimant,
+        "title:",
+        "aliases: [/search/volumes/2000-2099/pagefind-entry.json]\ntitle:",
+    )
     built = build(archive)
 
-    assert [f"content/{claimant}", "content/search/volumes"] == sorted(problem.where for problem in built.problems)
+    assert [f"content/{claimant}", "content/search/volumes"] == sorted(
+        problem.where for problem in built.problems
+    )
     assert all("the search index lives" in problem.what for problem in built.problems)
     assert not list((archive / "output/search").rglob("own.*"))
     assert json.loads((volume(archive) / "pagefind-entry.json").read_text("utf-8"))
@@ -171,7 +187,10 @@ def test_why_tells_of_a_volume(archive: Path) -> None:
     edit(archive / "content" / path, "Antidisestablishmentarianism", "كلمة")
     stale = pipeline.why(config.load(archive), "/search/volumes/2000-2099/", as_of=AS_OF)
 
-    assert fresh == "search/volumes/2000-2099/: fresh; it was made last because it was never made before"
+    assert (
+        fresh
+        == "search/volumes/2000-2099/: fresh; it was made last because it was never made before"
+    )
     assert stale == "search/volumes/2000-2099/: would be made again: what it shows has changed"
 
 
@@ -179,7 +198,9 @@ def test_the_worst_titles_and_texts_are_indexed_and_shown(archive: Path) -> None
     head = r'"\u0001x\uD800 </h1><script>alert(1)</script> \"؟؟؟\""'
     path = archive / "content/2016/worst.md"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"---\ntitle: {head}\ndate: 2016\n---\n\n{'كلمة' * 100_000}\n\n{'a ' * 50_000}\n", "utf-8")
+    path.write_text(
+        f"---\ntitle: {head}\ndate: 2016\n---\n\n{'كلمة' * 100_000}\n\n{'a ' * 50_000}\n", "utf-8"
+    )
     (archive / "content/2016/empty.md").write_text('---\ntitle: "؟"\ndate: 2016\n---\n', "utf-8")
     problems = build(archive).problems
     found = {face["url"] for face in faces(volume(archive))}
@@ -188,7 +209,7 @@ def test_the_worst_titles_and_texts_are_indexed_and_shown(archive: Path) -> None
     assert "2016/empty.html" in found
 
 
-# --- when Pagefind does not do its part -------------------------------------------------------------------------------
+# --- when Pagefind does not do its part -----------------------------------------------------------
 
 
 def test_without_pagefind_the_site_is_built_and_told_how_to_get_it(
@@ -246,5 +267,8 @@ def test_an_index_that_cannot_be_made_costs_nothing_else_and_the_last_one_stays(
 
 def test_a_pagefind_that_does_not_run_has_no_version() -> None:
     assert "" == pagefind.version("/nowhere/pagefind")
-    with pytest.raises(pagefind.Failed, match="does not start"), pagefind.index("/nowhere/pagefind"):
+    with (
+        pytest.raises(pagefind.Failed, match="does not start"),
+        pagefind.index("/nowhere/pagefind"),
+    ):
         pass

@@ -33,8 +33,12 @@ def test_a_key_has_its_commonest_spelling_and_the_count_of_all() -> None:
 
 def test_of_two_spellings_as_common_as_each_other_it_is_always_the_same() -> None:
     (key, *_) = index_keys("مدرسة")
-    either = [tables(dict(order))["words/645.json"][key][0] for order in ([("مدرسة", 2), ("المدرسة", 2)],)]
-    other = [tables(dict(order))["words/645.json"][key][0] for order in ([("المدرسة", 2), ("مدرسة", 2)],)]
+    either = [
+        tables(dict(order))["words/645.json"][key][0] for order in ([("مدرسة", 2), ("المدرسة", 2)],)
+    ]
+    other = [
+        tables(dict(order))["words/645.json"][key][0] for order in ([("المدرسة", 2), ("مدرسة", 2)],)
+    ]
 
     assert either == other
 

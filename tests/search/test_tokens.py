@@ -49,7 +49,9 @@ def test_a_date_is_told_as_far_as_it_is_known(expected: list[str], date: str) ->
         ([], ()),
     ],
 )
-def test_an_article_of_a_sub_topic_is_one_of_its_parents_too(expected: list[str], topics: tuple[str, ...]) -> None:
+def test_an_article_of_a_sub_topic_is_one_of_its_parents_too(
+    expected: list[str], topics: tuple[str, ...]
+) -> None:
     found = list(tokens.of(card("a.md", topics=topics), TERMS))
 
     assert [*map(tokens.topic, expected), tokens.UNDATED] == found
@@ -96,7 +98,11 @@ def test_pagefind_keeps_a_token_whole() -> None:
     many = {*TOKENS, *(tokens.topic(str(number)) for number in range(500))}
     with pagefind.index(str(pagefind.program())) as index:
         index.add("a.html", f"<html><body data-pagefind-body><p>{' '.join(many)}</p></body></html>")
-        parts = [gzip.decompress(data) for path, data in index.files().items() if path.endswith(".pf_index")]
+        parts = [
+            gzip.decompress(data)
+            for path, data in index.files().items()
+            if path.endswith(".pf_index")
+        ]
     # CBOR: a word is the first of three (0x83), after its length in bytes (0x61 to 0x77).
     found = [
         part[word.end() : word.end() + word[1][0] - 0x60].decode()

@@ -47,7 +47,9 @@ def test_a_small_century_is_one_volume_the_newest_first_and_the_undated_after_al
 
 
 def test_an_article_is_in_one_volume_and_in_the_archive_s_order(small: None) -> None:
-    held = cards(*(f"20{10 + n % 13}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(90)), *[""] * 9)
+    held = cards(
+        *(f"20{10 + n % 13}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(90)), *[""] * 9
+    )
     kept = [one for volume in reversed(volumes(held, WORDS)) for one in volume.cards]
     dated = [one for one in held if one.when]
 
@@ -58,7 +60,9 @@ def test_an_article_is_in_one_volume_and_in_the_archive_s_order(small: None) -> 
 def test_a_range_that_has_grown_is_cut_into_shorter_ones(small: None) -> None:
     assert {"2000-2099": 3} == sizes(cards("2010", "2017", "2021"))
     assert {"2020-2039": 1, "2000-2019": 3} == sizes(cards("2010", "2017", "2017", "2021"))
-    assert {"2015-2019": 3, "2010-2014": 1, "2000-2009": 1} == sizes(cards("2009", "2010", "2017", "2017", "2018"))
+    assert {"2015-2019": 3, "2010-2014": 1, "2000-2009": 1} == sizes(
+        cards("2009", "2010", "2017", "2017", "2018")
+    )
     assert {"2018": 2, "2017": 2} == sizes(cards("2017", "2017", "2018", "2018"))
 
 
@@ -79,7 +83,9 @@ def test_an_article_changes_the_volume_of_its_time_and_no_other(small: None, add
 
 
 def _near(old: dict[str, tuple[Card, ...]], added: str) -> Iterator[tuple[Card, ...]]:
-    """The articles of the old volume in which the new one would have stood; none, if there was no such."""
+    """The articles of the old volume in which the new one would have stood; none, if there was no
+    such.
+    """
     for name, held in old.items():
         if name[:4].isdigit() and int(name[:4]) <= int(added[:4]) <= int(name[-4:]):
             yield held
@@ -95,7 +101,9 @@ def _near(old: dict[str, tuple[Card, ...]], added: str) -> Iterator[tuple[Card, 
         ({"2017-3of12-1": 4, "2017-3of12-2": 1}, (3, 3, 3, 3, 3)),
     ],
 )
-def test_a_year_is_cut_into_as_few_parts_as_will_do(small: None, expected: dict[str, int], months: tuple[int]) -> None:
+def test_a_year_is_cut_into_as_few_parts_as_will_do(
+    small: None, expected: dict[str, int], months: tuple[int]
+) -> None:
     assert expected == sizes(cards(*(f"2017-{month:02}-01" for month in months)))
 
 

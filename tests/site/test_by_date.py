@@ -30,12 +30,20 @@ def settings(tmp_path: Path) -> Config:
 
 
 def words(settings: Config) -> Strings:
-    return strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
+    return strings.load(
+        settings.language,
+        settings.region,
+        settings.digits,
+        static_files.folders(settings, "strings"),
+    )
 
 
 def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
     """The pages of the archive by time, by their address."""
-    return {claim.page.url: claim.page for claim in almanac(library_of(entries), settings, words(settings))}
+    return {
+        claim.page.url: claim.page
+        for claim in almanac(library_of(entries), settings, words(settings))
+    }
 
 
 def year(page: Page) -> YearView:
@@ -53,7 +61,7 @@ def numbers(view: MonthView) -> list[list[str]]:
     return [[day.number if day else "" for day in week] for week in view.weeks]
 
 
-# --- years ------------------------------------------------------------------------------------------------------------
+# --- years ----------------------------------------------------------------------------------------
 
 
 def test_an_empty_archive_has_no_pages_of_time(settings: Config) -> None:
@@ -66,7 +74,9 @@ def test_between_two_years_stand_those_that_hold_nothing_and_lead_nowhere(settin
     assert [("2015", 1, True), ("2016", 0, False), ("2017", 1, True)] == [
         (name, link.count, bool(link.url)) for name, link, _ in row
     ]
-    assert ["2015/03/index.html"] == [link.url for _, _, months in row for link in months if link.url]
+    assert ["2015/03/index.html"] == [
+        link.url for _, _, months in row for link in months if link.url
+    ]
     assert {12} == {len(months) for _, _, months in row}
 
 
@@ -77,7 +87,9 @@ def test_one_stray_date_does_not_fill_a_page_with_empty_years(settings: Config) 
 
 
 def test_the_overview_shows_the_newest_year_first_and_no_empty_one(settings: Config) -> None:
-    view = pages(settings, entry("a.md", "2015"), entry("b.md", "2017-05"), entry("c.md"))["archive/index.html"].shows
+    view = pages(settings, entry("a.md", "2015"), entry("b.md", "2017-05"), entry("c.md"))[
+        "archive/index.html"
+    ].shows
 
     assert isinstance(view, YearsView)
     assert ["2017", "2015"] == [name for name, _, _ in view.years]
@@ -91,7 +103,9 @@ def test_a_year_is_a_calendar_that_says_how_full_its_days_are(settings: Config) 
     name, link, weeks = view.months[4]
 
     assert ("ماي", "2017/05/index.html", 10) == (name, link.url, link.count)
-    assert (0, 3, 0, 0, 0, 0, 0) == weeks[0]  # 1 May 2017 was a Monday, with which the week begins in Morocco
+    assert (0, 3, 0, 0, 0, 0, 0) == weeks[
+        0
+    ]  # 1 May 2017 was a Monday, with which the week begins in Morocco
     assert (0, 0, 0, 0, 1, 0, 0) == weeks[1]
     assert [None, None, None, None] == list(weeks[4][3:])
     assert "" == view.months[5][1].url
@@ -107,10 +121,12 @@ def test_what_is_known_to_the_year_only_is_paged_where_it_is_much(settings: Conf
     assert ["11.md", "10.md", "09.md", "08.md", "07.md"] == [card.path for card in view.loose]
     assert isinstance(more, ShelfView)
     assert more.total == 12
-    assert {"2017/loose/page-1.html", "2017/loose/page-2.html", "2017/loose/page-3.html"} <= set(many)
+    assert {"2017/loose/page-1.html", "2017/loose/page-2.html", "2017/loose/page-3.html"} <= set(
+        many
+    )
 
 
-# --- months and days --------------------------------------------------------------------------------------------------
+# --- months and days ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -151,7 +167,9 @@ def test_the_numbered_pages_of_a_month_are_plain_lists(settings: Config) -> None
 
 
 def test_a_month_knows_its_neighbours_that_hold_something(settings: Config) -> None:
-    made = pages(settings, entry("a.md", "2016-11"), entry("b.md", "2017-05"), entry("c.md", "2019-01"))
+    made = pages(
+        settings, entry("a.md", "2016-11"), entry("b.md", "2017-05"), entry("c.md", "2019-01")
+    )
     view = month(made["2017/05/index.html"])
 
     assert view.before is not None
@@ -161,9 +179,12 @@ def test_a_month_knows_its_neighbours_that_hold_something(settings: Config) -> N
 
 
 @pytest.mark.parametrize(
-    ("url", "date"), [("on-this-day/05-12.html", "2017-05-12"), ("", "2017-05-12~"), ("", "2017-05-12?")]
+    ("url", "date"),
+    [("on-this-day/05-12.html", "2017-05-12"), ("", "2017-05-12~"), ("", "2017-05-12?")],
 )
-def test_a_day_leads_to_the_same_day_of_all_years_where_it_is_certain(settings: Config, url: str, date: str) -> None:
+def test_a_day_leads_to_the_same_day_of_all_years_where_it_is_certain(
+    settings: Config, url: str, date: str
+) -> None:
     view = pages(settings, entry("a.md", date))["2017/05/12/index.html"].shows
 
     assert isinstance(view, DayView)
@@ -175,5 +196,12 @@ def test_an_appended_article_changes_only_the_time_that_it_stands_in(settings: C
     before, after = pages(settings, *numbered(400)), pages(settings, *numbered(401))
     changed = {url for url in before if before[url].digest != after[url].digest}
 
-    assert {"archive/index.html", "2018/index.html", "2018/02/index.html", "2018/02/05/index.html"} <= set(after)
-    assert {url for url in changed if not url.startswith(("archive/", "2018/index", "2018/02/"))} == set()
+    assert {
+        "archive/index.html",
+        "2018/index.html",
+        "2018/02/index.html",
+        "2018/02/05/index.html",
+    } <= set(after)
+    assert {
+        url for url in changed if not url.startswith(("archive/", "2018/index", "2018/02/"))
+    } == set()

@@ -30,12 +30,19 @@ NASTY = r"50% من «المال» & #1_a {b} }c{ \d ~ ^ $ <i> @x, y = z"
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Config:
     folder = tmp_path_factory.mktemp("archive")
-    (folder / "site.toml").write_text(f'title = "أرشيف القرية"\nregion = "MA"\nbase_url = "{BASE}"\n', "utf-8")
+    (folder / "site.toml").write_text(
+        f'title = "أرشيف القرية"\nregion = "MA"\nbase_url = "{BASE}"\n', "utf-8"
+    )
     return config.load(folder)
 
 
 def citing(settings: Config) -> Citing:
-    words = strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
+    words = strings.load(
+        settings.language,
+        settings.region,
+        settings.digits,
+        static_files.folders(settings, "strings"),
+    )
     library = shelve([], settings.vocabulary, str, "", {})
     return Citing(plan.site(library, settings, words, {}, None), words)
 
@@ -49,16 +56,21 @@ def file(settings: Config, shown: Card, ending: str) -> str:
 
 
 def full(**more: Any) -> Card:
-    given: dict[str, Any] = {"title": "فتح المكتبة", "authors": ("سعاد القارئة",), "outlet": "صحيفة المدينة", **more}
+    given: dict[str, Any] = {
+        "title": "فتح المكتبة",
+        "authors": ("سعاد القارئة",),
+        "outlet": "صحيفة المدينة",
+        **more,
+    }
     return card(given.pop("path", "2017/05/maktaba.md"), given.pop("date", "2017-05-12"), **given)
 
 
-# --- readers of the formats, as strict as their rules -----------------------------------------------------------------
+# --- readers of the formats, as strict as their rules ---------------------------------------------
 
 
 def read_bibtex(text: str) -> tuple[str, str, dict[str, str]]:
-    """Kind, key and fields of the one entry of a file, by BibTeX's own rules: a value is {...} with every brace
-    matched, whatever stands before it, or the name of a month.
+    """Kind, key and fields of the one entry of a file, by BibTeX's own rules: a value is {...} with
+    every brace matched, whatever stands before it, or the name of a month.
     """
     head = re.match(r"@([a-z]+)\{([A-Za-z0-9:-]+),\n", text)
     assert head
@@ -92,7 +104,9 @@ _SIGNS["textasciicircum"] = "^"
 
 def read_tex(text: str) -> str:
     """What TeX would print; a special sign that is not escaped is an error."""
-    plain = re.sub(r"\\([a-z]+)\{\}|\\([#$%&_])|[{}]", lambda m: _SIGNS[m[1]] if m[1] else m[2] or "", text)
+    plain = re.sub(
+        r"\\([a-z]+)\{\}|\\([#$%&_])|[{}]", lambda m: _SIGNS[m[1]] if m[1] else m[2] or "", text
+    )
     assert not re.search(r"(?<!\\)[#$%&_~^]", re.sub(r"\\[a-z]+\{\}", "", text)), text
     return plain
 
@@ -114,7 +128,17 @@ def read_csl(text: str) -> dict[str, Any]:
     """The one item of a file; its variables are those of csl-data.json, each of its kind."""
     (item,) = json.loads(text)
     assert {"id", "type"} <= set(item)
-    plain = {"id", "type", "title", "container-title", "archive", "language", "keyword", "URL", "note"}
+    plain = {
+        "id",
+        "type",
+        "title",
+        "container-title",
+        "archive",
+        "language",
+        "keyword",
+        "URL",
+        "note",
+    }
     assert plain | {"author", "issued"} >= set(item)
     assert all(isinstance(item[name], str) and item[name] for name in plain & set(item))
     assert all({"literal"} == set(author) for author in item.get("author", []))
@@ -129,7 +153,7 @@ def read_csl(text: str) -> dict[str, Any]:
     return dict(item)
 
 
-# --- the files --------------------------------------------------------------------------------------------------------
+# --- the files ------------------------------------------------------------------------------------
 
 
 def test_an_article_is_told_whole_in_every_format(settings: Config) -> None:
@@ -184,7 +208,13 @@ def test_an_article_is_told_whole_in_every_format(settings: Config) -> None:
 
 
 def test_no_text_breaks_out_of_a_format(settings: Config) -> None:
-    shown = full(title=NASTY, authors=(NASTY, "A and B, C"), outlet=NASTY, tags=(NASTY,), origin=f"https://x.y/{NASTY}")
+    shown = full(
+        title=NASTY,
+        authors=(NASTY, "A and B, C"),
+        outlet=NASTY,
+        tags=(NASTY,),
+        origin=f"https://x.y/{NASTY}",
+    )
     _, _, fields = read_bibtex(file(settings, shown, ".bib"))
     ris = read_ris(file(settings, shown, ".ris"))
     csl = read_csl(file(settings, shown, ".csl.json"))
@@ -209,9 +239,19 @@ def test_no_text_breaks_out_of_a_format(settings: Config) -> None:
             {"date-parts": [[2017, 5, 12]]},
         ),
         ("0622", ("0622", "0622", None), ("0622", "0622///"), {"date-parts": [[622]]}),
-        ("2017-05~", ("2017-05~", None, None), (None, None), {"date-parts": [[2017, 5]], "circa": True}),
+        (
+            "2017-05~",
+            ("2017-05~", None, None),
+            (None, None),
+            {"date-parts": [[2017, 5]], "circa": True},
+        ),
         ("2017?", ("2017?", None, None), (None, None), {"date-parts": [[2017]], "circa": True}),
-        ("2016/2019-03", ("2016/2019-03", None, None), (None, None), {"date-parts": [[2016], [2019, 3]]}),
+        (
+            "2016/2019-03",
+            ("2016/2019-03", None, None),
+            (None, None),
+            {"date-parts": [[2016], [2019, 3]]},
+        ),
         (
             "2016~/2019",
             ("2016~/2019", None, None),
@@ -238,8 +278,12 @@ def test_a_date_is_told_as_far_as_it_is_known(
     assert csl == read_csl(file(settings, shown, ".csl.json")).get("issued")
 
 
-@pytest.mark.parametrize(("words", "date"), [("نحو ماي 2017", "2017-05~"), ("بين 2016 و2019", "2016/2019")])
-def test_a_date_that_ris_has_no_field_for_is_told_in_a_note(settings: Config, words: str, date: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "date"), [("نحو ماي 2017", "2017-05~"), ("بين 2016 و2019", "2016/2019")]
+)
+def test_a_date_that_ris_has_no_field_for_is_told_in_a_note(
+    settings: Config, words: str, date: str
+) -> None:
     assert ("N1", words) in read_ris(file(settings, full(date=date), ".ris"))
 
 
@@ -252,10 +296,14 @@ def test_what_is_not_known_is_left_out(settings: Config) -> None:
     assert {"TY", "ID", "TI", "LA", "DP", "UR", "N1", "ER"} == {
         tag for tag, _ in read_ris(file(settings, bare, ".ris"))
     }
-    assert {"id", "type", "title", "archive", "language", "URL"} == set(read_csl(file(settings, bare, ".csl.json")))
+    assert {"id", "type", "title", "archive", "language", "URL"} == set(
+        read_csl(file(settings, bare, ".csl.json"))
+    )
 
 
-def test_without_an_address_of_its_own_the_original_one_is_cited_and_only_one_of_the_web(settings: Config) -> None:
+def test_without_an_address_of_its_own_the_original_one_is_cited_and_only_one_of_the_web(
+    settings: Config,
+) -> None:
     nowhere = replace(settings, base_url="")
     found = [
         read_bibtex(file(nowhere, full(origin=origin), ".bib"))[2].get("url")
@@ -273,25 +321,39 @@ def test_a_withdrawn_article_is_cited_as_such(settings: Config) -> None:
 
 
 def test_keys_are_of_ascii_and_all_different() -> None:
-    paths = ("2017/05/a.md", "2017/05-a.md", "2017-05/a.md", "خبر.md", "خبز.md", "a b.md", "a-b.md", "a_b.md", "أ/ب.md")
+    paths = (
+        "2017/05/a.md",
+        "2017/05-a.md",
+        "2017-05/a.md",
+        "خبر.md",
+        "خبز.md",
+        "a b.md",
+        "a-b.md",
+        "a_b.md",
+        "أ/ب.md",
+    )
     keys = [citations.key(replace(card(path), url=url_of(path))) for path in paths]
 
     assert len(paths) == len(set(keys))
     assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9:-]*", key) for key in keys), keys
 
 
-# --- in words, and for the browser ------------------------------------------------------------------------------------
+# --- in words, and for the browser ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("expected", "shown"),
     [
         (
-            "سعاد القارئة. «فتح المكتبة». صحيفة المدينة، 12 ماي 2017. أرشيف القرية. " + BASE + "2017/05/maktaba.html",
+            "سعاد القارئة. «فتح المكتبة». صحيفة المدينة، 12 ماي 2017. أرشيف القرية. "
+            + BASE
+            + "2017/05/maktaba.html",
             full(),
         ),
         (
-            "صحيفة المدينة. «فتح المكتبة». نحو 2017. أرشيف القرية. " + BASE + "2017/05/maktaba.html",
+            "صحيفة المدينة. «فتح المكتبة». نحو 2017. أرشيف القرية. "
+            + BASE
+            + "2017/05/maktaba.html",
             full(authors=(), date="2017~"),
         ),
         (
@@ -300,12 +362,16 @@ def test_keys_are_of_ascii_and_all_different() -> None:
         ),
     ],
 )
-def test_in_words_the_outlet_leads_where_no_author_is_known(settings: Config, expected: str, shown: Card) -> None:
+def test_in_words_the_outlet_leads_where_no_author_is_known(
+    settings: Config, expected: str, shown: Card
+) -> None:
     assert expected == citations.in_words(shown, citing(settings))
 
 
 def test_in_words_without_an_address_it_ends_with_the_archive(settings: Config) -> None:
-    assert citations.in_words(full(), citing(replace(settings, base_url=""))).endswith("12 ماي 2017. أرشيف القرية.")
+    assert citations.in_words(full(), citing(replace(settings, base_url=""))).endswith(
+        "12 ماي 2017. أرشيف القرية."
+    )
 
 
 def test_the_browser_is_told_of_a_newspaper_article(settings: Config) -> None:
@@ -324,7 +390,7 @@ def test_the_browser_is_told_of_a_newspaper_article(settings: Config) -> None:
     ] == found
 
 
-# --- in a site --------------------------------------------------------------------------------------------------------
+# --- in a site ------------------------------------------------------------------------------------
 
 
 def test_every_citation_file_of_a_site_can_be_read_and_its_keys_differ(tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ from warraq.site.views.page import SearchView
 
 BASE = "https://example.org/a/"
 FIRST = "title: خبر أول\ndate: 2017-05-12\ntopics: [arts]\ntags: [مكتبة]\nthread: قصة\nauthor: كاتب\noutlet: الصباح"
-COPY = (
-    "title: خبر معاد\ndate: 2017-05-13\ntopics: [arts]\ntags: [مكتبة, معاد]\nthread: قصة\nauthor: ناقل\noutlet: المساء"
-)
+COPY = "title: خبر معاد\ndate: 2017-05-13\ntopics: [arts]\ntags: [مكتبة, معاد]\nthread: قصة\nauthor: ناقل\noutlet: المساء"
 OTHER = "title: خبر آخر\ndate: 2017-05-14\ntopics: [arts]\ntags: [مكتبة]\noutlet: المساء"
 
 
@@ -33,7 +31,9 @@ def write(folder: Path, name: str, head: str) -> None:
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A story, a copy of it in another paper, and another article; not built yet."""
-    (tmp_path / "site.toml").write_text(f'title = "أرشيف"\nregion = "MA"\nbase_url = "{BASE}"\n', "utf-8")
+    (tmp_path / "site.toml").write_text(
+        f'title = "أرشيف"\nregion = "MA"\nbase_url = "{BASE}"\n', "utf-8"
+    )
     write(tmp_path, "2017/05/a.md", FIRST)
     write(tmp_path, "2017/05/b.md", f"{COPY}\nduplicate_of: 2017/05/a.md")
     write(tmp_path, "2017/05/c.md", OTHER)
@@ -46,12 +46,18 @@ def page(folder: Path, url: str) -> str:
 
 def data(folder: Path, url: str) -> dict[str, object]:
     """What a page tells machines."""
-    told = lxml.html.fromstring(page(folder, url)).xpath("//script[@type='application/ld+json']")[0].text
+    told = (
+        lxml.html.fromstring(page(folder, url))
+        .xpath("//script[@type='application/ld+json']")[0]
+        .text
+    )
     return dict(json.loads(told))
 
 
 def showing(folder: Path, name: str) -> set[str]:
-    """The pages and feeds that lead to the page of this name, but for those of articles and the list of addresses."""
+    """The pages and feeds that lead to the page of this name, but for those of articles and the
+    list of addresses.
+    """
     output = folder / "output"
     found = (
         path.relative_to(output).as_posix()
@@ -89,10 +95,16 @@ def test_a_copy_stands_with_its_outlet_its_author_and_its_day_only(archive: Path
 
 def test_the_first_stands_everywhere_and_tells_of_its_copies(archive: Path) -> None:
     build(archive)
-    told = lxml.html.fromstring(page(archive, "2017/05/a.html")).xpath("//section[@class='copies']")[0]
+    told = lxml.html.fromstring(page(archive, "2017/05/a.html")).xpath(
+        "//section[@class='copies']"
+    )[0]
 
-    assert {"index.html", "feed.xml", "sitemap.xml", "topics/arts/index.html"} < showing(archive, "a.html")
-    assert ["نُشر أيضًا في", "المساء 13 ماي 2017"] == [" ".join(one.text_content().split()) for one in told]
+    assert {"index.html", "feed.xml", "sitemap.xml", "topics/arts/index.html"} < showing(
+        archive, "a.html"
+    )
+    assert ["نُشر أيضًا في", "المساء 13 ماي 2017"] == [
+        " ".join(one.text_content().split()) for one in told
+    ]
     assert ["../../2017/05/b.html"] == told.xpath(".//a/@href")
 
 
@@ -121,7 +133,9 @@ def test_a_copy_is_not_in_the_search_index(archive: Path) -> None:
         sheet = pipeline.survey(pipeline.Order(settings, AS_OF), kept).sheet
     shown = [found.shows.total for found in sheet.pages if isinstance(found.shows, SearchView)]
 
-    assert ["خبر أول", "خبر آخر"] == [card.title for volume in sheet.volumes for card in volume.cards]
+    assert ["خبر أول", "خبر آخر"] == [
+        card.title for volume in sheet.volumes for card in volume.cards
+    ]
     assert [2] == shown
 
 
@@ -171,10 +185,15 @@ def test_check_is_content_with_a_marked_copy(archive: Path) -> None:
     [
         ("2017/05/x.md", "there is no article '2017/05/x.md'"),
         ("pages/a.md", "there is no article 'pages/a.md'"),
-        ("2017/05/b.md", "'2017/05/b.md' is a copy of this article in its turn: the marks go round in a ring"),
+        (
+            "2017/05/b.md",
+            "'2017/05/b.md' is a copy of this article in its turn: the marks go round in a ring",
+        ),
     ],
 )
-def test_a_mark_that_leads_nowhere_is_told_by_check_and_breaks_no_build(archive: Path, mark: str, what: str) -> None:
+def test_a_mark_that_leads_nowhere_is_told_by_check_and_breaks_no_build(
+    archive: Path, mark: str, what: str
+) -> None:
     write(archive, "pages/a.md", "title: صفحة")
     write(archive, "2017/05/b.md", f"title: خبر\nduplicate_of: {mark}")
     problem = f"content/2017/05/b.md:3:1: error: duplicate_of: {what}"
@@ -187,4 +206,6 @@ def test_a_mark_that_leads_nowhere_is_told_by_check_and_breaks_no_build(archive:
 def test_a_mark_that_is_no_path_is_refused(archive: Path) -> None:
     write(archive, "2017/05/b.md", "title: خبر\nduplicate_of: no")
 
-    assert "content/2017/05/b.md:3:1: error: 'duplicate_of' must name a file, but is 'no'" in told(archive)
+    assert "content/2017/05/b.md:3:1: error: 'duplicate_of' must name a file, but is 'no'" in told(
+        archive
+    )

@@ -143,13 +143,19 @@ def test_every_atom_feed_has_what_rfc_4287_asks_for(site: Path) -> None:
                 assert link.get("href").startswith(BASE)
             assert 1 >= len(node.findall(ATOM + "published")) >= 0
             alternates = [
-                (link.get("type"), link.get("hreflang")) for link in node.findall(ATOM + "link[@rel='alternate']")
+                (link.get("type"), link.get("hreflang"))
+                for link in node.findall(ATOM + "link[@rel='alternate']")
             ]
-            assert 1 == len(alternates)  # 4.1.2: also what stands for the content of an entry that has none
-        # 4.1.1: an author of the feed stands for entries that have none; 4.2.6: no two entries with one id
+            assert 1 == len(
+                alternates
+            )  # 4.1.2: also what stands for the content of an entry that has none
+        # 4.1.1: an author of the feed stands for entries that have none; 4.2.6: no two entries with
+        # one id
         assert feed.findall(ATOM + "author")
         assert len(entries) == len({one(node, "id").text for node in entries}) > 0
-        assert BASE + path.relative_to(site).as_posix() == feed.find(ATOM + "link[@rel='self']").get("href")
+        assert BASE + path.relative_to(site).as_posix() == feed.find(
+            ATOM + "link[@rel='self']"
+        ).get("href")
 
     assert len(found) > 8
 
@@ -158,7 +164,9 @@ def test_no_entry_of_a_feed_lies_ahead_of_the_day_of_the_archive(site: Path) -> 
     feed = etree.parse(site / "feed.xml").getroot()
     days = [node.text for node in feed.iter(ATOM + "updated", ATOM + "published")]
     said = json.loads((site / "feed.json").read_text("utf-8"))["items"]
-    days += [item[key] for item in said for key in ("date_published", "date_modified") if key in item]
+    days += [
+        item[key] for item in said for key in ("date_published", "date_modified") if key in item
+    ]
 
     assert len(days) > 40
     assert [] == [day for day in days if day > "2026-11-23"]
@@ -167,7 +175,10 @@ def test_no_entry_of_a_feed_lies_ahead_of_the_day_of_the_archive(site: Path) -> 
 def test_the_feed_was_updated_when_the_latest_of_its_entries_was(site: Path) -> None:
     for path in site.rglob("feed.xml"):
         feed = etree.parse(path).getroot()
-        entries = [dt.datetime.fromisoformat(one(node, "updated").text) for node in feed.findall(ATOM + "entry")]
+        entries = [
+            dt.datetime.fromisoformat(one(node, "updated").text)
+            for node in feed.findall(ATOM + "entry")
+        ]
 
         assert max(entries) == dt.datetime.fromisoformat(one(feed, "updated").text), path
 
@@ -190,7 +201,9 @@ def test_titles_and_names_come_through_as_they_were_written(site: Path) -> None:
 
     assert title == one(atom, "title").text == item["title"]
     assert ["<em>أ</em>", "ب"] == [author["name"] for author in item["authors"]]
-    assert ["<em>أ</em>", "ب"] == [one(author, "name").text for author in atom.findall(ATOM + "author")]
+    assert ["<em>أ</em>", "ب"] == [
+        one(author, "name").text for author in atom.findall(ATOM + "author")
+    ]
     assert {"<b>", "a & b", "\\"} <= set(item["tags"])
     assert one(atom, "id").text == item["id"] == item["url"]
 
@@ -220,12 +233,17 @@ def test_an_empty_archive_has_an_empty_feed_that_is_still_valid(tmp_path: Path) 
 def test_a_feed_shows_the_newest_first_and_no_more_than_asked_for() -> None:
     entries = numbered(30, topics=("budget",))
     made = {
-        url: view for url, _, view in feeds.feeds(library_of(entries, vocabulary((Topic("budget", "ب"),))), "أرشيف", 20)
+        url: view
+        for url, _, view in feeds.feeds(
+            library_of(entries, vocabulary((Topic("budget", "ب"),))), "أرشيف", 20
+        )
     }
     view = made["feed.xml"]
     topic = made["topics/budget/feed.json"]
 
-    assert {"feed.xml", "feed.json", "topics/budget/feed.xml", "topics/budget/feed.json"} == set(made)
+    assert {"feed.xml", "feed.json", "topics/budget/feed.xml", "topics/budget/feed.json"} == set(
+        made
+    )
     assert isinstance(view, FeedView)
     assert isinstance(topic, FeedView)
     assert [f"a/{i:03}.html" for i in range(30, 10, -1)] == [one.url for one in view.cards]
@@ -250,7 +268,9 @@ def test_a_feed_tells_a_moment_as_far_as_it_is_known(expected: str, date: str) -
 
 
 def test_the_last_change_is_the_correction_the_date_or_the_day_of_arrival() -> None:
-    corrected = card("a.md", "2017-05-12", changed=dt.date(2019, 4, 5), received=dt.date(2020, 1, 1))
+    corrected = card(
+        "a.md", "2017-05-12", changed=dt.date(2019, 4, 5), received=dt.date(2020, 1, 1)
+    )
     received = card("a.md", received=dt.date(2020, 1, 1))
 
     assert "2019-04-05T00:00:00Z" == feeds.updated(corrected)
@@ -258,7 +278,7 @@ def test_the_last_change_is_the_correction_the_date_or_the_day_of_arrival() -> N
     assert "" == feeds.updated(card("a.md"))
 
 
-# --- sitemaps, robots -------------------------------------------------------------------------------------------------
+# --- sitemaps, robots -----------------------------------------------------------------------------
 
 
 def test_the_sitemap_holds_every_page_for_readers_once(site: Path) -> None:
@@ -270,7 +290,8 @@ def test_the_sitemap_holds_every_page_for_readers_once(site: Path) -> None:
     assert {SITEMAPS + "url"} == {node.tag for node in root}
     assert len(found) == len(set(found))
     assert all(
-        address.startswith(BASE) and address.isascii() and not address.endswith("index.html") for address in found
+        address.startswith(BASE) and address.isascii() and not address.endswith("index.html")
+        for address in found
     )
     redirects = [page for page in pages if b'http-equiv="refresh"' in (site / page).read_bytes()]
     assert len(pages) - len(redirects) - 2 == len(found)  # the 404 page, and the search page
@@ -278,7 +299,9 @@ def test_the_sitemap_holds_every_page_for_readers_once(site: Path) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", changed.text)
 
 
-@pytest.mark.parametrize(("expected", "n"), [([0], 0), ([1], 1), ([4], 4), ([4, 1], 5), ([4, 4], 8), ([4, 4, 1], 9)])
+@pytest.mark.parametrize(
+    ("expected", "n"), [([0], 0), ([1], 1), ([4], 4), ([4, 1], 5), ([4, 4], 8), ([4, 4, 1], 9)]
+)
 def test_a_sitemap_is_split_where_the_protocol_says(
     monkeypatch: pytest.MonkeyPatch, expected: list[int], n: int
 ) -> None:
@@ -293,13 +316,19 @@ def test_a_sitemap_is_split_where_the_protocol_says(
         assert (expected[0], False, {}) == (len(index.entries), index.index, made)
         return
     assert index.index
-    assert [(f"{BASE}sitemap-{number}.xml", "") for number in range(1, len(expected) + 1)] == list(index.entries)
+    assert [(f"{BASE}sitemap-{number}.xml", "") for number in range(1, len(expected) + 1)] == list(
+        index.entries
+    )
     assert expected == [len(view.entries) for view in views]
-    assert [f"{BASE}{i}.html" for i in range(n)] == [address for view in views for address, _ in view.entries]
+    assert [f"{BASE}{i}.html" for i in range(n)] == [
+        address for view in views for address, _ in view.entries
+    ]
     assert not any(view.index for view in views)
 
 
-def test_a_sitemap_that_was_split_is_written_as_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sitemap_that_was_split_is_written_as_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(feeds, "SITEMAP_LIMIT", 10)
     archive = write_archive(tmp_path, n=5, base_url=BASE)
     build(archive)
@@ -341,7 +370,9 @@ def test_the_world_is_told_a_folder_s_address_without_its_index(expected: str, u
         ("None", {}),
     ],
 )
-def test_the_sitemap_tells_the_day_of_the_last_change_where_a_day_is_known(expected: str, more: dict[str, Any]) -> None:
+def test_the_sitemap_tells_the_day_of_the_last_change_where_a_day_is_known(
+    expected: str, more: dict[str, Any]
+) -> None:
     assert expected == str(feeds.changed_on(entry("a.md", **more).card))
 
 

@@ -26,7 +26,9 @@ def settings(tmp_path: Path) -> Config:
 
 
 def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
-    words = strings.load("ar", settings.region, settings.digits, static_files.folders(settings, "strings"))
+    words = strings.load(
+        "ar", settings.region, settings.digits, static_files.folders(settings, "strings")
+    )
     library = library_of(entries)
     made = (*almanac(library, settings, words), *hijri_months.months(library, settings, words))
     return {claim.page.url: claim.page for claim in made}
@@ -51,7 +53,10 @@ def test_a_hijri_month_holds_the_days_of_two_gregorian_ones(settings: Config) ->
     assert ("شعبان 1438 هـ", "أبريل – ماي 2017") == (view.label, view.beside)
     assert ["b.md", "a.md"] == [card.path for _, card in view.cards]
     assert [("4", "30", "2017/04/30/index.html"), ("16", "12", "2017/05/12/index.html")] == [
-        (cell.number, cell.beside, cell.link.url) for week in view.weeks for cell in week if cell and cell.link.url
+        (cell.number, cell.beside, cell.link.url)
+        for week in view.weeks
+        for cell in week
+        if cell and cell.link.url
     ]
     assert 30 == len([cell for week in view.weeks for cell in week if cell])
     assert view.after is not None
@@ -65,7 +70,10 @@ def test_days_and_months_tell_the_hijri_date_and_lead_to_its_month(settings: Con
     assert isinstance(day, DayView)
     assert isinstance(month, MonthView)
     assert day.hijri is not None
-    assert ("16 شعبان 1438 هـ (تقريبًا)", "hijri/1438/08/index.html") == (day.hijri.label, day.hijri.url)
+    assert ("16 شعبان 1438 هـ (تقريبًا)", "hijri/1438/08/index.html") == (
+        day.hijri.label,
+        day.hijri.url,
+    )
     assert "شعبان – رمضان 1438 هـ (تقريبًا)" == month.beside
 
 
@@ -87,7 +95,9 @@ def test_what_has_no_known_hijri_day_is_left_out(settings: Config, date: str) ->
 
 
 def test_digits_are_the_region_s(settings: Config) -> None:
-    view = pages(replace(settings, region="SA", digits="arab"), entry("a.md", "2017-05-12"))["hijri/1438/08/index.html"]
+    view = pages(replace(settings, region="SA", digits="arab"), entry("a.md", "2017-05-12"))[
+        "hijri/1438/08/index.html"
+    ]
 
     assert isinstance(view.shows, MonthView)
     assert "شعبان ١٤٣٨ هـ" == view.shows.label
@@ -101,7 +111,10 @@ def test_where_it_is_not_asked_for_no_page_changes_by_a_byte(tmp_path: Path) -> 
     toml = asked / "site.toml"
     toml.write_text("hijri = true\n" + toml.read_text("utf-8"), "utf-8")
     first, second, third = (
-        {path.relative_to(archive): path.read_bytes() for path in (archive / "output").rglob("*.html")}
+        {
+            path.relative_to(archive): path.read_bytes()
+            for path in (archive / "output").rglob("*.html")
+        }
         for archive in (one, other, asked)
         if not build(archive).problems
     )

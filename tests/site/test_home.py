@@ -36,7 +36,9 @@ def home(words: Strings, entries: list[Entry], terms: Vocabulary | None = None) 
 def over(years: int, n: int) -> list[Entry]:
     """n articles, spread over so many years."""
     first, step = dt.date(1970, 1, 1), years * 365 // n
-    return [entry(f"a/{i:04}.md", (first + dt.timedelta(days=i * step)).isoformat()) for i in range(n)]
+    return [
+        entry(f"a/{i:04}.md", (first + dt.timedelta(days=i * step)).isoformat()) for i in range(n)
+    ]
 
 
 def test_a_handful_is_shown_whole_and_nothing_round_it(words: Strings) -> None:
@@ -57,7 +59,10 @@ def test_thirty_have_their_years_and_their_topics_by_name(words: Strings) -> Non
 
 def test_a_large_archive_shows_what_its_topics_hold_besides_the_newest(words: Strings) -> None:
     names = [f"t{number}" for number in range(9)]
-    held = [entry(f"a/{n:03}.md", f"2017-01-{1 + n % 28:02}", topics=(names[n % 9],)) for n in range(LARGE * 3)]
+    held = [
+        entry(f"a/{n:03}.md", f"2017-01-{1 + n % 28:02}", topics=(names[n % 9],))
+        for n in range(LARGE * 3)
+    ]
     view = home(words, held, vocabulary(tuple(Topic(name, f"موضوع {name}") for name in names)))
     newest = {card.path for card in view.newest}
 
@@ -70,13 +75,18 @@ def test_a_large_archive_shows_what_its_topics_hold_besides_the_newest(words: St
 
 
 def test_the_largest_topic_comes_first(words: Strings) -> None:
-    held = [*numbered(3, topics=("weather",)), *(entry(f"b/{n}.md", "2016", topics=("sport",)) for n in range(5))]
+    held = [
+        *numbered(3, topics=("weather",)),
+        *(entry(f"b/{n}.md", "2016", topics=("sport",)) for n in range(5)),
+    ]
 
     assert ["sport", "weather"] == [link.url.split("/")[1] for link, _ in home(words, held).topics]
 
 
 @pytest.mark.parametrize(("months", "years"), [(12, MONTHLY), (0, MONTHLY + 2)])
-def test_months_have_bars_as_long_as_the_years_are_few(words: Strings, months: int, years: int) -> None:
+def test_months_have_bars_as_long_as_the_years_are_few(
+    words: Strings, months: int, years: int
+) -> None:
     assert {months} == {len(of) for _, of in home(words, over(years, 300)).years}
 
 
@@ -107,7 +117,9 @@ def test_every_bar_says_what_it_stands_for_and_leads_there(tmp_path: Path, n: in
     months = [bar for bar in bars if bar.get("tabindex") == "-1"]
 
     assert (n > 1) == bool(months)
-    assert not [bar for bar in months if not re.fullmatch(r"\S+ \d{4}: .+", bar.get("aria-label", ""))]
+    assert not [
+        bar for bar in months if not re.fullmatch(r"\S+ \d{4}: .+", bar.get("aria-label", ""))
+    ]
     assert not [bar for bar in bars if not (archive / "output" / bar.get("href")).is_file()]
     assert not tree.xpath("//*[@style]")
 

@@ -17,7 +17,9 @@ _SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 
 def publish(folder: Path, front: str, name: str = "2017/05/a.md", base_url: str = BASE) -> str:
     """The page of one article in an archive of its own."""
-    (folder / "site.toml").write_text(f'title = "أرشيف"\nbase_url = "{base_url}"\nregion = "MA"\n', "utf-8")
+    (folder / "site.toml").write_text(
+        f'title = "أرشيف"\nbase_url = "{base_url}"\nregion = "MA"\n', "utf-8"
+    )
     path = folder / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{front}\n---\n\nفقرة أولى.\n", "utf-8")
@@ -57,7 +59,10 @@ def empty(value: Any) -> bool:
     ],
 )
 def test_no_title_breaks_out_of_the_json(tmp_path: Path, title: str) -> None:
-    page = publish(tmp_path, f"title: {json.dumps(title)}\ntags: [{json.dumps(title)}]\nauthor: {json.dumps(title)}")
+    page = publish(
+        tmp_path,
+        f"title: {json.dumps(title)}\ntags: [{json.dumps(title)}]\nauthor: {json.dumps(title)}",
+    )
     found = data_of(page)
 
     assert " ".join(title.split()) == found["headline"] == found["author"][0]["name"]
@@ -106,13 +111,15 @@ def test_what_is_known_is_told_in_the_words_of_schema_org(tmp_path: Path) -> Non
         "caption": "رفوف",
         "creditText": "أرشيف المدينة",
     } == found["image"]
-    assert [{"@type": "CorrectionComment", "datePublished": "2019-04-05", "text": "صُحح عدد القاعات"}] == found[
-        "correction"
-    ]
+    assert [
+        {"@type": "CorrectionComment", "datePublished": "2019-04-05", "text": "صُحح عدد القاعات"}
+    ] == found["correction"]
 
 
 def test_a_withdrawn_article_says_so_and_nothing_of_its_text(tmp_path: Path) -> None:
-    found = data_of(publish(tmp_path, "title: خبر\nwithdrawn: {date: 2020-02-03, reason: طلب الناشر}"))
+    found = data_of(
+        publish(tmp_path, "title: خبر\nwithdrawn: {date: 2020-02-03, reason: طلب الناشر}")
+    )
 
     assert "Withdrawn" == found["creativeWorkStatus"]
     assert not {"description", "wordCount", "timeRequired", "image"} & set(found)
@@ -149,7 +156,9 @@ def test_no_article_of_any_kind_tells_anything_empty(tmp_path: Path) -> None:
         (None, "../2019"),
     ],
 )
-def test_a_date_is_told_as_far_as_schema_org_has_words_for_it(tmp_path: Path, expected: str | None, date: str) -> None:
+def test_a_date_is_told_as_far_as_schema_org_has_words_for_it(
+    tmp_path: Path, expected: str | None, date: str
+) -> None:
     assert expected == data_of(publish(tmp_path, f"title: خبر\ndate: {date}")).get("datePublished")
 
 

@@ -15,7 +15,10 @@ from warraq.site.views.page import Page
 
 def held(n: int, **more: Any) -> list[Entry]:
     """n articles of one tag, two in each year from 2001 on."""
-    return [entry(f"{number:03}.md", f"{2001 + number // 2}-05-12", tags=("وسم",), **more) for number in range(n)]
+    return [
+        entry(f"{number:03}.md", f"{2001 + number // 2}-05-12", tags=("وسم",), **more)
+        for number in range(n)
+    ]
 
 
 def shelf(page: Page) -> ShelfView:
@@ -42,7 +45,11 @@ def test_a_shelf_counts_its_years_and_leads_to_where_each_begins() -> None:
 
 
 def test_a_year_without_articles_leads_nowhere_but_has_its_place() -> None:
-    entries = [*held(12), entry("late.md", "2009", tags=("وسم",)), entry("undated.md", tags=("وسم",))]
+    entries = [
+        *held(12),
+        entry("late.md", "2009", tags=("وسم",)),
+        entry("undated.md", tags=("وسم",)),
+    ]
     years = {year.label: (year.count, year.url) for year in index(entries).years}
 
     assert ["2001", "2002", "2003", "2004", "2005", "2006", "2007", "2008", "2009"] == list(years)
@@ -68,13 +75,21 @@ def test_who_wrote_most_comes_first_and_spellings_count_as_one() -> None:
         entry("x.md", "2030", tags=("وسم",), outlet="المدينه", authors=("ليلى", "سالم")),
         entry("y.md", "2030", tags=("وسم",), outlet="الساحل"),
     ]
-    most = {kind: [(link.label, link.count) for link in links] for kind, links in index(entries).most}
+    most = {
+        kind: [(link.label, link.count) for link in links] for kind, links in index(entries).most
+    }
 
-    assert {"outlets": [("المدينة", 13), ("الساحل", 1)], "authors": [("سالم", 13), ("ليلى", 1)]} == most
+    assert {
+        "outlets": [("المدينة", 13), ("الساحل", 1)],
+        "authors": [("سالم", 13), ("ليلى", 1)],
+    } == most
 
 
 def test_what_an_outlet_writes_on_is_told_and_a_name_that_has_no_other_beside_it_is_not() -> None:
-    entries = [*held(12, outlet="الساحل", topics=("sport",)), entry("x.md", "2030", outlet="الساحل", topics=("arts",))]
+    entries = [
+        *held(12, outlet="الساحل", topics=("sport",)),
+        entry("x.md", "2030", outlet="الساحل", topics=("arts",)),
+    ]
     view = index(entries, "outlets/al-sahhil/index.html")
 
     assert [("topics", ["topics/sport/index.html", "topics/arts/index.html"])] == [

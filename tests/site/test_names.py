@@ -29,7 +29,9 @@ def archive(tmp_path: Path) -> Path:
     """Two articles that mention names, one that mentions none; not built yet."""
     folder = tmp_path / "archive"
     folder.mkdir()
-    (folder / "site.toml").write_text('title = "أرشيف"\nbase_url = "https://example.org/"\nper_page = 5\n', "utf-8")
+    (folder / "site.toml").write_text(
+        'title = "أرشيف"\nbase_url = "https://example.org/"\nper_page = 5\n', "utf-8"
+    )
     (folder / "people.yaml").write_text(PEOPLE, "utf-8")
     (folder / "places.yaml").write_text(PLACES, "utf-8")
     (folder / "organisations.yaml").write_text(BODIES, "utf-8")
@@ -56,10 +58,14 @@ def texts(found: Any, path: str) -> list[str]:
 
 def files(folder: Path) -> dict[str, bytes]:
     output = folder / "output"
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file()
+    }
 
 
-# --- what readers see -------------------------------------------------------------------------------------------------
+# --- what readers see -----------------------------------------------------------------------------
 
 
 def test_an_article_tells_what_it_mentions(archive: Path) -> None:
@@ -67,13 +73,17 @@ def test_an_article_tells_what_it_mentions(archive: Path) -> None:
     found = page(archive, "2017/05/a.html")
 
     assert ["الأشخاص", "الأماكن", "الهيئات"] == texts(found, "//section[@class='mentioned']//dt")
-    assert ["سالم الجبلي", "الميناء", "جمعية الأمل"] == texts(found, "//section[@class='mentioned']//a")
+    assert ["سالم الجبلي", "الميناء", "جمعية الأمل"] == texts(
+        found, "//section[@class='mentioned']//a"
+    )
     assert [] == texts(page(archive, "2017/05/c.html"), "//section[@class='mentioned']")
 
 
 def test_machines_are_told_too(archive: Path) -> None:
     build(archive)
-    data = json.loads(page(archive, "2017/05/a.html").xpath("//script[@type='application/ld+json']")[0].text)
+    data = json.loads(
+        page(archive, "2017/05/a.html").xpath("//script[@type='application/ld+json']")[0].text
+    )
 
     assert [("Person", "سالم الجبلي"), ("Place", "الميناء"), ("Organization", "جمعية الأمل")] == [
         (told["@type"], told["name"]) for told in data["mentions"]
@@ -94,7 +104,9 @@ def test_a_name_has_a_page_with_its_articles_and_a_line_about_it(archive: Path) 
 def test_names_stand_in_the_indexes_and_those_that_nobody_mentions_do_not(archive: Path) -> None:
     build(archive)
 
-    assert ["الميناء", "الميناء القديم"] == texts(page(archive, "places/index.html"), "//ul[@class='terms']//span")
+    assert ["الميناء", "الميناء القديم"] == texts(
+        page(archive, "places/index.html"), "//ul[@class='terms']//span"
+    )
     assert ["شخص", "مكان", "مكان", "هيئة"] == sorted(
         texts(page(archive, "index/index.html"), "//ul[@class='terms']//small")
     )
@@ -109,7 +121,9 @@ def test_without_the_files_nothing_is_shown(archive: Path) -> None:
     build(archive)
 
     assert not (archive / "output/people").exists()
-    assert ["السنوات"] == texts(page(archive, "2017/05/a.html"), "//nav[@aria-label='مداخل الأرشيف']//a")
+    assert ["السنوات"] == texts(
+        page(archive, "2017/05/a.html"), "//nav[@aria-label='مداخل الأرشيف']//a"
+    )
     assert [] == texts(page(archive, "2017/05/a.html"), "//section[@class='mentioned']")
 
 
@@ -121,7 +135,9 @@ def test_what_is_withdrawn_or_a_copy_stands_on_no_page_of_a_name(archive: Path, 
     build(archive)
     (folder,) = [path for path in (archive / "output/people").iterdir() if path.is_dir()]
 
-    assert 2 == len(texts(page(archive, f"people/{folder.name}/index.html"), "//ol[@class='list']/li"))
+    assert 2 == len(
+        texts(page(archive, f"people/{folder.name}/index.html"), "//ol[@class='list']/li")
+    )
 
 
 def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
@@ -132,17 +148,25 @@ def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
     (card,) = [entry.card for entry in planned.entries if entry.card.path.endswith("a.md")]
     told = set(tokens.of(card, {}))
 
-    assert [("الميناء", tokens.named_as("place", "port"))] == [one for one in view.places if one[0] == "الميناء"]
-    assert ["سالم الجبلي", "جمعية الأمل"] == [label for label, _ in (*view.people, *view.organisations)]
+    assert [("الميناء", tokens.named_as("place", "port"))] == [
+        one for one in view.places if one[0] == "الميناء"
+    ]
+    assert ["سالم الجبلي", "جمعية الأمل"] == [
+        label for label, _ in (*view.people, *view.organisations)
+    ]
     assert {view.people[0][1], view.organisations[0][1], tokens.named_as("place", "port")} < told
 
 
-# --- the promises -----------------------------------------------------------------------------------------------------
+# --- the promises ---------------------------------------------------------------------------------
 
 
-def test_promise_2_what_was_built_by_and_by_is_what_a_clean_build_makes(archive: Path, tmp_path: Path) -> None:
+def test_promise_2_what_was_built_by_and_by_is_what_a_clean_build_makes(
+    archive: Path, tmp_path: Path
+) -> None:
     build(archive)
-    (archive / "people.yaml").write_text("- name: وفد\n- name: سالم الجبلي\n  about: صيّاد\n", "utf-8")
+    (archive / "people.yaml").write_text(
+        "- name: وفد\n- name: سالم الجبلي\n  about: صيّاد\n", "utf-8"
+    )
     (archive / "organisations.yaml").unlink()
     write(archive, "d", "2017-05-15", "زار وفد الميناء.")
     build(archive)
@@ -161,8 +185,14 @@ def test_promise_3_a_new_article_touches_the_newest_pages_of_its_names_only(arch
     write(archive, "z", "2017-05-30", "زار سالم الجبلي جمعية الأمل.")
     written = build(archive).written
     touched = {url for url in written if url.startswith(("people/", "places/", "organisations/"))}
-    (person,) = {url.split("/")[1] for url in touched if url.startswith("people/") and url.count("/") == 2}
-    (body,) = {url.split("/")[1] for url in touched if url.startswith("organisations/") and url.count("/") == 2}
+    (person,) = {
+        url.split("/")[1] for url in touched if url.startswith("people/") and url.count("/") == 2
+    }
+    (body,) = {
+        url.split("/")[1]
+        for url in touched
+        if url.startswith("organisations/") and url.count("/") == 2
+    }
 
     assert {
         "people/index.html",

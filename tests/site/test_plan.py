@@ -33,11 +33,19 @@ def settings(tmp_path: Path) -> Config:
 
 
 def words(settings: Config) -> Strings:
-    return strings.load(settings.language, settings.region, settings.digits, static_files.folders(settings, "strings"))
+    return strings.load(
+        settings.language,
+        settings.region,
+        settings.digits,
+        static_files.folders(settings, "strings"),
+    )
 
 
 def planned(
-    settings: Config, entries: list[Entry], terms: Vocabulary | None = None, copies: tuple[str, ...] = ()
+    settings: Config,
+    entries: list[Entry],
+    terms: Vocabulary | None = None,
+    copies: tuple[str, ...] = (),
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages by their address, and the problems."""
     made = [Copy(url, "", "", None, "") for url in copies]
@@ -51,7 +59,7 @@ def shelf(page: Page) -> ShelfView:
     return page.shows
 
 
-# --- listing pages ----------------------------------------------------------------------------------------------------
+# --- listing pages --------------------------------------------------------------------------------
 
 EDGES = (1, 2, 19, 20, 21, 22, 39, 40, 41, 59, 60, 61)
 
@@ -72,13 +80,17 @@ def test_each_article_stands_on_one_numbered_page_for_ever(settings: Config, n: 
     for url, view in listing.items():
         assert f"tags/wasm/page-{view.number}.html" == url == view.url
         first = (view.number - 1) * SIZE + 1
-        assert list(range(min(first + SIZE - 1, n), first - 1, -1)) == [ordinal for ordinal, _ in view.cards]
+        assert list(range(min(first + SIZE - 1, n), first - 1, -1)) == [
+            ordinal for ordinal, _ in view.cards
+        ]
         assert all(f"a/{ordinal:03}.html" == card.url for ordinal, card in view.cards)
         assert 0 == view.total
 
 
 @pytest.mark.parametrize("n", EDGES)
-def test_whoever_goes_on_to_the_older_sees_every_article_once_in_order(settings: Config, n: int) -> None:
+def test_whoever_goes_on_to_the_older_sees_every_article_once_in_order(
+    settings: Config, n: int
+) -> None:
     pages, _ = planned(settings, numbered(n, tags=("وسم",)))
     view, anchor = shelf(pages["tags/wasm/index.html"]), ""
     seen: list[int] = []
@@ -104,7 +116,9 @@ def test_the_newer_leads_from_the_oldest_page_to_the_index(settings: Config, n: 
         url = shelf(pages[url]).newer
 
     last = -(-n // SIZE)
-    expected = [f"tags/wasm/page-{number}.html" for number in range(1, last + 1)] if n > SIZE else []
+    expected = (
+        [f"tags/wasm/page-{number}.html" for number in range(1, last + 1)] if n > SIZE else []
+    )
     assert way == ([*expected, "tags/wasm/index.html"] if expected else [])
 
 
@@ -117,7 +131,7 @@ def test_a_shelf_that_grows_changes_no_full_page(settings: Config) -> None:
     assert [shelf(before[url]) for url in full] == [shelf(after[url]) for url in full]
 
 
-# --- claims -----------------------------------------------------------------------------------------------------------
+# --- claims ---------------------------------------------------------------------------------------
 
 
 def test_an_article_keeps_its_address_and_the_listing_page_is_refused(settings: Config) -> None:
@@ -162,8 +176,14 @@ def test_an_archive_may_write_its_own_robots_txt(settings: Config) -> None:
 
 
 def test_an_alias_redirects_to_its_article(settings: Config) -> None:
-    pages, problems = planned(settings, [entry("2017/a.md", "2017", aliases=("/old/", "/older", "/قديم.html"))])
-    redirects = {url: page.shows.target for url, page in pages.items() if isinstance(page.shows, RedirectView)}
+    pages, problems = planned(
+        settings, [entry("2017/a.md", "2017", aliases=("/old/", "/older", "/قديم.html"))]
+    )
+    redirects = {
+        url: page.shows.target
+        for url, page in pages.items()
+        if isinstance(page.shows, RedirectView)
+    }
 
     assert () == problems
     assert {
@@ -174,25 +194,35 @@ def test_an_alias_redirects_to_its_article(settings: Config) -> None:
 
 
 def test_an_alias_that_is_given_twice_is_one(settings: Config) -> None:
-    pages, problems = planned(settings, [entry("2017/a.md", "2017", aliases=("/old", "old.html", "/old"))])
+    pages, problems = planned(
+        settings, [entry("2017/a.md", "2017", aliases=("/old", "old.html", "/old"))]
+    )
 
     assert () == problems
     assert "old.html" in pages
 
 
 def test_an_alias_that_another_article_has_is_refused_and_both_are_named(settings: Config) -> None:
-    articles = [entry("2017/a.md", "2017", aliases=("/old",)), entry("2018/b.md", "2018", aliases=("/old", "/2017/a"))]
+    articles = [
+        entry("2017/a.md", "2017", aliases=("/old",)),
+        entry("2018/b.md", "2018", aliases=("/old", "/2017/a")),
+    ]
     pages, problems = planned(settings, articles)
 
     assert isinstance(pages["old.html"].shows, RedirectView)
     assert "2017/a.md" == pages["2017/a.html"].text
     assert ["content/2018/b.md"] * 2 == [problem.where for problem in problems]
-    assert "the alias '/old' of content/2018/b.md and the alias '/old' of content/2017/a.md" in problems[0].what
+    assert (
+        "the alias '/old' of content/2018/b.md and the alias '/old' of content/2017/a.md"
+        in problems[0].what
+    )
     assert "content/2017/a.md" in problems[1].what
 
 
 @pytest.mark.parametrize("alias", ["/?p=12", "/../../etc/passwd", "https://example.org/a", "/a\0b"])
-def test_an_alias_that_no_host_of_files_can_answer_names_its_article(settings: Config, alias: str) -> None:
+def test_an_alias_that_no_host_of_files_can_answer_names_its_article(
+    settings: Config, alias: str
+) -> None:
     pages, (problem,) = planned(settings, [entry("2017/a.md", "2017", aliases=(alias, "/fine"))])
 
     assert "fine.html" in pages
@@ -201,7 +231,7 @@ def test_an_alias_that_no_host_of_files_can_answer_names_its_article(settings: C
     assert problem.mend
 
 
-# --- around an article ------------------------------------------------------------------------------------------------
+# --- around an article ----------------------------------------------------------------------------
 
 
 def neighbours(pages: dict[str, Page], url: str) -> tuple[str, str]:
@@ -219,8 +249,18 @@ def test_neighbours_follow_the_archive_s_order(settings: Config) -> None:
 
 
 def test_neighbours_share_the_first_topic_or_have_none(settings: Config) -> None:
-    topics = {"a": ("sport",), "b": ("arts", "sport"), "c": (), "d": ("sport", "arts"), "e": (), "f": ("arts",)}
-    held = [entry(f"{name}.md", f"2017-01-0{day}", topics=on) for day, (name, on) in enumerate(topics.items(), 1)]
+    topics = {
+        "a": ("sport",),
+        "b": ("arts", "sport"),
+        "c": (),
+        "d": ("sport", "arts"),
+        "e": (),
+        "f": ("arts",),
+    }
+    held = [
+        entry(f"{name}.md", f"2017-01-0{day}", topics=on)
+        for day, (name, on) in enumerate(topics.items(), 1)
+    ]
     pages, _ = planned(settings, held)
     found = {name: neighbours(pages, f"{name}.html") for name in topics}
 
@@ -234,12 +274,14 @@ def test_neighbours_share_the_first_topic_or_have_none(settings: Config) -> None
     } == found
 
 
-# --- citation files ---------------------------------------------------------------------------------------------------
+# --- citation files -------------------------------------------------------------------------------
 
 FILES = {"a/001.bib", "a/001.ris", "a/001.csl.json"}
 
 
-def test_every_article_has_its_citation_files_and_a_page_of_prose_has_none(settings: Config) -> None:
+def test_every_article_has_its_citation_files_and_a_page_of_prose_has_none(
+    settings: Config,
+) -> None:
     pages, problems = planned(settings, [*numbered(1), entry("pages/about.md")])
 
     assert () == problems
@@ -274,12 +316,16 @@ def test_a_name_that_leaves_no_room_for_citation_files_costs_only_them(
     assert cited == view.cited == (f"{'x' * length}.csl.json" in pages)
 
 
-def test_citation_files_are_published_addresses_but_not_for_search_engines(settings: Config) -> None:
+def test_citation_files_are_published_addresses_but_not_for_search_engines(
+    settings: Config,
+) -> None:
     pages, _ = planned(replace(settings, base_url="https://example.org/"), numbered(1))
     listed, mapped = pages["urls.txt"].shows, pages["sitemap.xml"].shows
 
     assert FILES <= set(getattr(listed, "lines", ()))
-    assert not [url for url, _ in getattr(mapped, "entries", ()) if not url.endswith(("/", ".html"))]
+    assert not [
+        url for url, _ in getattr(mapped, "entries", ()) if not url.endswith(("/", ".html"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -305,7 +351,9 @@ def test_an_article_leads_to_the_dates_that_it_stands_on(
 
 
 def test_a_year_shows_what_is_known_to_the_year_only(settings: Config) -> None:
-    pages, _ = planned(settings, [entry("a.md", "2017"), entry("b.md", "2017-05"), entry("c.md", "2017/2018")])
+    pages, _ = planned(
+        settings, [entry("a.md", "2017"), entry("b.md", "2017-05"), entry("c.md", "2017/2018")]
+    )
     year = pages["2017/index.html"].shows
 
     assert isinstance(year, YearView)
@@ -315,15 +363,19 @@ def test_a_year_shows_what_is_known_to_the_year_only(settings: Config) -> None:
 
 
 def test_a_topic_knows_the_way_up_and_its_sub_topics(settings: Config) -> None:
-    terms = vocabulary((Topic("council", "المجلس", "politics"), Topic("budget", "الميزانية", "council")))
+    terms = vocabulary(
+        (Topic("council", "المجلس", "politics"), Topic("budget", "الميزانية", "council"))
+    )
     pages, _ = planned(settings, [entry("a.md", "2017", topics=("budget",))], terms)
     up = [link.url for link in shelf(pages["topics/budget/index.html"]).parents]
 
     assert ["topics/index.html", "topics/politics/index.html", "topics/council/index.html"] == up
-    assert ["topics/council/index.html"] == [link.url for link in shelf(pages["topics/politics/index.html"]).children]
+    assert ["topics/council/index.html"] == [
+        link.url for link in shelf(pages["topics/politics/index.html"]).children
+    ]
 
 
-# --- small archives ---------------------------------------------------------------------------------------------------
+# --- small archives -------------------------------------------------------------------------------
 
 
 def test_an_empty_archive_has_a_front_page_and_no_shelves(settings: Config) -> None:
@@ -361,7 +413,9 @@ def test_an_archive_of_one_has_only_the_shelves_that_hold_it(settings: Config) -
 
 def test_the_list_of_addresses_holds_every_page_and_file(settings: Config) -> None:
     pages, _ = planned(
-        replace(settings, base_url="https://example.org/"), numbered(25, tags=("و",)), copies=("a/b.png",)
+        replace(settings, base_url="https://example.org/"),
+        numbered(25, tags=("و",)),
+        copies=("a/b.png",),
     )
     listed = pages["urls.txt"].shows
 
@@ -382,12 +436,20 @@ def test_the_pages_of_a_small_archive_make_sense(tmp_path: Path, n: int) -> None
     assert not [path for path in pages if re.match(r"page-\d", path.name)]
     assert not [path for path, page in pages.items() if 'class="pager"' in page]
     del pages[archive / "output/search/index.html"]  # its script fills it
-    assert not [path for path, page in pages.items() if re.search(r"<(ul|ol|nav|section|h[1-6])[^>]*>\s*</\1>", page)]
+    assert not [
+        path
+        for path, page in pages.items()
+        if re.search(r"<(ul|ol|nav|section|h[1-6])[^>]*>\s*</\1>", page)
+    ]
 
 
-def test_the_front_page_leads_with_what_is_dated_and_hides_nothing_undated(settings: Config) -> None:
+def test_the_front_page_leads_with_what_is_dated_and_hides_nothing_undated(
+    settings: Config,
+) -> None:
     undated = [entry(f"undated/{number:02}.md") for number in range(30)]
-    pages, _ = planned(settings, [entry("2017/a.md", "2017-05-12"), entry("2018/b.md", "2018"), *undated])
+    pages, _ = planned(
+        settings, [entry("2017/a.md", "2017-05-12"), entry("2018/b.md", "2018"), *undated]
+    )
     home = pages["index.html"].shows
 
     assert isinstance(home, HomeView)

@@ -12,7 +12,9 @@ from warraq.site.views.page import Page
 
 
 def granted(*claims: tuple[str, str], copies: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
-    """The addresses that were given away, and what was said of the others. A claim is an address and who asks."""
+    """The addresses that were given away, and what was said of the others. A claim is an address
+    and who asks.
+    """
     register = Register([Copy(url, "", "", None, "") for url in copies])
     pages = register.granted([Claim(Page(url, "", None, "", ""), by, by) for url, by in claims])
     return [page.url for page in pages], [problem.what for problem in register.problems]
@@ -76,23 +78,34 @@ def test_who_comes_first_gets_the_address_and_both_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("a.html", "A.html"), ("tags/%C3%A9.html", "tags/%C3%89.html"), ("Straße.html", "STRASSE.html")],
+    [
+        ("a.html", "A.html"),
+        ("tags/%C3%A9.html", "tags/%C3%89.html"),
+        ("Straße.html", "STRASSE.html"),
+    ],
 )
 def test_addresses_that_differ_in_case_only_are_refused(one: str, other: str) -> None:
     urls, (problem,) = granted((one, "first"), (other, "second"))
 
     assert [one] == urls
-    assert f"second and first want addresses that differ in case only: '{other}' and '{one}'" == problem
+    assert (
+        f"second and first want addresses that differ in case only: '{other}' and '{one}'"
+        == problem
+    )
 
 
 def test_two_spellings_of_the_same_letters_are_one_address() -> None:
-    urls, problems = granted(("%D8%A3.html", "first"), ("%D8%A7%D9%94.html", "second"), ("%d8%a3.html", "third"))
+    urls, problems = granted(
+        ("%D8%A3.html", "first"), ("%D8%A7%D9%94.html", "second"), ("%d8%a3.html", "third")
+    )
 
     assert ["%D8%A3.html"] == urls
     assert 2 == len(problems)
 
 
-@pytest.mark.parametrize(("one", "other"), [("a", "a/b/c.html"), ("a/b/c.html", "a/b"), ("a/b/c.html", "A")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("a", "a/b/c.html"), ("a/b/c.html", "a/b"), ("a/b/c.html", "A")]
+)
 def test_a_name_cannot_be_a_file_and_a_folder(one: str, other: str) -> None:
     urls, (problem,) = granted((one, "first"), (other, "second"), ("third.html", "third"))
 
@@ -102,13 +115,19 @@ def test_a_name_cannot_be_a_file_and_a_folder(one: str, other: str) -> None:
 
 
 def test_the_files_that_are_published_as_they_are_keep_their_addresses() -> None:
-    urls, (problem,) = granted(("robots.txt", "the page robots.txt"), copies=("robots.txt", "a.png"))
+    urls, (problem,) = granted(
+        ("robots.txt", "the page robots.txt"), copies=("robots.txt", "a.png")
+    )
 
     assert [] == urls
-    assert "the page robots.txt and content/robots.txt want the same address, 'robots.txt'" == problem
+    assert (
+        "the page robots.txt and content/robots.txt want the same address, 'robots.txt'" == problem
+    )
 
 
-@pytest.mark.parametrize(("expected", "name"), [(1, "خ" * 125 + ".html"), (0, "خ" * 126 + ".html"), (0, "x" * 256)])
+@pytest.mark.parametrize(
+    ("expected", "name"), [(1, "خ" * 125 + ".html"), (0, "خ" * 126 + ".html"), (0, "x" * 256)]
+)
 def test_a_name_that_no_disk_can_hold_is_refused(expected: int, name: str) -> None:
     urls, problems = granted((quote(f"a/{name}"), "one"))
 

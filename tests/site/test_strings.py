@@ -47,11 +47,16 @@ def test_a_plural_form_is_chosen_for_every_number() -> None:
     assert 6 == len({words(key, n) for n in (0, 1, 2, 3, 11, 100)})
 
 
-def test_an_archive_changes_one_text_one_plural_form_or_one_pattern_and_keeps_the_rest(tmp_path: Path) -> None:
+def test_an_archive_changes_one_text_one_plural_form_or_one_pattern_and_keeps_the_rest(
+    tmp_path: Path,
+) -> None:
     before = load()
-    key = next(key for key, text in before.texts.items() if isinstance(text, dict) and "few" in text)
+    key = next(
+        key for key, text in before.texts.items() if isinstance(text, dict) and "few" in text
+    )
     own = written(
-        tmp_path, f'home = "البداية"\n[{key}]\nzero = "لا شيء"\n[date_patterns]\nday = "{{year}}/{{month}}/{{day}}"\n'
+        tmp_path,
+        f'home = "البداية"\n[{key}]\nzero = "لا شيء"\n[date_patterns]\nday = "{{year}}/{{month}}/{{day}}"\n',
     )
     words = load(own)
 
@@ -79,7 +84,9 @@ def test_an_archive_changes_one_text_one_plural_form_or_one_pattern_and_keeps_th
         ('home = "a', "cannot be read"),
     ],
 )
-def test_what_cannot_be_shown_is_told_before_anything_is_built(tmp_path: Path, text: str, said: str) -> None:
+def test_what_cannot_be_shown_is_told_before_anything_is_built(
+    tmp_path: Path, text: str, said: str
+) -> None:
     assert said in told(tmp_path, text)
 
 

@@ -22,7 +22,10 @@ def parts(n: int) -> list[Entry]:
     held = []
     for number in range(n):
         month = f"{2000 + number // 12}-{number % 12 + 1:02}"
-        held += [entry(f"{month}/a.md", f"{month}-10", thread="قصة"), entry(f"{month}/b.md", f"{month}-20")]
+        held += [
+            entry(f"{month}/a.md", f"{month}-10", thread="قصة"),
+            entry(f"{month}/b.md", f"{month}-20"),
+        ]
     return held
 
 
@@ -60,8 +63,14 @@ def test_only_the_index_tells_what_changes_with_each_part() -> None:
 def test_a_new_part_changes_the_index_and_the_last_page_and_the_part_before_it() -> None:
     before = planned(parts(42))
     after = planned(parts(43)[:-1])
-    changed = {url for url in before if before[url].digest != after[url].digest and url.startswith("threads/qassa")}
-    moved = {url for url in before if url.endswith("/a.html") and before[url].digest != after[url].digest}
+    changed = {
+        url
+        for url in before
+        if before[url].digest != after[url].digest and url.startswith("threads/qassa")
+    }
+    moved = {
+        url for url in before if url.endswith("/a.html") and before[url].digest != after[url].digest
+    }
 
     assert {URL, "threads/qassa/page-3.html"} == changed
     assert moved == {"2003-06/a.html"}
@@ -82,14 +91,19 @@ def test_an_article_leads_to_its_place_in_the_story_and_to_the_parts_beside_it()
 
 
 def test_spellings_that_fold_together_are_one_story() -> None:
-    library = library_of([entry("a.md", "2017", thread="أزمة المياه"), entry("b.md", "2018", thread="ازمه المياه")])
+    library = library_of(
+        [entry("a.md", "2017", thread="أزمة المياه"), entry("b.md", "2018", thread="ازمه المياه")]
+    )
     (shelf,) = library.shelves["thread"].values()
 
     assert ("أزمة المياه", 2) == (shelf.label, len(shelf.cards))
 
 
 def test_the_story_that_was_continued_last_comes_first() -> None:
-    held = [entry(f"{day}.md", day, thread=name) for day, name in (("2015", "أ"), ("2016", "ب"), ("2017", "أ"))]
+    held = [
+        entry(f"{day}.md", day, thread=name)
+        for day, name in (("2015", "أ"), ("2016", "ب"), ("2017", "أ"))
+    ]
     pages = planned(held)
     view = pages["threads/index.html"].shows
 

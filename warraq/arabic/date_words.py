@@ -29,8 +29,9 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
 )
 """The words round a date, where the site's strings file has none of its own."""
 
-# One line a month: its names in the Arabic regions with their spellings, English, French. The names of the Libyan
-# calendar are left out, for they are everyday words: الصيف is also the summer, الماء is water.
+# One line a month: its names in the Arabic regions with their spellings, English, French. The names
+# of the Libyan calendar are left out, for they are everyday words: الصيف is also the summer, الماء
+# is water.
 _MONTHS = (
     "يناير، جانفي، كانون الثاني، كانون ثاني، كانون ثان، january, jan, janvier",
     "فبراير، فبرير، فيبراير، فيفري، شباط، february, feb, février",
@@ -67,7 +68,9 @@ def _numbered(lines: tuple[str, ...], first: int) -> Mapping[str, int]:
 
 
 MONTH_WORDS = _numbered(_MONTHS, 1)
-"""Every name of a month in every Arabic region, English and French, folded, and its number. Some have two words."""
+"""Every name of a month in every Arabic region, English and French, folded, and its number. Some
+have two words.
+"""
 
 WEEKDAY_WORDS = _numbered(_WEEKDAYS, 0)
 """Every name of a day of the week, folded, and its number: Monday is 0."""
@@ -75,7 +78,8 @@ WEEKDAY_WORDS = _numbered(_WEEKDAYS, 0)
 
 @lru_cache(maxsize=64)
 def month_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
-    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون الثاني ... in Lebanon.
+    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون
+    الثاني ... in Lebanon.
 
     `width` is 'wide' or 'abbreviated', which differs in some languages only (not in Arabic).
     """
@@ -85,9 +89,11 @@ def month_names(language: str, region: str = "", width: str = "wide") -> tuple[s
 
 @lru_cache(maxsize=64)
 def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
-    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short', without the article.
+    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short',
+    without the article.
 
-    CLDR's short Arabic name of Monday has a hamza that the word does not bear (همزة وصل), nor its wide one.
+    CLDR's short Arabic name of Monday has a hamza that the word does not bear (همزة وصل), nor its
+    wide one.
     """
     names = locale(language, region).days["format"][width]
     return tuple(names[day].replace("إثنين", "اثنين") for day in range(7))
@@ -95,7 +101,8 @@ def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple
 
 @lru_cache(maxsize=64)
 def first_weekday(language: str, region: str = "") -> int:
-    """The day with which the week begins, Monday 0 (CLDR, supplemental weekData): Saturday in Egypt, Monday in Morocco.
+    """The day with which the week begins, Monday 0 (CLDR, supplemental weekData): Saturday in
+    Egypt, Monday in Morocco.
 
     Without a region it is that of the country in which CLDR takes the language to be at home.
     """
@@ -104,11 +111,13 @@ def first_weekday(language: str, region: str = "") -> int:
     return int(locale(language, region).first_week_day)
 
 
-def in_words(when: When, language: str, region: str, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
+def in_words(
+    when: When, language: str, region: str, system: str, patterns: Mapping[str, str] = PATTERNS
+) -> str:
     """A date as a reader reads it: '12 ماي 2017', 'ماي 2017', 'نحو 2017', 'بين 2016 و2019'.
 
-    `system` names the digits ('latn', 'arab', 'arabext'). What `patterns` lacks is taken from PATTERNS. A
-    year stands as it is, not grouped.
+    `system` names the digits ('latn', 'arab', 'arabext'). What `patterns` lacks is taken from
+    PATTERNS. A year stands as it is, not grouped.
     """
     words = {**PATTERNS, **patterns}
     if when.precision == "interval":
@@ -131,12 +140,16 @@ def in_words(when: When, language: str, region: str, system: str, patterns: Mapp
     return digits(text, system)
 
 
-def anniversary(month: int, day: int, language: str, region: str, system: str, patterns: Mapping[str, str]) -> str:
+def anniversary(
+    month: int, day: int, language: str, region: str, system: str, patterns: Mapping[str, str]
+) -> str:
     """A day of any year: '12 ماي'."""
     name = month_names(language, region)[month - 1]
     return digits({**PATTERNS, **patterns}["anniversary"].format(day=day, month=name), system)
 
 
 def iso(when: When) -> str:
-    """The date as the `datetime` attribute takes it (HTML Standard, the time element); '' for an interval."""
+    """The date as the `datetime` attribute takes it (HTML Standard, the time element); '' for an
+    interval.
+    """
     return "" if when.precision == "interval" else when.text.rstrip("~?%")

@@ -11,7 +11,16 @@ from warraq.arabic.date_words import MONTH_WORDS, WEEKDAY_WORDS
 from warraq.core.model import When
 
 _HIJRI = (
-    *("محرم", "صفر", "ربيع الاول", "ربيع الاخر", "ربيع الثاني", "جمادي الاولي", "جمادي الاخره", "جمادي الثانيه"),
+    *(
+        "محرم",
+        "صفر",
+        "ربيع الاول",
+        "ربيع الاخر",
+        "ربيع الثاني",
+        "جمادي الاولي",
+        "جمادي الاخره",
+        "جمادي الثانيه",
+    ),
     *("رجب", "شعبان", "رمضان", "شوال", "ذو القعده", "ذي القعده", "ذو الحجه", "ذي الحجه"),
 )
 _ALIKE = {
@@ -23,22 +32,33 @@ _ALIKE = {
     "\u2010\u2011\u2013\u2014\u2212": "-----",
     "\u00a0\u202f\u200e\u200f\u202a\u202b\u202c\u202d\u202e": " " * 9,
 }
-_PLAIN = {ord(char): to for chars, others in _ALIKE.items() for char, to in zip(chars, others, strict=True)}
+_PLAIN = {
+    ord(char): to
+    for chars, others in _ALIKE.items()
+    for char, to in zip(chars, others, strict=True)
+}
 
 
 def plain(text: str) -> str:
-    """The text with digits, alef forms and separators made plain, letter for letter: every position stays where it
-    was.
+    """The text with digits, alef forms and separators made plain, letter for letter: every position
+    stays where it was.
     """
     return text.translate(_PLAIN)
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True)
+    )
 
 
-_MONTHS: Mapping[str, int] = {plain(word): month for word, month in MONTH_WORDS.items()} | {"ابريل": 4, "اغشت": 8}
-_WEEKDAYS: Mapping[str, int] = {plain(word): day for word, day in WEEKDAY_WORDS.items() if len(word) > 3}
+_MONTHS: Mapping[str, int] = {plain(word): month for word, month in MONTH_WORDS.items()} | {
+    "ابريل": 4,
+    "اغشت": 8,
+}
+_WEEKDAYS: Mapping[str, int] = {
+    plain(word): day for word, day in WEEKDAY_WORDS.items() if len(word) > 3
+}
 
 _DIGIT = re.compile(r"\d")
 _LETTER = r"[^\W\d_]"
@@ -52,7 +72,9 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*{_YEAR}(?!\d)")
-_MONTH_ONLY = re.compile(rf"(?<![\d/(-])(?P<month>{_NAME}){_OTHER}\s*,?\s*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE)
+_MONTH_ONLY = re.compile(
+    rf"(?<![\d/(-])(?P<month>{_NAME}){_OTHER}\s*,?\s*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE
+)
 _ISO = re.compile(
     rf"(?<![\d./-])(?P<year>{_YEAR})(?P<mark>\s?[-/.]\s?)(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d|[-/.]\d)"
 )
@@ -74,9 +96,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(rf"(?<!\d)(?P<hour>\d\d)(?P<minute>\d\d){_ZONE}", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:[\s,|()\[\]:@T-]|الساعه|علي|في|عند|اخر|تحديث|at|a(?=\s)|updated?|last)*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:[\s,|()\[\]:@T-]|الساعه|علي|في|عند|اخر|تحديث|at|a(?=\s)|updated?|last)*", re.IGNORECASE
+)
 _DAY_BEFORE = re.compile(
-    rf"(?<!{_LETTER})(?:يوم\s+)?(?P<name>{_any_of(_WEEKDAYS)})\s*[,.:-]?\s*(?:الموافق\s*)?(?:ل\s?)?$", re.IGNORECASE
+    rf"(?<!{_LETTER})(?:يوم\s+)?(?P<name>{_any_of(_WEEKDAYS)})\s*[,.:-]?\s*(?:الموافق\s*)?(?:ل\s?)?$",
+    re.IGNORECASE,
 )
 
 
@@ -84,8 +109,8 @@ _DAY_BEFORE = re.compile(
 class Found:
     """A date in a text: text[start:end] is `raw`, the time of day beside it included.
 
-    when     what it means; None where it cannot be told: the year is missing, it is a Hijri date alone, there is
-             no such day
+    when     what it means; None where it cannot be told: the year is missing, it is a Hijri date
+             alone, there is no such day
     weekday  the day of the week that stands with it, Monday 0, or None
     """
 
@@ -97,8 +122,8 @@ class Found:
 
 
 def is_month_first(texts: Iterable[str]) -> bool:
-    """Whether a document writes the month before the day: a second number is over 12 in one of its dates in
-    numbers, a first number in none.
+    """Whether a document writes the month before the day: a second number is over 12 in one of its
+    dates in numbers, a first number in none.
     """
     pairs = [(int(first), int(second)) for text in texts for first, second in _ORDER.findall(text)]
     return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
@@ -107,9 +132,9 @@ def is_month_first(texts: Iterable[str]) -> bool:
 def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
     """The dates of a text, in order.
 
-    Numbers are read day first, as the Arabic press writes them, unless `month_first`; a year of two digits counts
-    only beside a time of day or a day of the week. Two names of one month (مارس/ آذار) must agree. A Hijri date is
-    found but not converted.
+    Numbers are read day first, as the Arabic press writes them, unless `month_first`; a year of two
+    digits counts only beside a time of day or a day of the week. Two names of one month (مارس/
+    آذار) must agree. A Hijri date is found but not converted.
     """
     if not _DIGIT.search(text):
         return ()
@@ -126,13 +151,17 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
 
 
 def _all(flat: str, month_first: bool) -> Iterator[tuple[int, int, When | None]]:
-    """Everything that looks like a date: where it begins, where it ends, and what it means if that can be told."""
+    """Everything that looks like a date: where it begins, where it ends, and what it means if that
+    can be told.
+    """
     for match in _HIJRI_DATE.finditer(flat):
         yield (*match.span(), None)
     for match in _IN_WORDS.finditer(flat):
         if match["first"]:
             yield (*match.span(), _day(match["third"], _month(match["first"]), match["second"]))
-        elif not match["year"] or (match["other"] and _month(match["month"]) != _month(match["other"])):
+        elif not match["year"] or (
+            match["other"] and _month(match["month"]) != _month(match["other"])
+        ):
             yield (*match.span(), None)
         else:
             yield (*match.span(), _day(match["year"], _month(match["month"]), match["day"]))
@@ -166,11 +195,19 @@ def _day(year: str, month: int, day: str) -> When | None:
 def _has_company(flat: str, start: int, end: int) -> bool:
     """Whether a time of day or a day of the week stands beside a short date."""
     around = flat[max(0, start - 30) : end + 30]
-    return bool(_CLOCK.search(around) or _FOUR_DIGITS.search(around) or any(day in around for day in _WEEKDAYS))
+    return bool(
+        _CLOCK.search(around)
+        or _FOUR_DIGITS.search(around)
+        or any(day in around for day in _WEEKDAYS)
+    )
 
 
-def _with_time(flat: str, floor: int, start: int, end: int, when: When | None) -> tuple[int, int, When | None]:
-    """Take in the time of day that stands just after the date, or just before it, but not before `floor`."""
+def _with_time(
+    flat: str, floor: int, start: int, end: int, when: When | None
+) -> tuple[int, int, When | None]:
+    """Take in the time of day that stands just after the date, or just before it, but not before
+    `floor`.
+    """
     if when is None or when.precision != "day":
         return start, end, when
     gap = _BETWEEN.match(flat, end, end + 32)
@@ -187,7 +224,11 @@ def _with_time(flat: str, floor: int, start: int, end: int, when: When | None) -
     if not clock or not moment:
         return start, end, when
     text = moment.isoformat()
-    return min(start, clock.start()), max(end, clock.end()), When(text, when.first, when.last, "moment", moment=moment)
+    return (
+        min(start, clock.start()),
+        max(end, clock.end()),
+        When(text, when.first, when.last, "moment", moment=moment),
+    )
 
 
 def _moment(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
@@ -200,15 +241,25 @@ def _moment(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
     offset = (parts.get("offset") or parts.get("bare") or "").replace(" ", "").replace(":", "")
     zone: dt.timezone | None = None
     if offset:
-        hours, minutes = (int(offset[1:-2]), int(offset[-2:])) if len(offset) > 3 else (int(offset[1:]), 0)
+        hours, minutes = (
+            (int(offset[1:-2]), int(offset[-2:])) if len(offset) > 3 else (int(offset[1:]), 0)
+        )
         if hours > 14 or minutes > 59:
             return None
-        zone = dt.timezone((1 if offset[0] == "+" else -1) * dt.timedelta(hours=hours, minutes=minutes))
+        zone = dt.timezone(
+            (1 if offset[0] == "+" else -1) * dt.timedelta(hours=hours, minutes=minutes)
+        )
     elif re.search(r"GMT|UTC|Z|غ", clock[0], re.IGNORECASE):
         zone = dt.UTC
     try:
         return dt.datetime(
-            day.year, day.month, day.day, hour, int(parts["minute"]), int(parts.get("second") or 0), tzinfo=zone
+            day.year,
+            day.month,
+            day.day,
+            hour,
+            int(parts["minute"]),
+            int(parts.get("second") or 0),
+            tzinfo=zone,
         )
     except ValueError:
         return None

@@ -1,17 +1,20 @@
 """Which way a text runs, and what must be fenced off so that a line of Arabic and Latin is read as it was typed.
 
-Left to itself, the bidirectional algorithm (UAX #9) sets most mixed lines right: a Latin name, COVID-19, F-16, 15.5,
-10:42, 2010/3/16 and «(CNN)» need no help and get none, which keeps the HTML light. In a right-to-left block it
-turns round
+Left to itself, the bidirectional algorithm (UAX #9) sets most mixed lines right: a Latin name,
+COVID-19, F-16, 15.5, 10:42, 2010/3/16 and «(CNN)» need no help and get none, which keeps the HTML
+light. In a right-to-left block it turns round
 
 - signs at the ends of a Latin run: C++ is shown as ++C, @user as user@ (rule N2);
-- numbers joined by what is no common separator: 10-20, 3-1, 2010-03-16, 1 000 000, +212 5 37. After an Arabic letter a
-  European number counts as an Arabic one (W2), and a hyphen, a plus or a space does not join those (W4);
-- the sign of a number: -5, 15%, $100 (W5 is for European numbers only); CLDR's `ar` puts marks round them for this;
-- what follows a Latin word: in 'Reuters - 15 مايو' the 15 is drawn to the Latin side (W7), and of 'Google، Apple' the
-  second comes first (N1).
+- numbers joined by what is no common separator: 10-20, 3-1, 2010-03-16, 1 000 000, +212 5 37. After
+  an Arabic letter a European number counts as an Arabic one (W2), and a hyphen, a plus or a space
+  does not join those (W4);
+- the sign of a number: -5, 15%, $100 (W5 is for European numbers only); CLDR's `ar` puts marks
+  round them for this;
+- what follows a Latin word: in 'Reuters - 15 مايو' the 15 is drawn to the Latin side (W7), and of
+  'Google، Apple' the second comes first (N1).
 
-Numbers in Arabic-Indic digits are left as they are: for them the algorithm does what Arabic expects.
+Numbers in Arabic-Indic digits are left as they are: for them the algorithm does what Arabic
+expects.
 """
 
 from __future__ import annotations
@@ -67,7 +70,9 @@ _RTL_RUN = re.compile(rf"[{_RTL}]+(?:[ \u00a0،؛][ \u00a0]?[{_RTL}]+)*")
 
 
 def first_strong(text: str) -> Direction | None:
-    """The direction of the first character of a strong one (rules P2 and P3 of UAX #9), None where there is none."""
+    """The direction of the first character of a strong one (rules P2 and P3 of UAX #9), None where
+    there is none.
+    """
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind == "L":
@@ -80,8 +85,8 @@ def first_strong(text: str) -> Direction | None:
 def block_direction(text: str, base: Direction) -> Direction:
     """The direction of a block of text that stands in a page of direction `base`.
 
-    The first strong letter decides, unless most letters run the page's own way: an Arabic sentence that begins with
-    'CNN' is Arabic. A text without letters goes with the page.
+    The first strong letter decides, unless most letters run the page's own way: an Arabic sentence
+    that begins with 'CNN' is Arabic. A text without letters goes with the page.
     """
     first = first_strong(text)
     if first is None or first == base:
@@ -92,20 +97,23 @@ def block_direction(text: str, base: Direction) -> Direction:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether there is so much of a left-to-right script in a text that a voice must be told: this is not Arabic.
+    """Whether there is so much of a left-to-right script in a text that a voice must be told: this
+    is not Arabic.
 
-    WCAG 2.2, 3.1.2 leaves out names and technical terms, which have no script of their own: three words, or a dozen
-    letters, are more than that.
+    WCAG 2.2, 3.1.2 leaves out names and technical terms, which have no script of their own: three
+    words, or a dozen letters, are more than that.
     """
     words = _LTR_LETTERS.findall(text)
     return len(words) >= _WORDS or sum(map(len, words)) >= _LETTERS
 
 
 def isolate(text: str, base: Direction = "rtl") -> Markup:
-    """Plain text as HTML, escaped, with <bdi> round each run that would otherwise scramble the line that it stands in.
+    """Plain text as HTML, escaped, with <bdi> round each run that would otherwise scramble the line
+    that it stands in.
 
-    `base` is the direction of the block: in a left-to-right one every Arabic run is isolated. In a right-to-left one a
-    run of foreign text gets `lang=""` besides, which in HTML says that the language is not known.
+    `base` is the direction of the block: in a left-to-right one every Arabic run is isolated. In a
+    right-to-left one a run of foreign text gets `lang=""` besides, which in HTML says that the
+    language is not known.
     """
     other = "ltr" if base == "rtl" else "rtl"
     pieces: list[str] = []
@@ -115,14 +123,21 @@ def isolate(text: str, base: Direction = "rtl") -> Markup:
         if base == "rtl" and not foreign and not _scrambles(run):
             continue
         lang = ' lang=""' if foreign else ""
-        pieces += (_escape(text[end : run.start()]), f'<bdi dir="{other}"{lang}>', _escape(run[0]), "</bdi>")
+        pieces += (
+            _escape(text[end : run.start()]),
+            f'<bdi dir="{other}"{lang}>',
+            _escape(run[0]),
+            "</bdi>",
+        )
         end = run.end()
     pieces.append(_escape(text[end:]))
     return Markup("".join(pieces))
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
-    """What _RUN finds, the quick way: tried only where there is a letter or digit for it, less two places for signs."""
+    """What _RUN finds, the quick way: tried only where there is a letter or digit for it, less two
+    places for signs.
+    """
     end = 0
     while suspect := _SUSPECT.search(text, end):
         run = _RUN.search(text, max(end, suspect.start() - 2))
@@ -133,11 +148,15 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _scrambles(match: re.Match[str]) -> bool:
-    """Whether a run, left as it is in a right-to-left line, would be turned round or turn round what follows it."""
+    """Whether a run, left as it is in a right-to-left line, would be turned round or turn round
+    what follows it.
+    """
     if match.lastgroup == "number":
         return not _SAFE_NUMBER.fullmatch(match[0])
     if match.lastgroup == "latin":
-        return not _SAFE_LATIN.fullmatch(match[0]) or bool(_DRAGGED.match(match.string, match.end()))
+        return not _SAFE_LATIN.fullmatch(match[0]) or bool(
+            _DRAGGED.match(match.string, match.end())
+        )
     return True
 
 

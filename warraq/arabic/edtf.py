@@ -27,12 +27,13 @@ _MOMENT = re.compile(
 
 
 def parse_when(value: str | int | dt.date) -> When:
-    """Read a date of the record (Extended Date/Time Format, Library of Congress; as much of it as `ACCEPTED` says).
+    """Read a date of the record (Extended Date/Time Format, Library of Congress; as much of it as
+    `ACCEPTED` says).
 
-    A number is a year; digits may be Arabic; the month and the day may be of one digit. `text` of the
-    answer is the canonical form, which reads back to the same answer. A moment keeps the zone that it was
-    written in, to the minute. Raises ValueError that says what is impossible (2017-02-30) or what is
-    accepted.
+    A number is a year; digits may be Arabic; the month and the day may be of one digit. `text` of
+    the answer is the canonical form, which reads back to the same answer. A moment keeps the zone
+    that it was written in, to the minute. Raises ValueError that says what is impossible
+    (2017-02-30) or what is accepted.
     """
     if isinstance(value, dt.datetime):
         return _of_moment(value)
@@ -70,7 +71,9 @@ def _of_date(year: int, month: int | None, day: int | None, mark: str = "") -> W
         first, last = dt.date(year, month, 1), dt.date(year, month, longest)
         return When(f"{year:04d}-{month:02d}{mark}", first, last, "month", approximate, uncertain)
     if not 1 <= day <= longest:
-        raise ValueError(f"there is no day {day:02d} in {year:04d}-{month:02d}, which has {longest}")
+        raise ValueError(
+            f"there is no day {day:02d} in {year:04d}-{month:02d}, which has {longest}"
+        )
     date = dt.date(year, month, day)
     return When(date.isoformat() + mark, date, date, "day", approximate, uncertain)
 
@@ -83,7 +86,9 @@ def _moment(match: re.Match[str]) -> dt.datetime:
             offset = dt.timedelta(hours=int(match["h"]), minutes=int(match["m"] or 0))
             zone = dt.timezone(-offset if match["sign"] == "-" else offset)
         part = int((match["part"] or "0").ljust(6, "0"))
-        time = dt.time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), part, zone)
+        time = dt.time(
+            int(match["hour"]), int(match["minute"]), int(match["second"] or 0), part, zone
+        )
     except ValueError:
         clock = match[0][len(match["date"]) :].lstrip("t ").upper()
         raise ValueError(f"there is no time of day '{clock}'") from None
@@ -92,7 +97,11 @@ def _moment(match: re.Match[str]) -> dt.datetime:
 
 def _of_moment(moment: dt.datetime) -> When:
     offset = moment.utcoffset()
-    zone = None if offset is None else dt.timezone(dt.timedelta(minutes=offset // dt.timedelta(minutes=1)))
+    zone = (
+        None
+        if offset is None
+        else dt.timezone(dt.timedelta(minutes=offset // dt.timedelta(minutes=1)))
+    )
     moment = moment.replace(tzinfo=zone, fold=0)
     return When(moment.isoformat(), moment.date(), moment.date(), "moment", moment=moment)
 
@@ -107,7 +116,16 @@ def _interval(begin: str, end: str, shown: str) -> When:
     if len(known) == 2 and known[0].first > known[1].last:
         raise ValueError(f"'{shown[:60]}' ends before it begins")
     text = "/".join(_OPEN if when is None else when.text for when in ends)
-    approximate, uncertain = any(when.approximate for when in known), any(when.uncertain for when in known)
+    approximate, uncertain = (
+        any(when.approximate for when in known),
+        any(when.uncertain for when in known),
+    )
     return replace(
-        known[0], text=text, first=first, last=last, precision="interval", approximate=approximate, uncertain=uncertain
+        known[0],
+        text=text,
+        first=first,
+        last=last,
+        precision="interval",
+        approximate=approximate,
+        uncertain=uncertain,
     )

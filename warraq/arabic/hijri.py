@@ -1,7 +1,7 @@
 """The Hijri calendar: Umm al-Qura, as the hijridate library has it, always marked as approximate.
 
-It is known for the years 1343 to 1500 (1924 to 2077); outside of them nothing is made up. A country that goes by the
-sighting of the moon can be a day away.
+It is known for the years 1343 to 1500 (1924 to 2077); outside of them nothing is made up. A country
+that goes by the sighting of the moon can be a day away.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         **{str(number): name for number, name in enumerate(MONTHS, 1)},
     }
 )
-"""The words of a Hijri date and, by number, of the months, where the site's strings file has none of its own."""
+"""The words of a Hijri date and, by number, of the months, where the site's strings file has none
+of its own.
+"""
 
 
 def hijri(day: dt.date) -> tuple[int, int, int] | None:
@@ -65,7 +67,9 @@ def day_in_words(day: dt.date, system: str, patterns: Mapping[str, str] = PATTER
     return digits(words["day"].format(day=date[2], month=words[str(date[1])], year=date[0]), system)
 
 
-def month_in_words(year: int, month: int, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
+def month_in_words(
+    year: int, month: int, system: str, patterns: Mapping[str, str] = PATTERNS
+) -> str:
     """'شعبان 1438 هـ'."""
     words = {**PATTERNS, **patterns}
     return digits(words["month"].format(month=words[str(month)], year=year), system)
@@ -76,11 +80,17 @@ def year_in_words(year: int, system: str, patterns: Mapping[str, str] = PATTERNS
     return digits({**PATTERNS, **patterns}["year"].format(year=year), system)
 
 
-def range_in_words(first: dt.date, last: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
-    """The months from one day to another: 'شعبان – رمضان 1438 هـ (تقريبًا)'; '' where either is not known."""
+def range_in_words(
+    first: dt.date, last: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS
+) -> str:
+    """The months from one day to another: 'شعبان – رمضان 1438 هـ (تقريبًا)'; '' where either is not
+    known.
+    """
     begin, end = hijri(first), hijri(last)
     if begin is None or end is None:
         return ""
     words = {**PATTERNS, **patterns}
     a, b = words[str(begin[1])], f"{words[str(end[1])]} {end[0]}"
-    return digits(words["range"].format(a=a if begin[0] == end[0] else f"{a} {begin[0]}", b=b), system)
+    return digits(
+        words["range"].format(a=a if begin[0] == end[0] else f"{a} {begin[0]}", b=b), system
+    )

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from warraq.arabic.letters import fold
 from warraq.arabic.spelling import plain
 
-# Families: the first word is the stem of the others. A family of one is a word that the rules would cut wrongly.
-# Nisba, feminine and sound plurals are left to the rules unless they would fall into another family.
-# Source: general knowledge of the language; which are common was seen in counts of Arabic news.
+# Families: the first word is the stem of the others. A family of one is a word that the rules would
+# cut wrongly. Nisba, feminine and sound plurals are left to the rules unless they would fall into
+# another family. Source: general knowledge of the language; which are common was seen in counts of
+# Arabic news.
 _PEOPLE = """
 وزير وزراء / رئيس رؤساء / رئيسي رئيسية / خبير خبراء / سفير سفراء / زعيم زعماء / مدير مدراء / أمير أمراء / شهيد شهداء
 عميل عملاء / فقير فقراء / شريك شركاء / نزيل نزلاء / قتيل قتلى / جريح جرحى / مريض مرضى / أسير أسرى / عالم علماء
@@ -158,7 +159,10 @@ FAMILIES = "".join((_PEOPLE, _PLACES, _SPELLINGS, _THINGS, _APART.replace(" ", "
 
 
 def _stems() -> Mapping[str, str]:
-    families = ([fold(plain(word)) for word in family.split()] for family in FAMILIES.replace("\n", " / ").split(" / "))
+    families = (
+        [fold(plain(word)) for word in family.split()]
+        for family in FAMILIES.replace("\n", " / ").split(" / ")
+    )
     return MappingProxyType({word: family[0] for family in families for word in family})
 
 

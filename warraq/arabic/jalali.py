@@ -1,8 +1,8 @@
 """The Jalali calendar of Iran: its dates as Persian pages write them, read as days of the Gregorian calendar.
 
-A year has 365 days, and in eight years of every 33 one more. This rule gives the same leap years as the astronomical
-calendar, which is the law in Iran, from 1178 to 1501 (Unicode ICU, persncal.cpp, and its list of corrections from 1502
-on); outside of them nothing is made up.
+A year has 365 days, and in eight years of every 33 one more. This rule gives the same leap years as
+the astronomical calendar, which is the law in Iran, from 1178 to 1501 (Unicode ICU, persncal.cpp,
+and its list of corrections from 1502 on); outside of them nothing is made up.
 """
 
 from __future__ import annotations
@@ -36,17 +36,27 @@ FIRST, LAST = 1178, 1501
 
 _EPOCH = dt.date(622, 3, 20).toordinal()
 _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹أإآٱىیک", "01234567890123456789ااااييك")
-_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:ام\s+)?({'|'.join(MONTHS)})\s*(?:ماه\s*)?,?\s*(1[34]\d\d)(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d/.-])(1[34]\d\d)\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[/.-]\d)")
+_NAMED = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s*(?:ام\s+)?({'|'.join(MONTHS)})\s*(?:ماه\s*)?,?\s*(1[34]\d\d)(?!\d)"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d/.-])(1[34]\d\d)\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[/.-]\d)"
+)
 
 
 def gregorian(year: int, month: int, day: int) -> dt.date:
-    """The day of a Jalali date. Raises ValueError if there is no such day, or its year is not known."""
+    """The day of a Jalali date. Raises ValueError if there is no such day, or its year is not
+    known.
+    """
     if not FIRST <= year <= LAST or not 1 <= month <= 12:
-        raise ValueError(f"there is no known day {year:04d}-{month:02d}-{day:02d} in the Jalali calendar")
+        raise ValueError(
+            f"there is no known day {year:04d}-{month:02d}-{day:02d} in the Jalali calendar"
+        )
     longest = 31 if month < 7 else 30 if month < 12 or is_leap(year) else 29
     if not 1 <= day <= longest:
-        raise ValueError(f"there is no day {day:02d} in {year:04d}-{month:02d}, which has {longest}")
+        raise ValueError(
+            f"there is no day {day:02d} in {year:04d}-{month:02d}, which has {longest}"
+        )
     days = 365 * (year - 1) + (8 * year + 21) // 33 + 30 * (month - 1) + min(month - 1, 6) + day
     return dt.date.fromordinal(_EPOCH + days)
 
@@ -57,13 +67,17 @@ def is_leap(year: int) -> bool:
 
 
 def find_jalali(text: str, *, numbers: bool) -> tuple[dt.date, ...]:
-    """The days of the Jalali dates in a text, in order: '2 تير 1399', and with `numbers` '1399/04/02' too, which in an
-    Arabic text would be a Hijri date.
+    """The days of the Jalali dates in a text, in order: '2 تير 1399', and with `numbers`
+    '1399/04/02' too, which in an Arabic text would be a Hijri date.
     """
     flat = text.translate(_PLAIN)
-    found = [(match.start(), match[3], MONTHS[match[2]], match[1]) for match in _NAMED.finditer(flat)]
+    found = [
+        (match.start(), match[3], MONTHS[match[2]], match[1]) for match in _NAMED.finditer(flat)
+    ]
     if numbers:
-        found += [(match.start(), match[1], int(match[3]), match[4]) for match in _NUMBERS.finditer(flat)]
+        found += [
+            (match.start(), match[1], int(match[3]), match[4]) for match in _NUMBERS.finditer(flat)
+        ]
     days = []
     for _, year, month, day in sorted(found):
         try:

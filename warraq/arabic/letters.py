@@ -35,11 +35,15 @@ SPELLINGS = {
     "": "ـۥۦٴ",
     "σ": "ς",
 }
-"""Each letter, and what is folded to it: spellings of the Maghreb, Persian, Urdu, Kurdish. Tatweel goes."""
+"""Each letter, and what is folded to it: spellings of the Maghreb, Persian, Urdu, Kurdish. Tatweel
+goes.
+"""
 
 _ALIKE = {other: letter for letter, others in SPELLINGS.items() for other in others}
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff]+")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff]+"
+)
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile("0*([0-9]+)")
 _ARTICLE = re.compile(r"[\W_]*[اٱ]ل")
@@ -68,7 +72,8 @@ def _fold_part(char: str) -> str:
 
 _FOLDS = _Folds()
 _COMMON = tuple(
-    (char, _FOLDS[ord(char)]) for char in "\u00a0\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652ـأإآةىؤئ…٠١٢٣٤٥٦٧٨٩"
+    (char, _FOLDS[ord(char)])
+    for char in "\u00a0\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652ـأإآةىؤئ…٠١٢٣٤٥٦٧٨٩"
 )
 _UNCOMMON = re.compile(f"[^\\x00-\\x7fء{LETTERS}،؛؟«»…]")
 
@@ -76,12 +81,12 @@ _UNCOMMON = re.compile(f"[^\\x00-\\x7fء{LETTERS}،؛؟«»…]")
 def fold(text: str) -> str:
     """The text as search, order and did-you-mean see it; never what is shown.
 
-    Compatibility forms and accents are taken apart (Unicode Standard Annex 15, NFKD), and every mark that
-    does not stand by itself is dropped: harakat, Quranic marks, hamza above or below its seat, accents;
-    tatweel, joiners and bidi controls too. Letters are lower-cased, and spellings of one letter fall
-    together (Lucene's ArabicNormalizer, and the letters of the Maghreb, Persian, Urdu and Kurdish). Digits
-    become 0-9. Each character is folded by itself, so folding twice is folding once, and a part folds as it
-    does in the whole.
+    Compatibility forms and accents are taken apart (Unicode Standard Annex 15, NFKD), and every
+    mark that does not stand by itself is dropped: harakat, Quranic marks, hamza above or below its
+    seat, accents; tatweel, joiners and bidi controls too. Letters are lower-cased, and spellings of
+    one letter fall together (Lucene's ArabicNormalizer, and the letters of the Maghreb, Persian,
+    Urdu and Kurdish). Digits become 0-9. Each character is folded by itself, so folding twice is
+    folding once, and a part folds as it does in the whole.
     """
     text = text.lower()
     if text.isascii():
@@ -117,7 +122,8 @@ def is_arabic(char: str) -> bool:
 def sort_key(text: str) -> str:
     """What a name is sorted by in an index: its folded words, a leading article passed over.
 
-    المغرب stands beside مغرب. Names that fold together have the same key: sort by (sort_key(name), name).
+    المغرب stands beside مغرب. Names that fold together have the same key: sort by (sort_key(name),
+    name).
     """
     found = words(text)
     if found and _ARTICLE.match(bare(text)) and len(found[0]) > 3 and not OWN_AL.match(found[0]):
@@ -131,6 +137,8 @@ def name_order(text: str) -> str:
 
 
 def index_letter(text: str) -> str:
-    """The letter of the index that a name stands under: one of LETTERS, 'A' to 'Z', or '#' for all else."""
+    """The letter of the index that a name stands under: one of LETTERS, 'A' to 'Z', or '#' for all
+    else.
+    """
     letter = sort_key(text)[:1].upper().replace("ء", "ا")
     return letter if letter and (letter in LETTERS or "A" <= letter <= "Z") else "#"

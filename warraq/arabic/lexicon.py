@@ -1,8 +1,9 @@
 """Words that we know, so that a letter joined to one is told from its own: بعمل, but بطاقة; وأمن, but وطن."""
 
-# Nouns, names and a few verbs of the news, one form of each. Taken from counts of Arabic news (what stands after the
-# article is a word, and its first letter its own) and from general knowledge of the language, names above all. Words of
-# a shape that cannot be mistaken (م...) and what irregular.py has are left out, but for some whose end could be.
+# Nouns, names and a few verbs of the news, one form of each. Taken from counts of Arabic news (what
+# stands after the article is a word, and its first letter its own) and from general knowledge of
+# the language, names above all. Words of a shape that cannot be mistaken (م...) and what
+# irregular.py has are left out, but for some whose end could be.
 WORDS = """
 إبادة أبد إبراهيم اتجاه آتي إثبات أثينا إثيوبيا إجابة أجبان أجل أحد أحدث إحسان أحمدي أحيان أخذ أخيرة أداء آداب أدبي
 أدنى إذاعة أذربيجان أذى إرادة أراضي إرث أرجح أردوغان أرشيف أرض إريتريا ازدهار أزهر إساءة أساسية أسامة أسبق أسد إسطنبول

@@ -12,7 +12,9 @@ from warraq.arabic.letters import is_arabic
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One kind of thing that was mended: how many of it, and where the first stood in the text as given, 0-based."""
+    """One kind of thing that was mended: how many of it, and where the first stood in the text as
+    given, 0-based.
+    """
 
     kind: str
     count: int
@@ -30,7 +32,8 @@ _UNSEEN = {
 }
 _NAMED = {"lrm": "\u200e", "rlm": "\u200f", "zwj": _ZWJ, "zwnj": _ZWNJ, "shy": "\u00ad"}
 
-# The ornate brackets U+FD3E and U+FD3F, the rial sign U+FDFC and the basmala U+FDFD are characters in their own right.
+# The ornate brackets U+FD3E and U+FD3F, the rial sign U+FDFC and the basmala U+FDFD are characters
+# in their own right.
 _TO_MEND = re.compile(
     f"(?P<unseen>[{''.join(_UNSEEN)}]+)"
     "|(?P<shapes>[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc]+)"
@@ -39,7 +42,8 @@ _TO_MEND = re.compile(
     "|(?P<breaks>[\v\f\u0085\u2028\u2029])"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff])"
 )
-# One class of characters is found ten times faster than the groups above; every one of them begins with one of these.
+# One class of characters is found ten times faster than the groups above; every one of them begins
+# with one of these.
 _SUSPECT = re.compile(
     f"[&{''.join(_UNSEEN)}\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc\ud800-\udfff"
     "\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
@@ -48,14 +52,15 @@ _MARKED = re.compile(r".[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u0
 
 
 def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
-    """Undo what programs did to a text, and nothing that its writer did: harakat, tatweel and spelling stay.
+    """Undo what programs did to a text, and nothing that its writer did: harakat, tatweel and
+    spelling stay.
 
-    Letters stored by their shape (presentation forms) become letters again. Bidi controls, byte order
-    marks, zero-width spaces, soft hyphens and control characters go, also where they are left over as
-    entities ('&#x202b;'). A joiner stays where it joins or parts Arabic letters. Surrogates become their
-    character, or U+FFFD where they stand alone. Form feeds and their like end a line. The rest of the white
-    space is left to others. The answer is in NFC (Unicode Standard Annex 15), with what was mended, by
-    first place.
+    Letters stored by their shape (presentation forms) become letters again. Bidi controls, byte
+    order marks, zero-width spaces, soft hyphens and control characters go, also where they are left
+    over as entities ('&#x202b;'). A joiner stays where it joins or parts Arabic letters. Surrogates
+    become their character, or U+FFFD where they stand alone. Form feeds and their like end a line.
+    The rest of the white space is left to others. The answer is in NFC (Unicode Standard Annex 15),
+    with what was mended, by first place.
     """
     if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
         return text, ()
@@ -69,10 +74,16 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
             count, first = seen.get(kind, (0, place))
             seen[kind] = (count + 1, first)
     if not unicodedata.is_normalized("NFC", text):
-        odd = [found.start() for found in _MARKED.finditer(text) if not unicodedata.is_normalized("NFC", found[0])]
+        odd = [
+            found.start()
+            for found in _MARKED.finditer(text)
+            if not unicodedata.is_normalized("NFC", found[0])
+        ]
         seen["not in NFC"] = (len(odd) or 1, odd[0] if odd else 0)
     whole = unicodedata.normalize("NFC", "".join((*pieces, text[end:])))
-    return whole, tuple(sorted((Mend(kind, *told) for kind, told in seen.items()), key=lambda mend: mend.first))
+    return whole, tuple(
+        sorted((Mend(kind, *told) for kind, told in seen.items()), key=lambda mend: mend.first)
+    )
 
 
 def _finds(text: str) -> Iterator[re.Match[str]]:
@@ -108,7 +119,9 @@ def _mended(match: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:
 
 
 def _letter(shape: str) -> str:
-    """The letters that a presentation form stands for; of a mark on a space or tatweel, the mark alone."""
+    """The letters that a presentation form stands for; of a mark on a space or tatweel, the mark
+    alone.
+    """
     plain = unicodedata.normalize("NFKC", shape)
     return plain.lstrip(" ـ") or plain
 
@@ -127,7 +140,9 @@ def _joiner(run: str, match: re.Match[str]) -> str:
     sides = (_is_script(before), _is_script(after))
     if all(sides):
         return next((char for char in run if char in (_ZWNJ, _ZWJ)), "")
-    joins_signs = all(side and unicodedata.category(side) in ("So", "Sk", "Mn") for side in (before, after))
+    joins_signs = all(
+        side and unicodedata.category(side) in ("So", "Sk", "Mn") for side in (before, after)
+    )
     return _ZWJ if _ZWJ in run and (any(sides) or joins_signs) else ""
 
 

@@ -15,7 +15,9 @@ Plural = Literal["zero", "one", "two", "few", "many", "other"]
 
 _DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
 _TABLES = {
-    system: {ord(char): digits[value] for other in _DIGITS.values() for value, char in enumerate(other)}
+    system: {
+        ord(char): digits[value] for other in _DIGITS.values() for value, char in enumerate(other)
+    }
     for system, digits in _DIGITS.items()
 }
 _CODE = re.compile("[A-Za-z]{2,3}")
@@ -23,7 +25,9 @@ _CODE = re.compile("[A-Za-z]{2,3}")
 
 @lru_cache(maxsize=64)
 def locale(language: str, region: str = "") -> Locale:
-    """CLDR's data for a language in a country ('ar', 'MA'): else for the language alone, else for English."""
+    """CLDR's data for a language in a country ('ar', 'MA'): else for the language alone, else for
+    English.
+    """
     for tag in (f"{language}_{region}" if region else language, language):
         try:
             if all(map(_CODE.fullmatch, tag.split("_"))):
@@ -34,7 +38,8 @@ def locale(language: str, region: str = "") -> Locale:
 
 
 def digits(text: str, system: str) -> str:
-    """The text with its digits in a CLDR numbering system: 'latn' (0123), 'arab' (٠١٢٣) or 'arabext' (۰۱۲۳).
+    """The text with its digits in a CLDR numbering system: 'latn' (0123), 'arab' (٠١٢٣) or
+    'arabext' (۰۱۲۳).
 
     Raises KeyError for another system.
     """
@@ -42,7 +47,9 @@ def digits(text: str, system: str) -> str:
 
 
 def number(n: int, language: str, region: str, system: str) -> str:
-    """A number, grouped as CLDR has it for the country: 1.234.567 in the Maghreb, ١٬٢٣٤٬٥٦٧ in Egypt."""
+    """A number, grouped as CLDR has it for the country: 1.234.567 in the Maghreb, ١٬٢٣٤٬٥٦٧ in
+    Egypt.
+    """
     place = locale(language, region)
     try:
         text = format_decimal(n, locale=place, numbering_system=system)
@@ -52,11 +59,15 @@ def number(n: int, language: str, region: str, system: str) -> str:
 
 
 def plural(n: int, language: str) -> Plural:
-    """Which plural form a number takes, by CLDR: in Arabic zero, one, two, few (3-10), many (11-99) or other (100)."""
+    """Which plural form a number takes, by CLDR: in Arabic zero, one, two, few (3-10), many (11-99)
+    or other (100).
+    """
     return cast(Plural, locale(language).plural_form(abs(n)))
 
 
 def default_system(language: str, region: str) -> System:
-    """The digits that CLDR has for a country: 'arab' in Egypt and the Levant, 'latn' in the Maghreb."""
+    """The digits that CLDR has for a country: 'arab' in Egypt and the Levant, 'latn' in the
+    Maghreb.
+    """
     system = locale(language, region).default_numbering_system
     return cast(System, system) if system in _DIGITS else "latn"

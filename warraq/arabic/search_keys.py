@@ -20,7 +20,9 @@ _WORD = re.compile("w[w.]*")
 
 
 class _Kinds(dict[int, str]):
-    """Of each character whether it folds to letters ('w'), to nothing ('.') or to anything else (' ')."""
+    """Of each character whether it folds to letters ('w'), to nothing ('.') or to anything else ('
+    ').
+    """
 
     def __missing__(self, code: int) -> str:
         folded = fold(chr(code))
@@ -43,10 +45,11 @@ _KINDS, _PARTS = _Kinds(), _Parts()
 
 
 def spelled_words(text: str) -> list[str]:
-    """The words of a raw text as they are spelled: [fold(word) for word in spelled_words(text)] == words(text).
+    """The words of a raw text as they are spelled: [fold(word) for word in spelled_words(text)] ==
+    words(text).
 
-    What folds to nothing (harakat, tatweel, joiners) belongs to the word that it follows. Of a character that is
-    several words (½, ﷺ) each is given by itself.
+    What folds to nothing (harakat, tatweel, joiners) belongs to the word that it follows. Of a
+    character that is several words (½, ﷺ) each is given by itself.
     """
     found: list[str] = []
     done = 0
@@ -65,10 +68,11 @@ def _uncommon_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 18)
 def index_keys(word: str) -> tuple[str, ...]:
-    """What a word as spelled is filed under: nothing for a stop word; else first what stands in its place, then what
-    else finds it.
+    """What a word as spelled is filed under: nothing for a stop word; else first what stands in its
+    place, then what else finds it.
 
-    There is a second key where a letter at the front may be joined or the word's own: وجهان as وجهان and as جهان.
+    There is a second key where a letter at the front may be joined or the word's own: وجهان as
+    وجهان and as جهان.
     """
     spelled = plain(word)
     if not spelled or spelled in STOP:
@@ -79,8 +83,8 @@ def index_keys(word: str) -> tuple[str, ...]:
 
 
 def phrase_key(word: str) -> str:
-    """What stands in a word's place in a row: its first index key; for a stop word a key that no other word has, and
-    that only a phrase asks for.
+    """What stands in a word's place in a row: its first index key; for a stop word a key that no
+    other word has, and that only a phrase asks for.
     """
     keys = index_keys(word)
     return keys[0] if keys else IN_A_ROW + fold(plain(word))
@@ -88,16 +92,21 @@ def phrase_key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def query_key(word: str) -> str:
-    """What a query for a word asks for, '' for a stop word: one of its index keys. A doubtful letter stays."""
+    """What a query for a word asks for, '' for a stop word: one of its index keys. A doubtful
+    letter stays.
+    """
     spelled = plain(word)
     return "" if spelled in STOP else cut(readings(spelled)[0])
 
 
 def query_alternatives(word: str) -> tuple[str, ...]:
-    """The words that may be looked for, and said to be, where nothing is found: without a doubtful letter at the front.
+    """The words that may be looked for, and said to be, where nothing is found: without a doubtful
+    letter at the front.
 
     They are as spelled; query_key tells what to ask for.
     """
     spelled = plain(word)
-    doubtful = spelled[:1] in JOINED and len(spelled) > 3 and spelled not in STOP and not known(spelled)
+    doubtful = (
+        spelled[:1] in JOINED and len(spelled) > 3 and spelled not in STOP and not known(spelled)
+    )
     return (spelled[1:],) if doubtful and readings(spelled)[0] == spelled else ()

@@ -20,7 +20,9 @@ _SOUNDS = """
 گ=g ڭ=g ڨ=g پ=p ڤ=v ڥ=v چ=ch ژ=zh
 """
 CONSONANTS = dict(pair.split("=") for pair in _SOUNDS.split())
-"""Letters that sound alike to a Latin ear stay apart: the heavy one is doubled (سيف sif, صيف ssif), and ع is e."""
+"""Letters that sound alike to a Latin ear stay apart: the heavy one is doubled (سيف sif, صيف ssif),
+and ع is e.
+"""
 
 # Words whose unwritten vowels everybody knows.
 _SAID = """
@@ -37,10 +39,10 @@ _KNOWN = dict(pair.split("=") for pair in _SAID.split())
 
 _JOINED = "ال=al بال=bil فال=fal كال=kal لل=lil ب=bi ف=fa ك=ka ل=li"
 _PREFIXES = dict(pair.split("=") for pair in _JOINED.split())
-_LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_ARABIC_WORD = (
-    r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f]+"
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_ARABIC_WORD = r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f]+"
 _WORD = re.compile(rf"{_ARABIC_WORD}|[a-z0-9]+")
 _RISING_I = re.compile(r"ا(?:ن|ست|.ت|ت)..")
 _RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -48,12 +50,13 @@ _VOWELS = tuple("اأإآوىيةؤئ")
 
 
 def slug(title: str, limit: int = LIMIT) -> str:
-    """A title as lower-case ASCII words joined by hyphens, at most `limit` characters, cut between words.
+    """A title as lower-case ASCII words joined by hyphens, at most `limit` characters, cut between
+    words.
 
-    Arabic is romanised by its written letters; vowels that are not written are supplied only so that it can
-    be pronounced, and harakat make no difference. Latin loses its accents. A title of other scripts, or of
-    none, becomes 'x-' and a digest. Never 'index', and never a name that Windows keeps for itself
-    (Microsoft, 'Naming Files, Paths, and Namespaces').
+    Arabic is romanised by its written letters; vowels that are not written are supplied only so
+    that it can be pronounced, and harakat make no difference. Latin loses its accents. A title of
+    other scripts, or of none, becomes 'x-' and a digest. Never 'index', and never a name that
+    Windows keeps for itself (Microsoft, 'Naming Files, Paths, and Namespaces').
     """
     text = bare(unicodedata.normalize("NFKC", title)).lower().translate(_LATIN)
     text = "".join(char if char in CONSONANTS or char in _VOWELS else _plain(char) for char in text)
@@ -63,12 +66,18 @@ def slug(title: str, limit: int = LIMIT) -> str:
 
 
 def slug_apart(title: str, taken: Container[str]) -> str:
-    """The title's slug, with a digest of the title where another has taken it, and a number where that is taken too."""
+    """The title's slug, with a digest of the title where another has taken it, and a number where
+    that is taken too.
+    """
     name = slug(title)
     if name not in taken:
         return name
     name = f"{slug(title, LIMIT - 12)}-{_digest(title)}"
-    return name if name not in taken else next(other for n in count(2) if (other := f"{name}-{n}") not in taken)
+    return (
+        name
+        if name not in taken
+        else next(other for n in count(2) if (other := f"{name}-{n}") not in taken)
+    )
 
 
 def _digest(title: str) -> str:
@@ -79,7 +88,11 @@ def _plain(char: str) -> str:
     """A character of any other script: digits and Latin letters plain, the rest as it is."""
     if char.isascii():
         return char
-    return "".join(part for part in unicodedata.normalize("NFKD", fold(char)) if not unicodedata.combining(part))
+    return "".join(
+        part
+        for part in unicodedata.normalize("NFKD", fold(char))
+        if not unicodedata.combining(part)
+    )
 
 
 def _joined(words: Iterable[str], limit: int) -> str:
@@ -137,11 +150,17 @@ def _glide(letter: str, before: str, after: str) -> list[tuple[str, str]]:
         return [(consonant, "c")]
     if before == "ا" or after not in _VOWELS or (letter, after) == ("ي", "ئ"):
         return [(vowel, "v")]
-    return [("a" if letter == "و" else "i", "v"), (consonant, "c")] if before in CONSONANTS else [(consonant, "c")]
+    return (
+        [("a" if letter == "و" else "i", "v"), (consonant, "c")]
+        if before in CONSONANTS
+        else [(consonant, "c")]
+    )
 
 
 def _spoken(sounds: list[tuple[str, str]]) -> str:
-    """With the vowels that a tongue needs: no cluster at the beginning, of three, or after a long a (كاتب katib)."""
+    """With the vowels that a tongue needs: no cluster at the beginning, of three, or after a long a
+    (كاتب katib).
+    """
     if not sounds:
         return ""
     text, row, after = "", 1, ""

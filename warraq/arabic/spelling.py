@@ -16,8 +16,8 @@ SEATS = (
     ("هيأ(?=[ةت])", "هيئ"),
     ("هيآ(?=ت)", "هيئا"),
 )
-"""Where the seat of a hamza tells nothing, and the seat that is taken: أعضائها أعضاؤها، قضائي قضاء، مسئول مسؤول،
-شئ شيء، طوارىء طوارئ، هيأة هيئة.
+"""Where the seat of a hamza tells nothing, and the seat that is taken: أعضائها أعضاؤها، قضائي قضاء،
+مسئول مسؤول، شئ شيء، طوارىء طوارئ، هيأة هيئة.
 """
 _SEATS = [(re.compile(pattern), seat) for pattern, seat in SEATS]
 _SEATED = re.compile("[ئءؤ]|هي[أآ]")
@@ -28,10 +28,11 @@ KEPT = "أإآؤئىة"
 
 
 def plain(word: str) -> str:
-    """A word as spelled, without what is not seen, and with the one seat of a hamza where several are in use.
+    """A word as spelled, without what is not seen, and with the one seat of a hamza where several
+    are in use.
 
-    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it tells على from علي and the article
-    from ألمانيا.
+    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it tells على from
+    علي and the article from ألمانيا.
     """
     if not _PLAIN.fullmatch(word):
         word = unicodedata.normalize("NFKC", word).lower()

@@ -23,7 +23,8 @@ _STOP = """
 the a an of in on at to for from by and or is are was were be with as that this it its
 le la les une des du de et ou en aux par pour sur dans
 """
-# What is joined or folded to one of these is another word too: ولي العهد، عليّ، فهم، فيلم، فلك، آلي، بان كي مون.
+# What is joined or folded to one of these is another word too: ولي العهد، عليّ، فهم، فيلم، فلك، آلي،
+# بان كي مون.
 _NO_STOP = "علي وعلي فعلي والي ولي فهم فلم فلك فتحت واي فاي وام فام بان فان"
 
 
@@ -34,7 +35,9 @@ def _stop_words() -> frozenset[str]:
 
 
 STOP = _stop_words()
-"""Words too common to tell anything, as spelled and as folded; but not what folds to another word (على, علي)."""
+"""Words too common to tell anything, as spelled and as folded; but not what folds to another word
+(على, علي).
+"""
 
 CONJUNCTION = re.compile(
     "و(?=...)(?!"
@@ -43,13 +46,17 @@ CONJUNCTION = re.compile(
     "|قع|قف|قود|قوع|كال|كيل|لاء|لاد|لاي|لد|ليد|هران|هم|يكي|يل"
     ")"
 )
-"""'and', joined to the word, where a slug may show it; not where a common word begins with the letter itself."""
+"""'and', joined to the word, where a slug may show it; not where a common word begins with the
+letter itself.
+"""
 
 ARTICLE = re.compile(
     f"(?!{OWN_AL.pattern})ال(?=..)|[بفك](?!{OWN_AL.pattern})ال(?=...)|[بفكل](?={OWN_AL.pattern})|لل(?=...)"
     "|[بل](?=م...|ت....|ا[سن]ت..|وزار|وزير|ولاي)"
 )
-"""The article, a preposition with it, or one before words of a shape that seldom begins otherwise, for slugs."""
+"""The article, a preposition with it, or one before words of a shape that seldom begins otherwise,
+for slugs.
+"""
 
 ENDINGS = (
     ("اتهما", ("ات",), 3, 2),
@@ -82,9 +89,9 @@ ENDINGS = (
     ("ا", ("",), 4, 3),
     ("و", ("",), 99, 4),
 )
-"""Endings, the longer first: what may take the place of each, the fewest letters that must stand before it, and the
-fewest where what comes of it is known (يومين, but not حسين). Unless one is known, the first that fits is taken, and ة
-goes with it.
+"""Endings, the longer first: what may take the place of each, the fewest letters that must stand
+before it, and the fewest where what comes of it is known (يومين, but not حسين). Unless one is
+known, the first that fits is taken, and ة goes with it.
 """
 _BY_LETTER = {letter: [row for row in ENDINGS if row[0][-1] == letter] for letter in "امهنتيوة"}
 NUMBER = ("ان", "ون", "ين")
@@ -107,11 +114,12 @@ JOINED = "وفبلك"
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem under which a word is also found; the word may be as spelled or folded, the stem is folded.
+    """The stem under which a word is also found; the word may be as spelled or folded, the stem is
+    folded.
 
-    After light10 (Larkey, Ballesteros and Connell 2007): a conjunction, a preposition and the article go from the
-    front, then endings from the back as long as enough is left. Unlike it, known and irregular words (STEMS) are
-    looked up at every step, and a stop word stays whole.
+    After light10 (Larkey, Ballesteros and Connell 2007): a conjunction, a preposition and the
+    article go from the front, then endings from the back as long as enough is left. Unlike it,
+    known and irregular words (STEMS) are looked up at every step, and a stop word stays whole.
     """
     word = plain(word)
     if word in STOP:
@@ -121,11 +129,12 @@ def stem(word: str) -> str:
 
 
 def readings(word: str) -> tuple[str, str]:
-    """What a plain word says without what is joined to its front: for sure, and perhaps ('' if there is no doubt).
+    """What a plain word says without what is joined to its front: for sure, and perhaps ('' if
+    there is no doubt).
 
-    The article goes, and a single letter (و ف ب ل ك) before a word that we know, or of a shape that begins no other
-    way (بمدينة, وتحقيق, لإثبات), unless we know the whole word (وزير, بلد). Before other words و, ب and ل may be
-    joined or their own: وجدة is no جدة.
+    The article goes, and a single letter (و ف ب ل ك) before a word that we know, or of a shape that
+    begins no other way (بمدينة, وتحقيق, لإثبات), unless we know the whole word (وزير, بلد). Before
+    other words و, ب and ل may be joined or their own: وجدة is no جدة.
     """
     if len(word) > LONGEST:
         return word, ""
@@ -157,7 +166,9 @@ def known(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def cut(word: str) -> str:
-    """A plain word folded and without its endings, as far as enough is left or until it is irregular or known."""
+    """A plain word folded and without its endings, as far as enough is left or until it is
+    irregular or known.
+    """
     folded = word.translate(_FOLDED)
     if len(word) > LONGEST:
         return folded
@@ -176,7 +187,9 @@ def _found(word: str) -> str | None:
 
 
 def _shorter(word: str, last: bool) -> str:
-    """The word with an ending less, or nothing if it has none; `last` if nothing has been taken off yet."""
+    """The word with an ending less, or nothing if it has none; `last` if nothing has been taken off
+    yet.
+    """
     shortest = ""
     for ending, options, enough, least in _BY_LETTER.get(word[-1:], ()):
         if not word.endswith(ending) or not (last or ending in INNER):
@@ -196,7 +209,9 @@ def _shorter(word: str, last: bool) -> str:
 
 
 def _refuses(rest: str, ending: str) -> bool:
-    """Whether an ending cannot follow: ان ون ين no ة, and none but ي or a pronoun a broken plural (مصادرة, مصادر)."""
+    """Whether an ending cannot follow: ان ون ين no ة, and none but ي or a pronoun a broken plural
+    (مصادرة, مصادر).
+    """
     if ending not in COUNTED:
         return False
     single = STEMS.get(rest, rest)

@@ -34,7 +34,9 @@ def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ..
     with cache.opened(config.cache, "output") as kept:
         planned = pipeline.survey(order, kept)
         kept.save()
-        now = {page.url for page in planned.sheet.pages} | {copy.url for copy in planned.sheet.copies}
+        now = {page.url for page in planned.sheet.pages} | {
+            copy.url for copy in planned.sheet.copies
+        }
         held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
         problems = [*planned.problems, *_lost_firsts(planned.entries, config)]
         seen: dict[tuple[str, str], str] = {}
@@ -49,7 +51,9 @@ def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ..
 
 
 def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
-    """The same title twice, or the same text twice, told at the later of the two; `seen` is where each was first."""
+    """The same title twice, or the same text twice, told at the later of the two; `seen` is where
+    each was first.
+    """
     if article.kind == "page" or article.card.duplicate_of:
         return
     where = f"content/{article.card.path}"
@@ -67,9 +71,16 @@ def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Probl
 def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
     """`duplicate_of` that names no article, or leads back to where it stands."""
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
-    for path, what in chains.faults({path: card.duplicate_of for path, card in cards.items()}, cards):
+    for path, what in chains.faults(
+        {path: card.duplicate_of for path, card in cards.items()}, cards
+    ):
         mend = f"name the first as 2017/05/slug.md, or write '{APART}' if there is none"
-        yield Problem(f"content/{path}", *_place(cards[path], config, "duplicate_of"), f"duplicate_of: {what}", mend)
+        yield Problem(
+            f"content/{path}",
+            *_place(cards[path], config, "duplicate_of"),
+            f"duplicate_of: {what}",
+            mend,
+        )
 
 
 def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Problem]:
@@ -77,7 +88,11 @@ def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Pr
     where = f"content/{article.card.path}"
     for line, target in article.links:
         place = target or "index.html"
-        if place not in held and f"{place.rstrip('/')}/index.html" not in held and place + ".html" not in held:
+        if (
+            place not in held
+            and f"{place.rstrip('/')}/index.html" not in held
+            and place + ".html" not in held
+        ):
             what = f"the link to '{target}' leads nowhere"
             yield Problem(where, line, 0, what, "mend the address, or add what it names")
     linked = {target for _, target in article.links}
@@ -86,7 +101,10 @@ def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Pr
             continue
         what = f"the image '{picture.path}' is not there"
         yield Problem(
-            where, *_place(article.card, config, "image", "src"), what, "put it beside the article, or mend image.src"
+            where,
+            *_place(article.card, config, "image", "src"),
+            what,
+            "put it beside the article, or mend image.src",
         )
 
 
@@ -96,7 +114,9 @@ def _joined_tags(article: Article, config: Config) -> Iterator[Problem]:
         if "،" in tag or "؛" in tag:
             what = f"the tag '{tag[:60]}' holds an Arabic comma: it is one tag, not several"
             place = _place(article.card, config, "tags")
-            yield Problem(f"content/{article.card.path}", *place, what, "part the tags with ','", "warning")
+            yield Problem(
+                f"content/{article.card.path}", *place, what, "part the tags with ','", "warning"
+            )
 
 
 def _to_review(article: Article, config: Config) -> Iterator[Problem]:

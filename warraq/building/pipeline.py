@@ -31,7 +31,9 @@ from warraq.site.strings import Strings
 from warraq.site.views.page import Page
 
 Arranged = tuple[Library, tuple[Volume, ...], tuple[Page, ...], tuple[Problem, ...]]
-"""The shelves, the volumes of the search index, the pages, and which claims to an address were refused."""
+"""The shelves, the volumes of the search index, the pages, and which claims to an address were
+refused.
+"""
 Memory = dict[str, Arranged]
 """One arrangement of an archive, by a digest of all that it depends on."""
 
@@ -40,10 +42,12 @@ Memory = dict[str, Arranged]
 class Order:
     """What is to be built.
 
-    as_of      the day that decides what still lies in the future; the only thing that a build knows of time
+    as_of      the day that decides what still lies in the future; the only thing that a build knows
+               of time
     preview    build into .cache/preview, with what is waiting shown
     processes  how many; 0 for as many as there are processors
-    memory     what the last build of this process arranged; given again, it spares a preview the work
+    memory     what the last build of this process arranged; given again, it spares a preview the
+               work
     """
 
     config: Config
@@ -61,7 +65,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The first half of a build: what shall exist. `failed` are the paths of articles with an error."""
+    """The first half of a build: what shall exist. `failed` are the paths of articles with an
+    error.
+    """
 
     entries: tuple[Entry, ...]
     articles: int
@@ -79,12 +85,16 @@ def build(
     progress: Progress | None = None,
     memory: Memory | None = None,
 ) -> Built:
-    """Bring the site up to date with content/, templates/ and site.toml; see Order for the parameters.
+    """Bring the site up to date with content/, templates/ and site.toml; see Order for the
+    parameters.
 
-    Raises WarraqError if nothing can be built; every other problem is in the result, and the rest is built.
+    Raises WarraqError if nothing can be built; every other problem is in the result, and the rest
+    is built.
     """
     quiet: Progress = lambda what, done, total: None  # noqa: E731
-    order = Order(config, as_of, preview, processes, progress or quiet, {} if memory is None else memory)
+    order = Order(
+        config, as_of, preview, processes, progress or quiet, {} if memory is None else memory
+    )
     return cache.attempt(config.cache, lambda: _build(order))
 
 
@@ -105,44 +115,89 @@ def _build(order: Order) -> Built:
 
 
 def _pictureless(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """A warning for each picture that is not there. `check` says more: the line, and that it is an error."""
+    """A warning for each picture that is not there. `check` says more: the line, and that it is an
+    error.
+    """
     for entry in entries:
         for picture in entry.pictures if not entry.card.withdrawn else ():
             if picture.size < 0:
-                what, mend = f"the picture '{picture.path}' is not there", "put it there, or mend its address"
+                what, mend = (
+                    f"the picture '{picture.path}' is not there",
+                    "put it there, or mend its address",
+                )
                 yield Problem(f"content/{entry.card.path}", 0, 0, what, mend, "warning")
 
 
 def survey(order: Order, kept: Cache) -> Planned:
-    """Scan, read, shelve, plan: all that a build knows before it makes a page. `check` and `why` need no more."""
+    """Scan, read, shelve, plan: all that a build knows before it makes a page. `check` and `why`
+    need no more.
+    """
     config = order.config
-    words = strings.load(config.language, config.region, config.digits, static_files.folders(config, "strings"))
+    words = strings.load(
+        config.language, config.region, config.digits, static_files.folders(config, "strings")
+    )
     known = load(config.root)
-    options = reader.Options(config.vocabulary, config.language, words.direction, config.raw_html, known)
+    options = reader.Options(
+        config.vocabulary, config.language, words.direction, config.raw_html, known
+    )
     found = scan.scan(config.content)
-    entries, failed, faults = scan.read(config.content, found, options, kept, order.processes, order.progress)
-    published = [entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)]
+    entries, failed, faults = scan.read(
+        config.content, found, options, kept, order.processes, order.progress
+    )
+    published = [
+        entry for entry in entries if order.preview or not library.waits(entry.card, order.as_of)
+    ]
     copies = static_files.copies(config, found.others)
     shelves, parts, pages, refused = _arranged(order, published, copies, words, known, kept)
-    site = plan.site(shelves, config, words, static_files.assets(copies), order.as_of if order.preview else None)
-    texts = tuple(folder / f"{config.language}.toml" for folder in static_files.folders(config, "strings"))
+    site = plan.site(
+        shelves, config, words, static_files.assets(copies), order.as_of if order.preview else None
+    )
+    texts = tuple(
+        folder / f"{config.language}.toml" for folder in static_files.folders(config, "strings")
+    )
     digests = {entry.card.path: entry.digest for entry in published}
-    sheet = Sheet(pages, copies, parts, site, digests, words, static_files.folders(config), texts, order.target)
+    sheet = Sheet(
+        pages,
+        copies,
+        parts,
+        site,
+        digests,
+        words,
+        static_files.folders(config),
+        texts,
+        order.target,
+    )
     return Planned(
-        tuple(entries), len(shelves.entries), tuple(failed), sheet, in_order((*found.problems, *faults, *refused))
+        tuple(entries),
+        len(shelves.entries),
+        tuple(failed),
+        sheet,
+        in_order((*found.problems, *faults, *refused)),
     )
 
 
 def _arranged(
-    order: Order, published: Sequence[Entry], copies: Sequence[Copy], words: Strings, known: Gazetteer, kept: Cache
+    order: Order,
+    published: Sequence[Entry],
+    copies: Sequence[Copy],
+    words: Strings,
+    known: Gazetteer,
+    kept: Cache,
 ) -> Arranged:
-    """Shelve and plan. Both see only the faces of the articles: a change of prose finds them in the last build's
-    memory.
+    """Shelve and plan. Both see only the faces of the articles: a change of prose finds them in the
+    last build's memory.
     """
     faces = "".join([entry.card.digest + repr(entry.aliases) for entry in published])
     search = searched(order.config.search, order.preview)
     token = digest(
-        (faces, repr(order.config), repr(words), search, tuple((copy.url, copy.name) for copy in copies), known.names)
+        (
+            faces,
+            repr(order.config),
+            repr(words),
+            search,
+            tuple((copy.url, copy.name) for copy in copies),
+            known.names,
+        )
     )
     if token in order.memory:
         return order.memory[token]
@@ -151,7 +206,9 @@ def _arranged(
     code = code_digest("warraq.analysis.related")
     near, memo = related.related(cards, kept.memo(code))
     kept.remember(code, memo)
-    shelves = library.shelve(published, order.config.vocabulary, words.named, words("undated"), near, known)
+    shelves = library.shelve(
+        published, order.config.vocabulary, words.named, words("undated"), near, known
+    )
     told = shelves.firsts(entry.card for entry in shelves.entries)
     parts = volumes(told, words) if search == "ready" else ()
     shown = view(shelves, parts, search) if search else None
@@ -162,7 +219,9 @@ def _arranged(
 
 
 def why(config: Config, url: str, *, as_of: dt.date) -> str:
-    """In words: why the next build would make the page at `url` again, or why the last one that did made it."""
+    """In words: why the next build would make the page at `url` again, or why the last one that did
+    made it.
+    """
     url = quote(unquote(url.removeprefix(config.base_url or "\0").lstrip("/")))
     return cache.attempt(config.cache, lambda: _why(Order(config, as_of), url))
 

@@ -58,14 +58,26 @@ class _State:
             except Exception as error:  # the preview outlives whatever a half-saved file can cause
                 what = f"the build stopped: {type(error).__name__}: {error}"
                 self.problems = (
-                    Problem("build", 0, 0, what, "save the file again; if it stays, run `build` to see more"),
+                    Problem(
+                        "build",
+                        0,
+                        0,
+                        what,
+                        "save the file again; if it stays, run `build` to see more",
+                    ),
                 )
             for problem in self.problems:
                 self.say(str(problem).replace("[", "\\["))
 
 
 def serve(
-    root: Path, *, host: str, port: int, open_browser: bool, as_of: dt.date | None, say: Callable[[str], None]
+    root: Path,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    as_of: dt.date | None,
+    say: Callable[[str], None],
 ) -> None:
     """Build, serve on a free port from `port` on, watch and rebuild until Ctrl+C or SIGTERM.
 
@@ -79,7 +91,9 @@ def serve(
     asyncio.run(_run(state, listening, f"http://{host}:{real_port}/", real_port, open_browser))
 
 
-async def _run(state: _State, listening: socket.socket, address: str, port: int, open_browser: bool) -> None:
+async def _run(
+    state: _State, listening: socket.socket, address: str, port: int, open_browser: bool
+) -> None:
     from tornado.httpserver import HTTPServer
 
     server = HTTPServer(application(state, port))
@@ -108,8 +122,12 @@ class _Silent:
 
 
 def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
-    """Rebuild at every change of content/, templates/, site.toml or the gazetteer, then reload every open page."""
-    for changes in watch(state.root, watch_filter=_concerns(state.root), debounce=120, step=20, stop_event=stop):
+    """Rebuild at every change of content/, templates/, site.toml or the gazetteer, then reload
+    every open page.
+    """
+    for changes in watch(
+        state.root, watch_filter=_concerns(state.root), debounce=120, step=20, stop_event=stop
+    ):
         if changes:
             state.rebuild()
             loop.add_callback(LiveReloadHandler.reload_waiters)
@@ -131,12 +149,20 @@ def _listen(host: str, port: int) -> socket.socket:
     for candidate in range(port, port + 50 if port else 1):
         try:
             listening = socket.create_server((host, candidate), backlog=128, reuse_port=False)
-            listening.setblocking(False)  # or the server would wait for the second visitor before it answers the first
+            listening.setblocking(
+                False
+            )  # or the server would wait for the second visitor before it answers the first
             return listening
         except OSError:
             continue
     raise WarraqError(
-        Problem("serve", 0, 0, f"no port from {port} to {port + 49} is free on {host}", "give another with --port")
+        Problem(
+            "serve",
+            0,
+            0,
+            f"no port from {port} to {port + 49} is free on {host}",
+            "give another with --port",
+        )
     )
 
 
@@ -154,7 +180,9 @@ def application(state: _State, port: int) -> web.Application:
 
 
 class _Site(web.RequestHandler):
-    """Files of the preview, never cached; while there are errors, a page that lists them in place of every page."""
+    """Files of the preview, never cached; while there are errors, a page that lists them in place
+    of every page.
+    """
 
     def initialize(self, state: _State, script: bytes) -> None:
         self.state, self.script = state, script
@@ -171,19 +199,33 @@ class _Site(web.RequestHandler):
         kind = "text/html; charset=utf-8"
         if found is None:
             page = self.state.target / "404.html"
-            self._send(page.read_bytes() if page.is_file() else b"<!doctype html><head></head><p>404</p>", kind, 404)
+            self._send(
+                page.read_bytes() if page.is_file() else b"<!doctype html><head></head><p>404</p>",
+                kind,
+                404,
+            )
             return
         guessed = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        self._send(found.read_bytes(), f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed, 200)
+        self._send(
+            found.read_bytes(),
+            f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed,
+            200,
+        )
 
     def _send(self, data: bytes, kind: str, status: int) -> None:
         self.set_status(status)
         self.set_header("Content-Type", kind)
-        self.finish(data.replace(b"</head>", self.script + b"</head>", 1) if kind.startswith("text/html") else data)
+        self.finish(
+            data.replace(b"</head>", self.script + b"</head>", 1)
+            if kind.startswith("text/html")
+            else data
+        )
 
 
 def _file(root: Path, path: str) -> Path | None:
-    """The file that answers a path, as static hosts do it: itself, its index.html, or itself with '.html'."""
+    """The file that answers a path, as static hosts do it: itself, its index.html, or itself with
+    '.html'.
+    """
     for candidate in (path or "index.html", f"{path}/index.html", f"{path}.html"):
         with suppress(OSError, ValueError):  # a name that no file can have
             found = (root / candidate.lstrip("/")).resolve()

@@ -23,7 +23,8 @@ from warraq.site.views.page import Page, Site
 class Sheet:
     """All that the pages of one site are made from, and where they go.
 
-    volumes  the parts of the search index, and the place of its program; none where there is no index
+    volumes  the parts of the search index, and the place of its program; none where there is no
+             index
     texts    the digest of each article's whole text, by path
     folders  where templates are looked for, the archive's own first
     words    the strings files, whose bytes every page depends on
@@ -68,13 +69,15 @@ def keys(sheet: Sheet) -> dict[str, Key]:
     found |= {copy.url: Key(copy.digest, "", "", "") for copy in sheet.copies}
     program = pagefind.program() or ""
     for volume in sheet.volumes:
-        found[volume.url] = index.key(volume, sheet.texts, sheet.site.topics, sheet.strings, program)
+        found[volume.url] = index.key(
+            volume, sheet.texts, sheet.site.topics, sheet.strings, program
+        )
     return found
 
 
 def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
-    """Remove what has no page any more, before anything is made: it may stand where a folder must be now. Returns what
-    went.
+    """Remove what has no page any more, before anything is made: it may stand where a folder must
+    be now. Returns what went.
 
     spared  URLs of articles that have an error now: their last good pages stay
     """
@@ -88,9 +91,15 @@ def sweep(sheet: Sheet, spared: set[str], kept: Cache) -> tuple[str, ...]:
 
 
 def make(
-    sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, kept: Cache, processes: int, progress: Progress
+    sheet: Sheet,
+    stale: Mapping[str, Stamp],
+    articles: Path,
+    kept: Cache,
+    processes: int,
+    progress: Progress,
 ) -> tuple[list[Receipt], list[Problem]]:
-    """Make what is stale; a file that cannot be published and a volume that cannot be indexed cost no other.
+    """Make what is stale; a file that cannot be published and a volume that cannot be indexed cost
+    no other.
 
     From here until the build has settled, the cache remembers that the site is unfinished.
     """
@@ -102,7 +111,9 @@ def make(
     kept.begin()
     todo = [page for page in sheet.pages if page.url in stale]
     task = render.Job(todo, sheet.site, sheet.strings, sheet.folders, sheet.output, articles)
-    alone = processes == 1 or len(todo) <= workers.FEW  # then there is little that the index could be made beside
+    alone = (
+        processes == 1 or len(todo) <= workers.FEW
+    )  # then there is little that the index could be made beside
     receipts: list[Receipt] = []
     index_job = _index_job(sheet, stale, articles, processes if alone else 1)
     with workers.beside(index.start, index_job, here=alone) as indexed:
@@ -112,7 +123,9 @@ def make(
                     receipts.append(static_files.publish(copy, sheet.output))
                 except WarraqError as stop:
                     problems += stop.problems
-        for done, receipt in enumerate(workers.ordered(render.start, task, len(todo), workers=processes), 1):
+        for done, receipt in enumerate(
+            workers.ordered(render.start, task, len(todo), workers=processes), 1
+        ):
             receipts.append(receipt)
             if done % 200 == 0 or done == len(todo):
                 progress("render", done, len(todo))
@@ -123,11 +136,15 @@ def make(
                 progress("index", done, len(index_job.volumes))
         except ChildProcessError as error:
             what = f"the search index could not be made: {error}"
-            problems.append(Problem(ROOT, 0, 0, what, "see whether there is memory enough, and build again"))
+            problems.append(
+                Problem(ROOT, 0, 0, what, "see whether there is memory enough, and build again")
+            )
     return receipts, problems
 
 
-def _index_job(sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, processes: int) -> index.Job:
+def _index_job(
+    sheet: Sheet, stale: Mapping[str, Stamp], articles: Path, processes: int
+) -> index.Job:
     return index.Job(
         volumes=tuple(volume for volume in sheet.volumes if volume.url in stale),
         program=pagefind.program() or "",
@@ -147,10 +164,13 @@ def _without_search(sheet: Sheet) -> list[Problem]:
     return [Problem("search/index.html", 0, 0, what, pagefind.INSTALL, "warning")]
 
 
-def settle(sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], kept: Cache) -> None:
+def settle(
+    sheet: Sheet, stale: Mapping[str, Stamp], receipts: Sequence[Receipt], kept: Cache
+) -> None:
     """Remember how what was stale was made, and that the site is whole.
 
-    A page whose template or text changed while it was made is not remembered: it would pass for what it is not.
+    A page whose template or text changed while it was made is not remembered: it would pass for
+    what it is not.
     """
     now = keys(sheet) if receipts else {}
     texts = {page.url: sheet.texts[page.text] for page in sheet.pages if page.text}

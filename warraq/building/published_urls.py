@@ -14,12 +14,16 @@ def read(path: Path) -> tuple[str, ...]:
         return tuple(line for line in path.read_text("utf-8-sig").splitlines() if line)
     except (OSError, UnicodeDecodeError) as error:
         what = f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}"
-        raise WarraqError(Problem(str(path), 0, 0, what, "give the urls.txt of the published site")) from None
+        raise WarraqError(
+            Problem(str(path), 0, 0, what, "give the urls.txt of the published site")
+        ) from None
 
 
-_DERIVED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml|[^/]+\.(?:bib|ris|csl\.json))$")
-"""What stands on the site only where it knows its own address, which `check` may be asked without, and the citations
-beside an article, which go where it goes.
+_DERIVED = re.compile(
+    r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml|[^/]+\.(?:bib|ris|csl\.json))$"
+)
+"""What stands on the site only where it knows its own address, which `check` may be asked without,
+and the citations beside an article, which go where it goes.
 """
 
 
@@ -29,7 +33,13 @@ def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
     Files with a digest in their name may go.
     """
     return tuple(
-        Problem(url, 0, 0, "was published and would be lost", f"give an article `aliases: [/{url}]`, or restore it")
+        Problem(
+            url,
+            0,
+            0,
+            "was published and would be lost",
+            f"give an article `aliases: [/{url}]`, or restore it",
+        )
         for url in published
         if url not in now and not url.startswith("static/") and not _DERIVED.search(url)
     )

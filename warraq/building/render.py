@@ -24,8 +24,8 @@ from warraq.site.strings import Strings
 from warraq.site.views.page import Around, ArticleView, Page, ProseView, Site
 
 KEPT = 40_000
-"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics, tags, day, outlet and
-author.
+"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics,
+tags, day, outlet and author.
 """
 
 
@@ -47,7 +47,9 @@ class Job:
 
 
 def start(job: Job) -> Callable[[int], Receipt]:
-    """Make the environment once; the function returned renders page number i and writes it if its bytes are new."""
+    """Make the environment once; the function returned renders page number i and writes it if its
+    bytes are new.
+    """
     environment = environment_of(job.site, job.strings, job.folders)
     connection = sqlite3.connect(job.articles, timeout=20)
     root = str(job.output)
@@ -57,13 +59,17 @@ def start(job: Job) -> Callable[[int], Receipt]:
         article = cache.article(connection, page.text) if page.text else None
         data = bytes_of(environment, page, article)
         state, wrote = files.put(root, page.url, data)
-        return Receipt(page.url, article.digest if article else "", state.st_size, state.st_mtime_ns, wrote)
+        return Receipt(
+            page.url, article.digest if article else "", state.st_size, state.st_mtime_ns, wrote
+        )
 
     return render
 
 
 def bytes_of(environment: jinja2.Environment, page: Page, article: Article | None) -> bytes:
-    """A page's bytes. Raises WarraqError, naming template and line, if a template does not do what it should."""
+    """A page's bytes. Raises WarraqError, naming template and line, if a template does not do what
+    it should.
+    """
     context = {"page": _view(page, article), "url": page.url, "root": "../" * page.url.count("/")}
     try:
         text = environment.get_template(page.template).render(context)
@@ -79,13 +85,21 @@ def bytes_of(environment: jinja2.Environment, page: Page, article: Article | Non
         ) from None
     except jinja2.TemplateSyntaxError as error:
         raise WarraqError(
-            Problem(f"templates/{error.name}", error.lineno, 0, str(error.message), "mend the template")
+            Problem(
+                f"templates/{error.name}", error.lineno, 0, str(error.message), "mend the template"
+            )
         ) from None
     except Exception as error:
         name, line = _place(error, page.template, environment)
         what = f"{type(error).__name__}: {error}, while making {page.url}"
         raise WarraqError(
-            Problem(f"templates/{name}", line, 0, what, "see docs/templates.md for what each template is given")
+            Problem(
+                f"templates/{name}",
+                line,
+                0,
+                what,
+                "see docs/templates.md for what each template is given",
+            )
         ) from None
     return text.encode("utf-8", "replace")
 
@@ -100,7 +114,9 @@ def _view(page: Page, article: Article | None) -> Any:
 
 
 def _place(error: BaseException, template: str, environment: jinja2.Environment) -> tuple[str, int]:
-    """The innermost template and line that an error came from; jinja2 writes them into the traceback."""
+    """The innermost template and line that an error came from; jinja2 writes them into the
+    traceback.
+    """
     folders = environment.loader.searchpath if isinstance(environment.loader, _Loader) else []
     place, trace = (template, 0), error.__traceback__
     while trace is not None:
@@ -115,7 +131,9 @@ def _place(error: BaseException, template: str, environment: jinja2.Environment)
 class _Loader(jinja2.FileSystemLoader):
     """Reads templates from their folders, and says of one in another encoding which it is."""
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
@@ -124,8 +142,8 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> jinja2.Environment:
-    """The Jinja environment of an archive: its templates over the default ones, and the filters that docs/templates.md
-    lists.
+    """The Jinja environment of an archive: its templates over the default ones, and the filters
+    that docs/templates.md lists.
     """
     environment = jinja2.Environment(
         loader=_Loader([str(folder) for folder in folders]),
@@ -187,13 +205,22 @@ _CITED: Mapping[str, Callable[..., Any]] = {
 """The filters that tell how a card is cited."""
 
 
-_UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_UNSAFE = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
 
 
 def as_json(value: Any) -> Markup:
     """JSON that may stand inside a script element: no character of it can close the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in _UNSAFE:  # five searches of a short text are quicker than one translate
+    for (
+        character,
+        escape,
+    ) in _UNSAFE:  # five searches of a short text are quicker than one translate
         if character in text:
             text = text.replace(character, escape)
     return Markup(text)

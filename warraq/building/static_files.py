@@ -17,12 +17,16 @@ from warraq.core.problems import Problem, WarraqError
 from warraq.library.config import Config
 
 _PACKAGE = Path(warraq.__file__).parent
-DEFAULTS = next(folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir())
+DEFAULTS = next(
+    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
+)
 """The default templates: inside the installed package, or beside it in a checkout."""
 
 
 def folders(config: Config, within: str = "") -> tuple[Path, ...]:
-    """Where templates are looked for: the archive's own folder, then the defaults; `within` is a folder in them."""
+    """Where templates are looked for: the archive's own folder, then the defaults; `within` is a
+    folder in them.
+    """
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 
@@ -36,7 +40,9 @@ def copies(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[Copy
 
 
 def url_of(path: str) -> str:
-    """Where a file of content/ that is published as it is lives: at the same place, percent-encoded."""
+    """Where a file of content/ that is published as it is lives: at the same place,
+    percent-encoded.
+    """
     return quote(unicodedata.normalize("NFC", path))
 
 
@@ -58,7 +64,9 @@ def _static(config: Config) -> list[Copy]:
     found: dict[str, Path] = {}
     for folder in folders(config, "static"):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            if path.is_file() and not any(
+                part.startswith(".") for part in path.relative_to(folder).parts
+            ):
                 found.setdefault(path.relative_to(folder).as_posix(), path)
     if not config.search:
         found = {name: path for name, path in found.items() if not name.startswith("search/")}
@@ -71,7 +79,13 @@ def _static(config: Config) -> list[Copy]:
     for name in found:
         _name(name, data, urls, ())
     return [
-        Copy(urls[name], name, str(path), data[name], hashlib.blake2b(data[name], digest_size=16).hexdigest())
+        Copy(
+            urls[name],
+            name,
+            str(path),
+            data[name],
+            hashlib.blake2b(data[name], digest_size=16).hexdigest(),
+        )
         for name, path in found.items()
     ]
 
@@ -86,27 +100,34 @@ def _text(name: str, data: bytes) -> str:
         ) from None
 
 
-_COMMENT = re.compile(r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL)
-"""A comment of a stylesheet, which readers need not fetch (one that begins with /*! stays), or what may look like one:
-a string, an address.
+_COMMENT = re.compile(
+    r"/\*(?!!).*?(?:\*/|\Z)|(url\([^\"')]*\)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
+)
+"""A comment of a stylesheet, which readers need not fetch (one that begins with /*! stays), or what
+may look like one: a string, an address.
 """
 _CSS_URL = re.compile(r"(?P<before>url\()\s*(?P<quote>[\"']?)(?P<file>[^\"')]+)(?P=quote)\s*(?=\))")
 _JS_IMPORT = re.compile(
     r"(?P<before>\bfrom\s*|\bimport\s*(?:\(\s*)?)(?P<quote>[\"'])(?P<file>\.{1,2}/[^\"'\n]+)(?P=quote)"
 )
 _REFERENCES = {".css": _CSS_URL, ".js": _JS_IMPORT, ".mjs": _JS_IMPORT}
-"""How files of these kinds name others: the url(...) of a stylesheet, what a script imports by a relative path."""
+"""How files of these kinds name others: the url(...) of a stylesheet, what a script imports by a
+relative path.
+"""
 
 
 def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[str, ...]) -> str:
     """The URL of a file; the files that it refers to are named first, and their names put into it.
 
-    above  the files that led to this one. Raises WarraqError if it is one of them: no digest could hold its own
+    above  the files that led to this one. Raises WarraqError if it is one of them: no digest could
+           hold its own
     """
     if name in above:
         ring = " → ".join((*above[above.index(name) :], name))
         mend = "put what both need into a file of its own"
-        raise WarraqError(Problem(f"templates/static/{name}", 0, 0, f"refers to itself: {ring}", mend))
+        raise WarraqError(
+            Problem(f"templates/static/{name}", 0, 0, f"refers to itself: {ring}", mend)
+        )
     if name not in urls:
 
         def point(match: re.Match[str]) -> str:
@@ -114,7 +135,9 @@ def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[
             if target not in data:
                 return match[0]
             place = _name(target, data, urls, (*above, name)).removeprefix("static/")
-            up = "../" * name.count("/") or ("" if name.endswith(".css") else "./")  # a script's must begin with a dot
+            up = "../" * name.count("/") or (
+                "" if name.endswith(".css") else "./"
+            )  # a script's must begin with a dot
             return f'{match["before"]}"{up}{place}"'
 
         if pattern := _REFERENCES.get(splitext(name)[1]):

@@ -21,7 +21,12 @@ from warraq.library import config
 
 
 @main.command()
-@click.option("--apply", "apply_", is_flag=True, help="Write `duplicate_of` into the copies that do not have it yet.")
+@click.option(
+    "--apply",
+    "apply_",
+    is_flag=True,
+    help="Write `duplicate_of` into the copies that do not have it yet.",
+)
 def duplicates(apply_: bool) -> None:
     """List the stories that content/ holds more than once: the first of each, and its copies.
 
@@ -34,7 +39,9 @@ def duplicates(apply_: bool) -> None:
         OUT.print(f"content/{cluster.first}", markup=False)
         for line in _lines(cluster):
             OUT.print(f"    {line}", markup=False)
-    problems = tuple(problem for cluster in clusters if apply_ for problem in _marked(settings.content, cluster))
+    problems = tuple(
+        problem for cluster in clusters if apply_ for problem in _marked(settings.content, cluster)
+    )
     show(problems)
     OUT.print(_summary(clusters, len(problems), apply_))
     sys.exit(1 if failed(problems) else 0)

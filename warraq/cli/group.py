@@ -17,7 +17,9 @@ from warraq.core.problems import Problem, WarraqError
 
 
 class _Commands(click.Group):
-    """Without a command, or with options only, it builds; what stops a command is shown, without a traceback."""
+    """Without a command, or with options only, it builds; what stops a command is shown, without a
+    traceback.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"-h", "--help", "--version"}
@@ -27,7 +29,9 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):  # a terminal without Arabic letters is no reason to stop
+            if isinstance(
+                stream, io.TextIOWrapper
+            ):  # a terminal without Arabic letters is no reason to stop
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
@@ -37,22 +41,36 @@ class _Commands(click.Group):
             raise  # click ends quietly where nobody reads any more
         except OSError as error:
             where = os.path.relpath(error.filename) if isinstance(error.filename, str) else "disk"
-            show([Problem(where, 0, 0, (error.strerror or str(error)).lower(), "mend that, and run the command again")])
+            show(
+                [
+                    Problem(
+                        where,
+                        0,
+                        0,
+                        (error.strerror or str(error)).lower(),
+                        "mend that, and run the command again",
+                    )
+                ]
+            )
         except sqlite3.Error as error:
             mend = "delete the folder: the next build makes it anew"
             show([Problem(".cache", 0, 0, f"cannot be used: {error}", mend)])
         raise click.exceptions.Exit(1)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="warraq")
 def main() -> None:
     """Warraq: turn a pile of Arabic news documents into a public archive.
 
-    Every command works on the archive in the current folder (where site.toml is). Without a command it builds.
+    Every command works on the archive in the current folder (where site.toml is). Without a command
+    it builds.
     """
-    # A build makes values by the hundred thousand and hardly any cycle: looking for cycles less often saves it a fifth
-    # of its time.
+    # A build makes values by the hundred thousand and hardly any cycle: looking for cycles less
+    # often saves it a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
 
 
@@ -67,5 +85,8 @@ def day_given(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 
 as_of = click.option(
-    "--as-of", callback=day_given, metavar="DAY", help="Publish what is dated up to this day (default: today)."
+    "--as-of",
+    callback=day_given,
+    metavar="DAY",
+    help="Publish what is dated up to this day (default: today).",
 )

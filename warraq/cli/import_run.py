@@ -51,7 +51,9 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
     guessed = _guesses(settings.root, paths, choice)
     asked = guessed and not (choice.dry or choice.fields) and sys.stdin.isatty() and ERR.is_terminal
     if asked and not click.confirm("Import records so?", default=True, err=True):
-        OUT.print("Nothing is imported. Say what the fields are: --map title=headline,date=published,content=body")
+        OUT.print(
+            "Nothing is imported. Say what the fields are: --map title=headline,date=published,content=body"
+        )
         return 1
     with bars() as tell, ExitStack() as stack:
         likeness = Likeness.of(settings.root, settings.cache, tell) if alike else None
@@ -73,14 +75,18 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
     for result in results:
         if result.article:
             repeats = f" (repeats content/{result.first})" if result.first else ""
-            told = f"{OUTCOMES[result.outcome]}: {result.source} -> content/{result.article}{repeats}"
+            told = (
+                f"{OUTCOMES[result.outcome]}: {result.source} -> content/{result.article}{repeats}"
+            )
             OUT.print(told, markup=False)
     _summary(results, choice.dry)
     return 1 if any(result.outcome == "failed" for result in results) else 0
 
 
 def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
-    """Show what the fields of each new source of records are taken for; how many such guesses there are."""
+    """Show what the fields of each new source of records are taken for; how many such guesses there
+    are.
+    """
     kinds = {importer.name for importer in records.RECORDS}
     terms = Terms(config.today(), fields=choice.fields)
     shown: defaultdict[str, list[str]] = defaultdict(list)
@@ -93,7 +99,9 @@ def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
                 fields = records.guessed(source, terms)
                 if "content" not in fields:
                     continue  # records, but no articles: settings, lists of addresses
-                shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(found.path.name)
+                shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(
+                    found.path.name
+                )
     for told, names in shown.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         OUT.print(f"{names[0]}{more}: {told}", markup=False)
@@ -101,8 +109,8 @@ def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
 
 
 def _learnt(settings: config.Config) -> Suggest | None:
-    """Suggests topics by what was learnt of the archive and, where that is not sure, by the vocabulary's words; None
-    where nothing was learnt.
+    """Suggests topics by what was learnt of the archive and, where that is not sure, by the
+    vocabulary's words; None where nothing was learnt.
     """
     try:
         model = load(settings.cache)
@@ -111,8 +119,12 @@ def _learnt(settings: config.Config) -> Suggest | None:
     known = {topic.id for topic in settings.vocabulary.topics}
 
     def suggested(title: str, paragraphs: Sequence[str]) -> tuple[str, ...]:
-        learnt = tuple(guess.topic for guess in model.suggested(title, paragraphs) if guess.topic in known)
-        return learnt or tuple(found.id for found in suggest(settings.vocabulary, title, paragraphs))
+        learnt = tuple(
+            guess.topic for guess in model.suggested(title, paragraphs) if guess.topic in known
+        )
+        return learnt or tuple(
+            found.id for found in suggest(settings.vocabulary, title, paragraphs)
+        )
 
     return suggested
 
@@ -127,7 +139,9 @@ def _summary(results: Iterable[Result], dry: bool) -> None:
             why[result.title] += result.count
     for reason, count in why.most_common(20):
         OUT.print(f"left out, {count:,}: {reason}", markup=False)
-    for importer in sorted(kind for kind in counts if kind) if len(counts.keys() - {""}) > 1 else ():
+    for importer in (
+        sorted(kind for kind in counts if kind) if len(counts.keys() - {""}) > 1 else ()
+    ):
         OUT.print(f"{importer}: {_told(counts[importer])}", markup=False)
     total = sum(counts.values(), Counter())
     told = _told(total) or "nothing to import"
@@ -135,7 +149,9 @@ def _summary(results: Iterable[Result], dry: bool) -> None:
 
 
 def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{counts[outcome]:,} {OUTCOMES[outcome]}" for outcome in OUTCOMES if counts.get(outcome))
+    return ", ".join(
+        f"{counts[outcome]:,} {OUTCOMES[outcome]}" for outcome in OUTCOMES if counts.get(outcome)
+    )
 
 
 def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
@@ -152,7 +168,10 @@ def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
                     show([Problem(name, 0, 0, part.found.why)])
                     status = 1
                 else:
-                    OUT.print(f"{name}: left out: {part.found.why} {part.found.what}".rstrip(), markup=False)
+                    OUT.print(
+                        f"{name}: left out: {part.found.why} {part.found.what}".rstrip(),
+                        markup=False,
+                    )
         except OSError as error:
             show([Problem(str(found.path), 0, 0, (error.strerror or str(error)).lower())])
             status = 1
@@ -168,9 +187,15 @@ def audit(root: Path) -> int:
         articles += len(found.articles)
         characters += found.characters
         faults += any(problem.weight == "error" for problem in found.problems)
-        where = f"content/{found.articles[0]}" if len(found.articles) == 1 else counted(len(found.articles), "article")
+        where = (
+            f"content/{found.articles[0]}"
+            if len(found.articles) == 1
+            else counted(len(found.articles), "article")
+        )
         left = f", {found.left_out:,} left out" if found.left_out else ""
         OUT.print(f"{found.source}: {where}{left}", markup=False)
     held = f"{counted(sources, 'source')}, {counted(articles, 'article')}, {characters:,} characters accounted for"
-    OUT.print(f"{held}, {counted(faults, 'source')} not in order" if faults else f"{held}: all in order")
+    OUT.print(
+        f"{held}, {counted(faults, 'source')} not in order" if faults else f"{held}: all in order"
+    )
     return 1 if faults else 0

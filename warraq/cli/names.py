@@ -49,15 +49,27 @@ def names(ctx: click.Context) -> None:
 
 
 @names.command()
-@click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Only what so many articles hold.")
-@click.option("--accept", is_flag=True, help="Walk through them, and file each as a person, place or organisation.")
+@click.option(
+    "--least",
+    type=click.IntRange(2),
+    default=5,
+    show_default=True,
+    help="Only what so many articles hold.",
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Walk through them, and file each as a person, place or organisation.",
+)
 def candidates(least: int, accept: bool) -> None:
     """List what is like a name in content/ and stands in none of the three files.
 
     Told are a guess of its kind, how many articles hold it, the name, and a place where it stands.
     """
 
-    from warraq.analysis.names.candidates import find  # it counts the words that we know, which takes a while
+    from warraq.analysis.names.candidates import (
+        find,  # it counts the words that we know, which takes a while
+    )
 
     settings = config.load(Path.cwd())
     with bars() as tell:
@@ -71,7 +83,9 @@ def candidates(least: int, accept: bool) -> None:
     OUT.print(_HOW, markup=False)
     filed = 0
     for number, one in enumerate(found, 1):
-        OUT.print(f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {counted(one.articles, 'article')}")
+        OUT.print(
+            f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {counted(one.articles, 'article')}"
+        )
         OUT.print(f"… {one.example} …", style="dim", markup=False)
         said = _asked(one.kind)
         if said == "stop":
@@ -85,7 +99,13 @@ def _asked(guess: Kind | None) -> Kind | Literal["skip", "stop"]:
     """What the editor says of a candidate, asked again until it is one of the letters."""
     while True:
         try:
-            said = click.prompt(f"[{guess or '?'}]", default="", show_default=False, prompt_suffix="> ").strip().lower()
+            said = (
+                click.prompt(
+                    f"[{guess or '?'}]", default="", show_default=False, prompt_suffix="> "
+                )
+                .strip()
+                .lower()
+            )
         except click.Abort:
             return "stop"
         if said == "q":

@@ -34,10 +34,18 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
     if not ERR.is_terminal:
         yield lambda what, done, total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TaskID,
+        TextColumn,
+    )
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # Drawn when told, not by a thread of its own: workers are forked, which is safe in a process of one thread only.
+    # Drawn when told, not by a thread of its own: workers are forked, which is safe in a process of
+    # one thread only.
     with Progress(*columns, console=ERR, transient=True, auto_refresh=False) as bar:
         tasks: dict[str, TaskID] = {}
 

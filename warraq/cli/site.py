@@ -23,22 +23,32 @@ from warraq.library import authoring, config
 
 @main.command()
 @click.option(
-    "--base-url", metavar="URL", help="Address of the published site; takes the place of the one in site.toml."
+    "--base-url",
+    metavar="URL",
+    help="Address of the published site; takes the place of the one in site.toml.",
 )
 @as_of
 @click.option(
-    "--workers", type=click.IntRange(0, 64), default=0, metavar="N", help="Processes to use (default: one a processor)."
+    "--workers",
+    type=click.IntRange(0, 64),
+    default=0,
+    metavar="N",
+    help="Processes to use (default: one a processor).",
 )
 def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     """Build the site into output/."""
     began = time.monotonic()
     settings = config.load(Path.cwd(), base_url=base_url)
     with bars() as tell:
-        built = pipeline.build(settings, as_of=as_of or config.today(), processes=workers, progress=tell)
+        built = pipeline.build(
+            settings, as_of=as_of or config.today(), processes=workers, progress=tell
+        )
     show(built.problems)
     OUT.print(summary(built, time.monotonic() - began))
     if not settings.base_url:
-        OUT.print("[dim]Without base_url in site.toml there are no feeds, no sitemap and no canonical addresses.[/]")
+        OUT.print(
+            "[dim]Without base_url in site.toml there are no feeds, no sitemap and no canonical addresses.[/]"
+        )
     sys.exit(1 if failed(built.problems) else 0)
 
 
@@ -52,25 +62,48 @@ def summary(built: Built, seconds: float) -> str:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; a free one near it is taken."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; a free one near it is taken.",
 )
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the browser.")
 @as_of
 def serve(host: str, port: int, open_browser: bool, as_of: dt.date | None) -> None:
-    """Show the site while you write: rebuilds and reloads at every save, with drafts and problems shown."""
+    """Show the site while you write: rebuilds and reloads at every save, with drafts and problems
+    shown.
+    """
     from warraq.building import preview
 
-    preview.serve(Path.cwd(), host=host, port=port, open_browser=open_browser, as_of=as_of, say=OUT.print)
+    preview.serve(
+        Path.cwd(), host=host, port=port, open_browser=open_browser, as_of=as_of, say=OUT.print
+    )
 
 
 @main.command()
 @click.argument("title")
-@click.option("--date", "when", metavar="DATE", help="Day of publication (default: today); also 2017-05, 2017 or EDTF.")
+@click.option(
+    "--date",
+    "when",
+    metavar="DATE",
+    help="Day of publication (default: today); also 2017-05, 2017 or EDTF.",
+)
 @click.option("--undated", is_flag=True, help="No date is known.")
-@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, by id or name. May be repeated.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="TOPIC",
+    help="A topic, by id or name. May be repeated.",
+)
 @click.option("--thread", default="", metavar="NAME", help="The story that it continues.")
-@click.option("--draft", is_flag=True, help="Keep it out of the site until `draft: true` is removed.")
-def new(title: str, when: str | None, undated: bool, topics: tuple[str, ...], thread: str, draft: bool) -> None:
+@click.option(
+    "--draft", is_flag=True, help="Keep it out of the site until `draft: true` is removed."
+)
+def new(
+    title: str, when: str | None, undated: bool, topics: tuple[str, ...], thread: str, draft: bool
+) -> None:
     """Make a new article with this title, and print where it lies."""
     settings = config.load(Path.cwd())
     if undated and when:

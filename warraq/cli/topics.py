@@ -28,7 +28,9 @@ SURE = 0.9
 
 @main.group()
 def topics() -> None:
-    """Learn topics from the articles that editors have filed; suggest and review those of the others."""
+    """Learn topics from the articles that editors have filed; suggest and review those of the
+    others.
+    """
 
 
 @topics.command()
@@ -39,7 +41,9 @@ def learn() -> None:
     model, measured = _learnt(settings)
     model.save(settings.cache)
     low, high = measured.interval
-    OUT.print(f"learnt {counted(len(model.topics), 'topic')} from {counted(measured.total, 'article')}")
+    OUT.print(
+        f"learnt {counted(len(model.topics), 'topic')} from {counted(measured.total, 'article')}"
+    )
     OUT.print(
         f"of {learning.FOLDS} tenths, each told by what the others taught: {measured.share:.1%} right "
         f"(between {low:.1%} and {high:.1%}, with a confidence of 95 %)"
@@ -53,7 +57,9 @@ def learn() -> None:
 
 @topics.command()
 def report() -> None:
-    """Show which topics are taken for which, as a table: each row a topic, each column what was told instead."""
+    """Show which topics are taken for which, as a table: each row a topic, each column what was
+    told instead.
+    """
     settings = config.load(Path.cwd())
     model, measured = _learnt(settings)
     table = Table(caption=f"{measured.right} of {measured.total} right")
@@ -73,9 +79,16 @@ def report() -> None:
 
 
 @topics.command()
-@click.option("--apply", "apply_", is_flag=True, help="Write them into the articles, to be reviewed.")
 @click.option(
-    "--above", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="P", help="Only what is so sure."
+    "--apply", "apply_", is_flag=True, help="Write them into the articles, to be reviewed."
+)
+@click.option(
+    "--above",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    metavar="P",
+    help="Only what is so sure.",
 )
 def suggest(apply_: bool, above: float) -> None:
     """Suggest topics for the articles that have none, or none that an editor has confirmed."""
@@ -97,9 +110,14 @@ def suggest(apply_: bool, above: float) -> None:
                 review_queue.file_under(settings.content, article.path, names, confirmed=False)
                 counts["written"] += 1
             except (Malformed, OSError) as error:
-                problems.append(Problem(f"content/{article.path}", 0, 0, f"cannot be changed: {error}"))
+                problems.append(
+                    Problem(f"content/{article.path}", 0, 0, f"cannot be changed: {error}")
+                )
     show(problems)
-    OUT.print(", ".join(f"{count:,} {what}" for what, count in counts.items()) or "no article waits for its topics")
+    OUT.print(
+        ", ".join(f"{count:,} {what}" for what, count in counts.items())
+        or "no article waits for its topics"
+    )
     sys.exit(1 if problems else 0)
 
 
@@ -110,11 +128,15 @@ def review(least: bool) -> None:
 
     settings = config.load(Path.cwd())
     waiting = [
-        article for article in review_queue.articles(settings.content, settings.vocabulary) if not article.confirmed
+        article
+        for article in review_queue.articles(settings.content, settings.vocabulary)
+        if not article.confirmed
     ]
     try:
         model = load(settings.cache)
-        guesses = {article.path: model.guesses(article.title, article.paragraphs) for article in waiting}
+        guesses = {
+            article.path: model.guesses(article.title, article.paragraphs) for article in waiting
+        }
     except Unlearnt:
         guesses = {}
     if least and guesses:
@@ -125,10 +147,19 @@ def review(least: bool) -> None:
         likely = [guess.topic for guess in guesses.get(article.path, ())[:6]]
         choices = list(dict.fromkeys((*article.topics, *likely)))
         taken = article.topics or tuple(likely[:1])
-        OUT.print(f"\n[bold]{number}/{len(waiting)}  {escape(article.title)}[/]  [dim]{article.path}[/]")
+        OUT.print(
+            f"\n[bold]{number}/{len(waiting)}  {escape(article.title)}[/]  [dim]{article.path}[/]"
+        )
         OUT.print(escape(" ".join(article.paragraphs[:2])[:400]), style="dim")
         for place, name in enumerate(choices, 1):
-            sure = next((f" {guess.sure:.0%}" for guess in guesses.get(article.path, ()) if guess.topic == name), "")
+            sure = next(
+                (
+                    f" {guess.sure:.0%}"
+                    for guess in guesses.get(article.path, ())
+                    if guess.topic == name
+                ),
+                "",
+            )
             OUT.print(f"  {place} {'*' if name in taken else ' '} {escape(name)}{sure}")
         chosen = _asked(settings, choices, taken)
         if chosen == "stop":
@@ -139,11 +170,15 @@ def review(least: bool) -> None:
     OUT.print(f"{counted(done, 'article')} reviewed, {len(waiting) - done} left")
 
 
-def _asked(settings: Config, choices: list[str], taken: tuple[str, ...]) -> tuple[str, ...] | Literal["skip", "stop"]:
+def _asked(
+    settings: Config, choices: list[str], taken: tuple[str, ...]
+) -> tuple[str, ...] | Literal["skip", "stop"]:
     """What the editor says of an article: ids of topics, asked again until all of them are known."""
     while True:
         try:
-            said = click.prompt("topics", default="", show_default=False, prompt_suffix="> ").strip()
+            said = click.prompt(
+                "topics", default="", show_default=False, prompt_suffix="> "
+            ).strip()
         except click.Abort:
             return "stop"
         if said == "q":
@@ -153,27 +188,42 @@ def _asked(settings: Config, choices: list[str], taken: tuple[str, ...]) -> tupl
         if not said:
             return taken
         chosen = []
-        for word in re.split(r"[\s,،]+", said) if said.replace(" ", "").isdecimal() else re.split(r"[,،]", said):
+        for word in (
+            re.split(r"[\s,،]+", said)
+            if said.replace(" ", "").isdecimal()
+            else re.split(r"[,،]", said)
+        ):
             if word.strip().isdecimal() and 0 < int(word) <= len(choices):
                 chosen.append(choices[int(word) - 1])
             elif topic := settings.vocabulary.find(word.strip()):
                 chosen.append(topic.id)
             else:
                 near = settings.vocabulary.near(word)
-                OUT.print(f"'{word.strip()}' is no topic" + (f"; did you mean {near}?" if near else ""), markup=False)
+                OUT.print(
+                    f"'{word.strip()}' is no topic" + (f"; did you mean {near}?" if near else ""),
+                    markup=False,
+                )
                 break
         else:
             return tuple(dict.fromkeys(chosen))
 
 
 def _learnt(settings: Config) -> tuple[Model, learning.Measured]:
-    """A model of the articles that are confirmed, each story once. Raises WarraqError where there is too little."""
+    """A model of the articles that are confirmed, each story once. Raises WarraqError where there
+    is too little.
+    """
 
     with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
-        copies = {path for cluster in likeness.clusters(tell) for path in (*cluster.marked, *cluster.found)}
+        copies = {
+            path
+            for cluster in likeness.clusters(tell)
+            for path in (*cluster.marked, *cluster.found)
+        }
     try:
         return learning.learn(
-            review_queue.confirmed(review_queue.articles(settings.content, settings.vocabulary), copies)
+            review_queue.confirmed(
+                review_queue.articles(settings.content, settings.vocabulary), copies
+            )
         )
     except Unlearnt as why:
         raise WarraqError(Problem("topics", 0, 0, str(why))) from None

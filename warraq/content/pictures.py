@@ -13,7 +13,9 @@ from typing import BinaryIO
 from warraq.core.model import Picture
 
 HEAD = 64 * 1024
-"""How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a colour profile."""
+"""How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a
+colour profile.
+"""
 _SEGMENTS = 200
 """How many segments of a JPEG are passed over."""
 _LARGEST = 100_000
@@ -24,8 +26,9 @@ Size = tuple[int, int]
 
 
 def look(content: Path, path: str) -> Picture:
-    """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a file that is not
-    there has the size -1. `path` is in NFC; the file's name may be in NFD, as some systems write it.
+    """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a
+    file that is not there has the size -1. `path` is in NFC; the file's name may be in NFD, as some
+    systems write it.
     """
     for name in (path, unicodedata.normalize("NFD", path)):
         try:
@@ -46,7 +49,8 @@ def missing(path: str) -> Picture:
 
 
 def size(file: BinaryIO) -> Size:
-    """The size at which a browser shows a picture by itself: PNG, JPEG (turned as its Exif says), GIF, WebP, AVIF, SVG.
+    """The size at which a browser shows a picture by itself: PNG, JPEG (turned as its Exif says),
+    GIF, WebP, AVIF, SVG.
 
     (0, 0) where it cannot be told.
     """
@@ -74,7 +78,9 @@ def _webp(head: bytes, file: BinaryIO) -> Size:
     """RFC 9649, 2.5 to 2.7: a lossy, a lossless and an extended file say it each in their own way."""
     match head[12:16]:
         case b"VP8X":
-            return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")
+            return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(
+                head[27:30], "little"
+            )
         case b"VP8L":
             bits = int.from_bytes(head[21:25], "little")
             return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
@@ -111,15 +117,23 @@ def _turned(exif: bytes) -> bool:
     try:
         (at,) = struct.unpack_from(f"{order}I", tiff, 4)
         (count,) = struct.unpack_from(f"{order}H", tiff, at)
-        entries = (struct.unpack_from(f"{order}HHIH", tiff, at + 2 + 12 * number) for number in range(count))
+        entries = (
+            struct.unpack_from(f"{order}HHIH", tiff, at + 2 + 12 * number)
+            for number in range(count)
+        )
         return any(tag == 0x0112 and 5 <= value <= 8 for tag, _, _, value in entries)
     except struct.error:
         return False
 
 
 def _avif(head: bytes, file: BinaryIO) -> Size:
-    """ISO/IEC 23008-12, 6.5.3 and 6.5.10: of the parts that the file is made of, the largest is the whole."""
-    sizes = [struct.unpack(">II", head[at.end() + 4 : at.end() + 12]) for at in re.finditer(b"ispe", head)]
+    """ISO/IEC 23008-12, 6.5.3 and 6.5.10: of the parts that the file is made of, the largest is the
+    whole.
+    """
+    sizes = [
+        struct.unpack(">II", head[at.end() + 4 : at.end() + 12])
+        for at in re.finditer(b"ispe", head)
+    ]
     width, height = max(sizes, key=lambda pair: pair[0] * pair[1])
     turn = head.find(b"irot")
     return (height, width) if turn >= 0 and head[turn + 4] & 1 else (width, height)
@@ -133,7 +147,11 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 def _svg(head: bytes, file: BinaryIO) -> Size:
     """SVG 2, 8.2: width and height in pixels, else those of the viewBox."""
     found = _SVG.search(head)
-    values = {name: a or b for name, a, b in _ATTRIBUTE.findall(found[0].decode("utf-8", "replace"))} if found else {}
+    values = (
+        {name: a or b for name, a, b in _ATTRIBUTE.findall(found[0].decode("utf-8", "replace"))}
+        if found
+        else {}
+    )
     lengths = [_LENGTH.fullmatch(values.get(name, "")) for name in ("width", "height")]
     if lengths[0] and lengths[1]:
         return round(float(lengths[0][1])), round(float(lengths[1][1]))

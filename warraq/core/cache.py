@@ -21,8 +21,9 @@ Result = TypeVar("Result")
 
 
 class Key(NamedTuple):
-    """All that a page depends on, in digests: the data that it shows, its template with all that this includes, what it
-    sees of site.toml and of the site as a whole, and the code that renders it.
+    """All that a page depends on, in digests: the data that it shows, its template with all that
+    this includes, what it sees of site.toml and of the site as a whole, and the code that renders
+    it.
     """
 
     data: str
@@ -42,7 +43,9 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A source as it was last read well. `digest` is of its bytes; `key` covers the options and the code."""
+    """A source as it was last read well. `digest` is of its bytes; `key` covers the options and the
+    code.
+    """
 
     mtime_ns: int
     size: int
@@ -68,7 +71,11 @@ def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
     """
     if stamp is None:
         return "it was never made before"
-    changed = [WORDS[name] for name, then, now in zip(Key._fields, stamp.key, key, strict=True) if then != now]
+    changed = [
+        WORDS[name]
+        for name, then, now in zip(Key._fields, stamp.key, key, strict=True)
+        if then != now
+    ]
     if changed:
         return "; ".join(changed)
     if size < 0:
@@ -79,14 +86,17 @@ def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
 
 
 def trusted(mtime_ns: int) -> int:
-    """The time to remember of a file that was just read: 0, so that its bytes are looked at again, where it is so fresh
-    that it could change once more without its time changing (the 'racy' problem of git's index).
+    """The time to remember of a file that was just read: 0, so that its bytes are looked at again,
+    where it is so fresh that it could change once more without its time changing (the 'racy'
+    problem of git's index).
     """
     return mtime_ns if time.time_ns() - mtime_ns > 2_000_000_000 else 0
 
 
 class Cache:
-    """The open cache. Only the parent process writes it; a worker may read articles through its own connection."""
+    """The open cache. Only the parent process writes it; a worker may read articles through its own
+    connection.
+    """
 
     def __init__(self, connection: sqlite3.Connection, site: str) -> None:
         self._db, self._site = connection, site
@@ -103,7 +113,9 @@ class Cache:
         return found
 
     def keep(self, rows: Iterable[tuple[str, int, int, str, str, bytes, bytes]]) -> None:
-        """Store sources read well: path, mtime_ns, size, digest, key, and the pickled Entry and Article."""
+        """Store sources read well: path, mtime_ns, size, digest, key, and the pickled Entry and
+        Article.
+        """
         self._db.executemany("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def touch(self, path: str, mtime_ns: int) -> None:
@@ -117,7 +129,8 @@ class Cache:
     def stamps(self) -> dict[str, Stamp]:
         """Every page of this site as it was last made, by URL."""
         rows = self._db.execute(
-            "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page WHERE site = ?", (self._site,)
+            "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page WHERE site = ?",
+            (self._site,),
         )
         return {row[0]: Stamp(Key(*row[1:5]), *row[5:]) for row in rows}
 
@@ -125,20 +138,27 @@ class Cache:
         """Store how pages were made."""
         self._db.executemany(
             "REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((self._site, url, *stamp.key, stamp.size, stamp.mtime_ns, stamp.reason) for url, stamp in stamps.items()),
+            (
+                (self._site, url, *stamp.key, stamp.size, stamp.mtime_ns, stamp.reason)
+                for url, stamp in stamps.items()
+            ),
         )
 
     def unstamp(self, urls: Iterable[str]) -> None:
         """Drop pages that are gone."""
-        self._db.executemany("DELETE FROM page WHERE site = ? AND url = ?", ((self._site, url) for url in urls))
+        self._db.executemany(
+            "DELETE FROM page WHERE site = ? AND url = ?", ((self._site, url) for url in urls)
+        )
 
     def urls(self) -> set[str]:
         """The URLs of all that was made of this site."""
-        return {url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ?", (self._site,))}
+        return {
+            url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ?", (self._site,))
+        }
 
     def memo(self, code: str) -> list[Any]:
-        """What the last build of this site found out and a next one need not, if it is still there and the same code
-        found it.
+        """What the last build of this site found out and a next one need not, if it is still there
+        and the same code found it.
         """
         row = self._db.execute("SELECT value FROM memo WHERE site = ?", (self._site,)).fetchone()
         with suppress(Exception):  # whatever it is that cannot be read back is a miss
@@ -148,7 +168,9 @@ class Cache:
 
     def remember(self, code: str, memo: list[Any]) -> None:
         """Store it for the next build. `code` is the digest of what found it."""
-        self._db.execute("REPLACE INTO memo VALUES (?, ?)", (self._site, pickle.dumps((code, memo), -1)))
+        self._db.execute(
+            "REPLACE INTO memo VALUES (?, ?)", (self._site, pickle.dumps((code, memo), -1))
+        )
 
     def begin(self) -> None:
         """Remember that this site is being written."""
@@ -157,7 +179,11 @@ class Cache:
 
     def unfinished(self) -> bool:
         """Whether a build of this site began before this one did and never ended."""
-        return bool(self._db.execute("SELECT count(*) FROM unfinished WHERE site = ?", (self._site,)).fetchone()[0])
+        return bool(
+            self._db.execute(
+                "SELECT count(*) FROM unfinished WHERE site = ?", (self._site,)
+            ).fetchone()[0]
+        )
 
     def end(self) -> None:
         """Remember that this site is whole."""
@@ -170,7 +196,8 @@ class Cache:
 
 @contextmanager
 def opened(folder: Path, site: str) -> Iterator[Cache]:
-    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another make, is begun anew.
+    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another
+    make, is begun anew.
 
     Raises WarraqError if there can be none in that folder.
     """
@@ -179,7 +206,13 @@ def opened(folder: Path, site: str) -> Iterator[Cache]:
         connection = _connect(file_in(folder))
     except OSError as error:
         raise WarraqError(
-            Problem(folder.name, 0, 0, f"cannot hold the cache: {error.strerror}", "remove what is there")
+            Problem(
+                folder.name,
+                0,
+                0,
+                f"cannot hold the cache: {error.strerror}",
+                "remove what is there",
+            )
         ) from None
     try:
         yield Cache(connection, site)
@@ -246,7 +279,10 @@ def _connect(path: Path) -> sqlite3.Connection:
             if version == make:
                 connection.execute("SELECT count(*) FROM source, page WHERE 0")
                 return connection
-            if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            if (
+                version == 0
+                and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            ):
                 connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {make}; COMMIT;")
                 return connection
         except sqlite3.OperationalError as error:

@@ -15,7 +15,7 @@ from typing import Any
 import warraq
 from warraq.core.model import Card, Link
 
-# --- what a page shows ------------------------------------------------------------------------------------------------
+# --- what a page shows ----------------------------------------------------------------------------
 
 
 @cache
@@ -27,7 +27,9 @@ def digest(value: Any) -> str:
     """A digest of a view: of its texts and numbers, and of the digests of the cards that it shows."""
     parts: list[str] = []
     _walk(value, parts)
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hashlib.blake2b(
+        "\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
 
 
 def _walk(value: Any, parts: list[str]) -> None:
@@ -54,18 +56,21 @@ def _walk(value: Any, parts: list[str]) -> None:
         parts.append(repr(value))
 
 
-# --- code and templates -----------------------------------------------------------------------------------------------
+# --- code and templates ---------------------------------------------------------------------------
 
 _PACKAGE = Path(warraq.__file__).parent
-_IMPORT = re.compile(r"^\s*(?:from (warraq[\w.]*) import ([^\n(]+|\([^)]*\))|import (warraq[\w.]+))", re.M)
+_IMPORT = re.compile(
+    r"^\s*(?:from (warraq[\w.]*) import ([^\n(]+|\([^)]*\))|import (warraq[\w.]+))", re.M
+)
 
 
 @cache
 def code_digest(module: str) -> str:
-    """Digest a module's source, that of all modules of ours that it imports, directly or not, and the versions of the
-    libraries under them.
+    """Digest a module's source, that of all modules of ours that it imports, directly or not, and
+    the versions of the libraries under them.
 
-    Raises ModuleNotFoundError if there is no such module: a digest of nothing would never change again.
+    Raises ModuleNotFoundError if there is no such module: a digest of nothing would never change
+    again.
     """
     texts: dict[str, bytes] = {}
     waiting = [module]
@@ -75,13 +80,21 @@ def code_digest(module: str) -> str:
             continue
         path = _source(name)
         if path is None:
-            raise ModuleNotFoundError(f"the code digest of {module} needs {name}, which is not there")
+            raise ModuleNotFoundError(
+                f"the code digest of {module} needs {name}, which is not there"
+            )
         texts[name] = path.read_bytes()
         waiting.append(name.rpartition(".")[0] or name)
         for package, names, plain in _IMPORT.findall(texts[name].decode()):
             waiting.append(package or plain)
-            parts = [f"{package}.{part.split()[0]}" for part in names.strip("()").split(",") if part.strip()]
-            waiting += [part for part in parts if _source(part)]  # the others are names within the package
+            parts = [
+                f"{package}.{part.split()[0]}"
+                for part in names.strip("()").split(",")
+                if part.strip()
+            ]
+            waiting += [
+                part for part in parts if _source(part)
+            ]  # the others are names within the package
     versions = [f"{library} {_version(library)}" for library in _LIBRARIES]
     whole = hashlib.blake2b(repr((sys.version_info[:2], versions)).encode(), digest_size=16)
     for name in sorted(texts):
@@ -132,8 +145,8 @@ _APART = ("static", "strings")
 
 
 def template_digests(folders: Iterable[Path]) -> dict[str, str]:
-    """For each template, a digest of its text and of all that it extends, includes or imports. The first folder that
-    has a name wins.
+    """For each template, a digest of its text and of all that it extends, includes or imports. The
+    first folder that has a name wins.
     """
     texts: dict[str, bytes] = {}
     for folder in folders:
@@ -165,6 +178,8 @@ def _needs(text: str, names: Iterable[str]) -> set[str]:
     for reference in _REFERENCE.findall(text):
         name = _AFTER_NAME.split(reference)[0]
         found.update(_QUOTED.findall(name))
-        if _QUOTED.sub("", name).strip(" \t\r\n,[]()"):  # a variable, an operator: no plain name, or list of names
+        if _QUOTED.sub("", name).strip(
+            " \t\r\n,[]()"
+        ):  # a variable, an operator: no plain name, or list of names
             found.update(names)
     return found

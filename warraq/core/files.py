@@ -14,7 +14,9 @@ from urllib.parse import quote, unquote
 from warraq.core.problems import Problem, WarraqError
 
 INDEX = "search/volumes"
-"""The folder that holds the search index, and nothing else: no file of content/ and no page may stand in it."""
+"""The folder that holds the search index, and nothing else: no file of content/ and no page may
+stand in it.
+"""
 TEMPORARY = ".warraq-"
 """How the names of half-written files begin; the next build removes any that a killed one left."""
 
@@ -22,7 +24,12 @@ TEMPORARY = ".warraq-"
 def file_of(root: str, url: str) -> str:
     """The file of a root-relative URL. Raises ValueError for one that leads out of the site."""
     path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
-    if "\0" in path or path.startswith("/") or ".." in path.split("/") or (os.sep != "/" and os.sep in path):
+    if (
+        "\0" in path
+        or path.startswith("/")
+        or ".." in path.split("/")
+        or (os.sep != "/" and os.sep in path)
+    ):
         raise ValueError(f"the address '{url}' leads out of the site")
     return f"{root}/{path}"
 
@@ -30,8 +37,8 @@ def file_of(root: str, url: str) -> str:
 def standing(root: str, url: str) -> tuple[int, int]:
     """The size and mtime_ns of the file of `url`; (-1, 0) if there is none.
 
-    Of a folder ('a/b/'), the size of all that lies below it, and a number that changes with any of its files' names,
-    sizes and times.
+    Of a folder ('a/b/'), the size of all that lies below it, and a number that changes with any of
+    its files' names, sizes and times.
     """
     if url.endswith("/"):
         return _standing_together(below(root, url))
@@ -65,18 +72,23 @@ def below(root: str, url: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def listed(root: str) -> set[str]:
-    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep even if its cache was
-    lost.
+    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep
+    even if its cache was lost.
     """
     try:
         lines = Path(root, "urls.txt").read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return set()
-    return {line for line in lines if line and not line.startswith(("/", ".")) and ".." not in line.split("/")}
+    return {
+        line
+        for line in lines
+        if line and not line.startswith(("/", ".")) and ".." not in line.split("/")
+    }
 
 
 def put(root: str, url: str, data: bytes) -> tuple[os.stat_result, bool]:
-    """Make the file of `url` hold `data`. Returns its state on disk, and whether it had to be written.
+    """Make the file of `url` hold `data`. Returns its state on disk, and whether it had to be
+    written.
 
     Raises WarraqError if it cannot be written.
     """
@@ -93,7 +105,9 @@ def put(root: str, url: str, data: bytes) -> tuple[os.stat_result, bool]:
 
 
 def replace(path: str, data: bytes) -> os.stat_result:
-    """Write beside, then rename over: whoever looks sees the old file or the new one, never half of it."""
+    """Write beside, then rename over: whoever looks sees the old file or the new one, never half of
+    it.
+    """
     folder, name = os.path.split(path)
     beside = f"{folder}/{TEMPORARY}{os.getpid()}-{name[:50]}"
     try:
@@ -124,7 +138,9 @@ def copy(root: str, url: str, source: Path) -> tuple[os.stat_result, bool]:
         source.open("rb").close()
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        raise WarraqError(Problem(f"content/{unquote(url)}", 0, 0, what, "look at its permissions")) from None
+        raise WarraqError(
+            Problem(f"content/{unquote(url)}", 0, 0, what, "look at its permissions")
+        ) from None
     with _told(root, url):
         if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
             return path.stat(), False
@@ -150,7 +166,9 @@ def _told(root: str, url: str) -> Iterator[None]:
     except OSError as error:
         where = f"{os.path.basename(root)}/{unquote(url)}"
         mend = "see what stands there, who may write there, and whether there is room"
-        raise WarraqError(Problem(where, 0, 0, f"cannot be written: {error.strerror}", mend)) from None
+        raise WarraqError(
+            Problem(where, 0, 0, f"cannot be written: {error.strerror}", mend)
+        ) from None
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -162,7 +180,9 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def sweep(root: str, urls: Iterable[str]) -> tuple[str, ...]:
-    """Remove the files of these URLs, and the folders that this leaves empty. Returns what was removed."""
+    """Remove the files of these URLs, and the folders that this leaves empty. Returns what was
+    removed.
+    """
     removed = []
     for url in urls:
         try:

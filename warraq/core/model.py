@@ -2,8 +2,9 @@
 
     Source ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
 
-Lists, feeds and neighbours are given Cards, never Articles, so that a change of prose cannot touch them.
-Every `url` here is relative to the site's root, percent-encoded, and names a file: '2017/05/slug.html'.
+Lists, feeds and neighbours are given Cards, never Articles, so that a change of prose cannot touch
+them. Every `url` here is relative to the site's root, percent-encoded, and names a file:
+'2017/05/slug.html'.
 """
 
 from __future__ import annotations
@@ -18,29 +19,32 @@ from typing import Any, Literal
 
 from warraq.core.problems import Problem
 
-_FIRST_PICTURE = re.compile(r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"')
+_FIRST_PICTURE = re.compile(
+    r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"'
+)
 
 
 def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
-    """How the values that a build holds by the ten thousand are pickled: by their constructor, five times as fast as
-    dataclasses do it.
+    """How the values that a build holds by the ten thousand are pickled: by their constructor, five
+    times as fast as dataclasses do it.
     """
     return type(value), tuple(getattr(value, name) for name in value.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as precisely as it is known: a day, a month, a year, or what EDTF can say of an uncertain one.
+    """A date as precisely as it is known: a day, a month, a year, or what EDTF can say of an
+    uncertain one.
 
     text         as the record writes it: '2017-05-12', '2017-05', '2017', '2017-05~', '2016/2019',
                  '2017-05-12T10:42:00+04:00'
-    first, last  the earliest and the latest day that it can mean (the same for a day); no time-zone arithmetic is done
-                 on a day
+    first, last  the earliest and the latest day that it can mean (the same for a day); no time-zone
+                 arithmetic is done on a day
     precision    how much of it is known
     approximate  EDTF '~' or '%': about that time
     uncertain    EDTF '?' or '%': the source is in doubt
-    moment       the time of day too, in the zone that it was written in (naive where none was written), if precision is
-                 'moment'
+    moment       the time of day too, in the zone that it was written in (naive where none was
+                 written), if precision is 'moment'
     """
 
     text: str
@@ -56,7 +60,9 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of content/ as seen on disk. `path` is relative to content/, with forward slashes, NFC."""
+    """A file of content/ as seen on disk. `path` is relative to content/, with forward slashes,
+    NFC.
+    """
 
     path: str
     mtime_ns: int
@@ -66,8 +72,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, split into front matter and body, the body not interpreted. `body_line` is where the body begins,
-    1-based.
+    """A source, split into front matter and body, the body not interpreted. `body_line` is where
+    the body begins, 1-based.
     """
 
     source: Source
@@ -78,8 +84,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture of an article. `src` is a root-relative URL of this site, or an absolute http(s) address; `width` and
-    `height` are in pixels, 0 where they are not known.
+    """The picture of an article. `src` is a root-relative URL of this site, or an absolute http(s)
+    address; `width` and `height` are in pixels, 0 where they are not known.
     """
 
     src: str
@@ -91,7 +97,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of content/ as an article that shows it found it; it is read again when its file is another.
+    """A picture of content/ as an article that shows it found it; it is read again when its file is
+    another.
 
     path           relative to content/
     mtime_ns, size of its file; size -1 where there is none
@@ -161,9 +168,10 @@ class Card:
     draft     whether it waits until the author says otherwise; only the preview shows it
     thread    the name of the story that it continues, or ''
     changed   the day of its last correction or of its withdrawal, if any
-    people, places, organisations  ids of the names that its title and text hold, of the archive's gazetteer
-    duplicate_of  the path of the article that tells the same story first, 'none' where an editor says that it is no
-                  copy, or ''
+    people, places, organisations  ids of the names that its title and text hold, of the archive's
+                                   gazetteer
+    duplicate_of  the path of the article that tells the same story first, 'none' where an editor
+                  says that it is no copy, or ''
     digest    of all of the above
     """
 
@@ -197,7 +205,8 @@ class Article:
     """An article, or a page of content/pages/, read, validated and turned into HTML.
 
     words    number of words of the text
-    links    what the body points to inside the site: the line, and the path of a published file, decoded; for `check`
+    links    what the body points to inside the site: the line, and the path of a published file,
+             decoded; for `check`
     aliases  old addresses that must redirect here
     review   what an editor should look at
     pictures what it shows of content/, as it was found
@@ -219,7 +228,9 @@ class Article:
 
     @property
     def opens_with_image(self) -> bool:
-        """Whether the text begins with the very picture that the card shows, so that it need not stand above it too."""
+        """Whether the text begins with the very picture that the card shows, so that it need not
+        stand above it too.
+        """
         found = _FIRST_PICTURE.match(self.html)
         if not found or not self.card.image:
             return False
@@ -230,8 +241,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the order of the archive needs of an article or prose page without its text; `digest` is the whole
-    Article's.
+    """What the order of the archive needs of an article or prose page without its text; `digest` is
+    the whole Article's.
     """
 
     card: Card
@@ -278,9 +289,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a page: its URL, the size and time of its file, and whether the file had to be written.
+    """What became of a page: its URL, the size and time of its file, and whether the file had to be
+    written.
 
-    text  the digest of the article whose text it shows, as it was when the page was made; '' where it shows none
+    text  the digest of the article whose text it shows, as it was when the page was made; '' where
+          it shows none
     """
 
     url: str

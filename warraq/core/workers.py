@@ -29,13 +29,20 @@ def how_many() -> int:
 
 
 def ordered(
-    start: Start[S, R], state: S, count: int, *, workers: int = 0, context: BaseContext | None = None
+    start: Start[S, R],
+    state: S,
+    count: int,
+    *,
+    workers: int = 0,
+    context: BaseContext | None = None,
 ) -> Iterator[R]:
     """Results of the work on items 0 to count-1, in that order.
 
-    start    called once in each process with `state`; must be importable by name (a module's function)
+    start    called once in each process with `state`; must be importable by name (a module's
+             function)
     state    a picklable value. A forked worker inherits it, a spawned one is sent it once
-    workers  how many processes; 0: as many as there are processors, none but this one if there is little to do
+    workers  how many processes; 0: as many as there are processors, none but this one if there is
+             little to do
     """
     wanted = workers or (how_many() if count > FEW else 1)
     if wanted == 1 or count == 0:
@@ -50,8 +57,8 @@ def ordered(
 
 
 def chunked(executor: Executor, count: int, workers: int) -> Iterator[Any]:
-    """Run the prepared work on any executor, in chunks that are large enough to be cheap and small enough to share out
-    evenly.
+    """Run the prepared work on any executor, in chunks that are large enough to be cheap and small
+    enough to share out evenly.
     """
     size = max(1, min(64, count // (workers * 4)))
     starts = range(0, count, size)
@@ -60,8 +67,11 @@ def chunked(executor: Executor, count: int, workers: int) -> Iterator[Any]:
 
 
 @contextmanager
-def beside(work: Callable[[S], Iterable[R]], state: S, *, here: bool = False) -> Iterator[Iterator[R]]:
-    """Begin work in a process of its own, which goes on while this one does something else; yields its results.
+def beside(
+    work: Callable[[S], Iterable[R]], state: S, *, here: bool = False
+) -> Iterator[Iterator[R]]:
+    """Begin work in a process of its own, which goes on while this one does something else; yields
+    its results.
 
     work   must be importable by name (a module's function)
     here   do it in this process after all, when the results are taken
@@ -84,7 +94,9 @@ def beside(work: Callable[[S], Iterable[R]], state: S, *, here: bool = False) ->
 
 
 def _end_with_parent() -> None:
-    """See to it that this process goes when the one that started it was killed: nobody would tell it to."""
+    """See to it that this process goes when the one that started it was killed: nobody would tell
+    it to.
+    """
     if parent := multiprocessing.parent_process():
 
         def watch() -> None:
@@ -132,7 +144,9 @@ def _run(first: int, end: int) -> list[Any]:
 
 
 def _context() -> BaseContext:
-    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the platform's way."""
+    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the
+    platform's way.
+    """
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")

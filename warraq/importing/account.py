@@ -29,7 +29,8 @@ class Piece:
 
     line    1-based line of the decoded source
     text    the piece itself, white space at its ends apart
-    fate    'title', 'paragraph', 'date', 'byline', 'used' (a category, a tag), 'caption', 'kicker' or 'left out'
+    fate    'title', 'paragraph', 'date', 'byline', 'used' (a category, a tag), 'caption', 'kicker'
+            or 'left out'
     why     the sign that decided it, in a few words
     number  the paragraph of the article that holds it, 1-based; 0 for all else
     """
@@ -43,8 +44,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of a source: every character that is not white space stands in exactly one piece, in the order
-    of the source.
+    """What became of a source: every character that is not white space stands in exactly one piece,
+    in the order of the source.
 
     encoding  how the bytes were read
     mends     what was mended in the text, one sentence each
@@ -60,17 +61,20 @@ class Account:
         return sum(piece.fate in _LEFT for piece in self.pieces)
 
     def told(self) -> Iterator[dict[str, Any]]:
-        """The pieces as JSON holds them. What is left out or used otherwise is given with its text; of the rest, which
-        is in the article, the number of characters that are not white space.
+        """The pieces as JSON holds them. What is left out or used otherwise is given with its text;
+        of the rest, which is in the article, the number of characters that are not white space.
         """
         return map(_told, self.pieces)
 
     def shown(self, title: str = "") -> Table:
-        """The account as a table for a terminal, in colour, each piece with its line, its fate and the sign that
-        decided.
+        """The account as a table for a terminal, in colour, each piece with its line, its fate and
+        the sign that decided.
         """
         table = Table(
-            title=title or None, caption="; ".join((self.encoding, *self.mends)), show_lines=False, expand=True
+            title=title or None,
+            caption="; ".join((self.encoding, *self.mends)),
+            show_lines=False,
+            expand=True,
         )
         table.add_column("line", justify="right", no_wrap=True)
         table.add_column("fate", no_wrap=True)
@@ -79,7 +83,9 @@ class Account:
         for piece in self.pieces:
             style = _COLOURS.get(piece.fate, "")
             fate = f"{piece.fate} {piece.number}" if piece.number else piece.fate
-            table.add_row(str(piece.line), Text(fate, style), Text(piece.why, "dim"), Text(piece.text, style))
+            table.add_row(
+                str(piece.line), Text(fate, style), Text(piece.why, "dim"), Text(piece.text, style)
+            )
         return table
 
 

@@ -18,7 +18,9 @@ from warraq.importing.account import Account
 from warraq.importing.article import LeftOut
 
 FOLDER = "accounts"
-"""The folder of an archive that holds the accounts of its imports. It is kept in git, and never published."""
+"""The folder of an archive that holds the accounts of its imports. It is kept in git, and never
+published.
+"""
 
 
 def path_of(root: Path, digest: str) -> Path:
@@ -51,12 +53,14 @@ def entries(path: Path) -> Iterator[Entry]:
     """What an account says of each part, in order; nothing if it cannot be read."""
     for told in records(path):
         if "file" in told:
-            yield Entry(*(str(told.get(key, "")) for key in ("file", "article", "digest", "left out")))
+            yield Entry(
+                *(str(told.get(key, "")) for key in ("file", "article", "digest", "left out"))
+            )
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of an account, each a JSON object; a line that is none is passed over. Of an unfinished one, what a
-    kill tore is left out.
+    """The lines of an account, each a JSON object; a line that is none is passed over. Of an
+    unfinished one, what a kill tore is left out.
     """
     with suppress(OSError), path.open("rb") as file:
         end = _end_of_whole(path) if path.suffix == ".part" else sys.maxsize
@@ -66,7 +70,9 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _end_of_whole(path: Path) -> int:
-    """How many bytes of an account stand before a last article that has not all of its pieces, or a torn line."""
+    """How many bytes of an account stand before a last article that has not all of its pieces, or a
+    torn line.
+    """
     at = end = owed = 0
     with path.open("rb") as file:
         for line in file:
@@ -117,18 +123,29 @@ class Ledger:
     articles: int = 0
     file: TextIO | None = None
 
-    def article(self, file: str, importer: str, article: str, digest: str, account: Account) -> None:
+    def article(
+        self, file: str, importer: str, article: str, digest: str, account: Account
+    ) -> None:
         """Note an article, and what became of every piece of its part."""
         told = {"file": file, "article": article, "digest": digest, "importer": importer}
-        how = {"encoding": account.encoding, "mends": list(account.mends), "pieces": len(account.pieces)}
+        how = {
+            "encoding": account.encoding,
+            "mends": list(account.mends),
+            "pieces": len(account.pieces),
+        }
         self._write({**told, **how}, *account.told())
         self.articles += 1
 
     def left(self, file: str, part: LeftOut, article: str = "") -> None:
-        """Note a part that gave no article, or none that is new: `article` is then the one that is here."""
+        """Note a part that gave no article, or none that is new: `article` is then the one that is
+        here.
+        """
         told = {"file": file, "left out": part.why, "what": part.what, "article": article}
         chars = len("".join(part.text.split()))
-        self._write({key: value for key, value in told.items() if value} | ({"chars": chars} if chars else {}))
+        self._write(
+            {key: value for key, value in told.items() if value}
+            | ({"chars": chars} if chars else {})
+        )
         self.counts[part.why] += 1
 
     def end(self) -> None:
@@ -161,7 +178,11 @@ class Ledger:
             self.file.truncate(end)
             self.file.write("\n" if end else "")  # the line before may lack its end
             fresh = not end
-            head = {"source": self.source, "sha256": self.digest, "imported": self.imported.isoformat()}
+            head = {
+                "source": self.source,
+                "sha256": self.digest,
+                "imported": self.imported.isoformat(),
+            }
             lines = (head, *lines) if fresh else lines
         self.file.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
         self.file.flush()

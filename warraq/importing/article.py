@@ -11,8 +11,8 @@ from warraq.importing.account import Account
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A picture that came with a source. The body shows it as `![...](attached/NAME)`; the batch puts it beside the
-    article.
+    """A picture that came with a source. The body shows it as `![...](attached/NAME)`; the batch
+    puts it beside the article.
 
     name  a plain file name, made safe, with the ending that its bytes ask for
     """
@@ -29,11 +29,13 @@ class Imported:
     paragraphs  its text without any markup: what topics and duplicates are told by
     when        the day of publication; None unless that is plain
     url         where it was published
-    doubts      what an editor should look at: a code of review.REVIEW, and a detail after ': ' where there is one
+    doubts      what an editor should look at: a code of review.REVIEW, and a detail after ': '
+                where there is one
     body        the text as Markdown; '' where the paragraphs, escaped, are all of it
-    categories  under what the source files it, in its words; review and categories.toml make topics or tags of them
-    image       the picture of the article: a file of `attached` ('attached/NAME') or an http(s) address; and what it
-                shows
+    categories  under what the source files it, in its words; review and categories.toml make topics
+                or tags of them
+    image       the picture of the article: a file of `attached` ('attached/NAME') or an http(s)
+                address; and what it shows
     aliases     its old addresses within its old site: '/2009/05/name/'
     kind        'page' for what is no news (about us): it goes to content/pages/
     captured    when a web archive fetched it, as ISO 8601 in UTC
@@ -67,9 +69,11 @@ class LeftOut:
     """A part of a source that gives no article: an empty row, a picture, a comment.
 
     part  its number among the parts
-    why   why, in a few words that are the same for all of their kind, so that they can be counted: 'a comment'
+    why   why, in a few words that are the same for all of their kind, so that they can be counted:
+          'a comment'
     what  which one: its address, its title, the fault in it
-    fault whether something is wrong with it (a broken row), so that it is told one by one, and not in a count
+    fault whether something is wrong with it (a broken row), so that it is told one by one, and not
+    in a count
     text  all that could be read in it
     """
 

@@ -48,7 +48,9 @@ def audit(root: Path) -> Iterator[Audited]:
 
 def _source_of(account: Path) -> tuple[str, Path]:
     """The name of an account's source, by which people look for it."""
-    return next((str(told["source"]) for told in account_file.records(account) if "source" in told), ""), account
+    return next(
+        (str(told["source"]) for told in account_file.records(account) if "source" in told), ""
+    ), account
 
 
 def _is_known(root: Path, seed: Path) -> bool:
@@ -60,14 +62,20 @@ def _is_known(root: Path, seed: Path) -> bool:
 
 
 def _of_account(root: Path, path: Path, shelf: Shelf) -> Audited:
-    head: dict[str, Any] = next((told for told in account_file.records(path) if "source" in told), {})
+    head: dict[str, Any] = next(
+        (told for told in account_file.records(path) if "source" in told), {}
+    )
     name, digest = str(head.get("source", "")), str(head.get("sha256", ""))
     if not name:
         where = path.relative_to(root).as_posix()
-        return Audited(where, (), 0, 0, (Problem(where, 0, 0, "is no account of an import", "delete it"),))
+        return Audited(
+            where, (), 0, 0, (Problem(where, 0, 0, "is no account of an import", "delete it"),)
+        )
     problems = []
     if path.suffix == ".part":
-        problems.append(Problem(name, 0, 0, "is not imported to its end", "run `import` again", "warning"))
+        problems.append(
+            Problem(name, 0, 0, "is not imported to its end", "run `import` again", "warning")
+        )
     held = shelf.holds(digest)
     articles, left_out = [], 0
     for entry in account_file.entries(path):
@@ -77,13 +85,17 @@ def _of_account(root: Path, path: Path, shelf: Shelf) -> Audited:
             articles.append(found[1])
         else:
             what = f"gave content/{entry.article}, which has been taken out"
-            problems.append(Problem(entry.file, 0, 0, what, "nothing, if that was meant", "warning"))
+            problems.append(
+                Problem(entry.file, 0, 0, what, "nothing, if that was meant", "warning")
+            )
     characters, faults = _against_source(root, path, name, digest)
     return Audited(name, tuple(articles), left_out, characters, (*problems, *faults))
 
 
 def _against_source(root: Path, path: Path, name: str, digest: str) -> tuple[int, list[Problem]]:
-    """Compare an account with its source: how many characters there were to compare, and what does not fit."""
+    """Compare an account with its source: how many characters there were to compare, and what does
+    not fit.
+    """
     try:
         source = original(root, name)
         if digest_of(source) != digest:
@@ -92,7 +104,11 @@ def _against_source(root: Path, path: Path, name: str, digest: str) -> tuple[int
         return _compared(name, groups(path), whole(Found(source, source)))
     except (Unreadable, OSError, ValueError, KeyError) as error:
         what = f"cannot be compared with its account: {getattr(error, 'strerror', None) or error}"
-        mend = "find out where it is now, and write that into the link" if name.endswith(LINK) else "bring it back"
+        mend = (
+            "find out where it is now, and write that into the link"
+            if name.endswith(LINK)
+            else "bring it back"
+        )
         return 0, [Problem(name, 0, 0, what, mend)]
 
 
@@ -110,7 +126,11 @@ def _compared(
         compact = "".join(text.split())
         characters += len(compact)
         if lost := _misfit(pieces, compact):
-            faults.append(Problem(name + key, 0, 0, lost, "import it anew: delete its account and its articles"))
+            faults.append(
+                Problem(
+                    name + key, 0, 0, lost, "import it anew: delete its account and its articles"
+                )
+            )
     return characters, faults
 
 
@@ -130,10 +150,16 @@ def groups(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _misfit(lines: list[dict[str, Any]], compact: str) -> str:
-    """Where an account and its source part, '' if they say the same. A part that was left out whole needs no pieces."""
+    """Where an account and its source part, '' if they say the same. A part that was left out whole
+    needs no pieces.
+    """
     head, *pieces = lines
     if "left out" in head:
-        return "" if head.get("chars", len(compact)) == len(compact) else "was left out, and was another then"
+        return (
+            ""
+            if head.get("chars", len(compact)) == len(compact)
+            else "was left out, and was another then"
+        )
     at = 0
     for piece in pieces:
         text = "".join(str(piece.get("text", "")).split())

@@ -11,7 +11,9 @@ from warraq.importing.seeds import Found, digest_of
 from warraq.importing.source import opened
 
 MOST = 2_000
-"""How many sources are looked at: what stands on many pages is found in as many of them, spread over the batch."""
+"""How many sources are looked at: what stands on many pages is found in as many of them, spread
+over the batch.
+"""
 
 
 def common_pieces(

@@ -52,19 +52,25 @@ class Categories:
         except FileNotFoundError:
             return cls(root, vocabulary, {})
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise WarraqError(Problem(FILE, 0, 0, f"is not TOML: {error}", 'write each as "name" = "topic"')) from None
+            raise WarraqError(
+                Problem(FILE, 0, 0, f"is not TOML: {error}", 'write each as "name" = "topic"')
+            ) from None
         ids = {topic.id for topic in vocabulary.topics} | {TAG, NOTHING}
         wrong = {name: means for name, means in known.items() if means not in ids}
         if wrong:
             mend = f'write the id of a topic, "{TAG}" or "{NOTHING}"'
-            raise WarraqError(*(Problem(FILE, 0, 0, f"“{name}” is to be “{wrong[name]}”", mend) for name in wrong))
+            raise WarraqError(
+                *(Problem(FILE, 0, 0, f"“{name}” is to be “{wrong[name]}”", mend) for name in wrong)
+            )
         return cls(root, vocabulary, known)
 
     def sorted_out(self, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
         """The topics and the tags that the categories of an article become."""
         topics: list[str] = []
         tags: list[str] = []
-        for name in dict.fromkeys(" ".join(bare(CONTROL.sub("", name)).split())[:_LONGEST] for name in names):
+        for name in dict.fromkeys(
+            " ".join(bare(CONTROL.sub("", name)).split())[:_LONGEST] for name in names
+        ):
             if not name:
                 continue
             means = self.known.get(name) or self.new.setdefault(name, self._guess(name))
@@ -79,8 +85,14 @@ class Categories:
         if self.new:
             path = self.root / FILE
             before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
-            lines = (f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(self.new[name])}\n" for name in self.new)
-            files.replace(str(path), (before.rstrip("\n") + "\n" * (1 + (before == _HEAD)) + "".join(lines)).encode())
+            lines = (
+                f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(self.new[name])}\n"
+                for name in self.new
+            )
+            files.replace(
+                str(path),
+                (before.rstrip("\n") + "\n" * (1 + (before == _HEAD)) + "".join(lines)).encode(),
+            )
             self.known |= self.new
             self.new = {}
 

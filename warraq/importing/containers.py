@@ -22,26 +22,66 @@ from warraq.importing.source import HEAD, Opened
 from warraq.importing.source import held as in_memory
 
 SWELLS = 200
-"""How many times larger than its file an archive may be within; text shrinks five- to twenty-fold, a bomb a
-thousandfold."""
+"""How many times larger than its file an archive may be within; text shrinks five- to twenty-fold,
+a bomb a thousandfold.
+"""
 DEEPEST = 3
 """How many archives may lie within each other."""
 MOST = 1_000_000
 """How many files an archive may hold."""
 PASSED_OVER = (".", "~$", "README", "LICENSE", "LICENCE", "__MACOSX")
-"""Hidden files, what Word leaves beside an open file, and those that speak of the folder itself are no sources;
-compared in capitals."""
-FOR_ROBOTS = re.compile(r"(?:robots|humans|ads)\.txt|sitemap[\w.-]*\.xml(?:\.gz)?|opensearch\.xml", re.IGNORECASE)
-"""What a site says to programs (RFC 9309, sitemaps.org), and a program that saves sites keeps beside the pages."""
+"""Hidden files, what Word leaves beside an open file, and those that speak of the folder itself are
+no sources; compared in capitals.
+"""
+FOR_ROBOTS = re.compile(
+    r"(?:robots|humans|ads)\.txt|sitemap[\w.-]*\.xml(?:\.gz)?|opensearch\.xml", re.IGNORECASE
+)
+"""What a site says to programs (RFC 9309, sitemaps.org), and a program that saves sites keeps
+beside the pages.
+"""
 ASSETS = frozenset(
-    {"css", "js", "mjs", "map", "ico", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"}
-    | {"woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "oga", "webm", "wav", "avi"}
+    {
+        "css",
+        "js",
+        "mjs",
+        "map",
+        "ico",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "avif",
+        "svg",
+        "bmp",
+        "tif",
+        "tiff",
+    }
+    | {
+        "woff",
+        "woff2",
+        "ttf",
+        "otf",
+        "eot",
+        "mp3",
+        "mp4",
+        "m4a",
+        "m4v",
+        "ogg",
+        "ogv",
+        "oga",
+        "webm",
+        "wav",
+        "avi",
+    }
     | {"mov", "flv", "swf", "wasm", "exe", "dll", "so", "db", "sqlite", "lock", "link"}
 )
 """Endings of files that belong to pages and are no documents themselves."""
 
 UNFIT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of characters (Unicode, 4.5) that no name in the record has: unseen ones, none at all, ends of lines."""
+"""Categories of characters (Unicode, 4.5) that no name in the record has: unseen ones, none at all,
+ends of lines.
+"""
 
 _GZIP, _ZIP, _TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)
@@ -57,11 +97,15 @@ class Budget:
         """Raises Unreadable where there is nothing left to spend."""
         self.left -= count
         if self.left < 0:
-            raise Unreadable(f"swells to more than {SWELLS} times its size: an archive made to do harm")
+            raise Unreadable(
+                f"swells to more than {SWELLS} times its size: an archive made to do harm"
+            )
 
 
 class _Fair(io.RawIOBase):
-    """What a file within an archive gives, counted, and with faults of the archive told as Unreadable."""
+    """What a file within an archive gives, counted, and with faults of the archive told as
+    Unreadable.
+    """
 
     def __init__(self, file: BinaryIO, budget: Budget, below: BinaryIO | None = None) -> None:
         super().__init__()
@@ -97,11 +141,16 @@ def is_document(name: str) -> bool:
 
 
 def leaves(
-    source: Opened, is_known: Callable[[bytes, str], bool], depth: int = 0, budget: Budget | None = None
+    source: Opened,
+    is_known: Callable[[bytes, str], bool],
+    depth: int = 0,
+    budget: Budget | None = None,
 ) -> Iterator[Opened | LeftOut]:
-    """The sources within a source: itself, if it is no archive; a broken or hostile archive is a LeftOut.
+    """The sources within a source: itself, if it is no archive; a broken or hostile archive is a
+    LeftOut.
 
-    is_known  whether an importer reads an archive as it is (a Word file is a zip), by its head and its name
+    is_known  whether an importer reads an archive as it is (a Word file is a zip), by its head and
+              its name
     """
     budget = budget or Budget(SWELLS * max(source.size, 0) + LARGEST)
     try:
@@ -137,14 +186,18 @@ def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
         if len(entries) > MOST:
             raise Unreadable(f"holds more than {MOST:,} files")
         if sum(info.file_size for info in entries.values()) > budget.left:
-            raise Unreadable(f"swells to more than {SWELLS} times its size: an archive made to do harm")
+            raise Unreadable(
+                f"swells to more than {SWELLS} times its size: an archive made to do harm"
+            )
 
         def opener(info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
             return lambda: io.BufferedReader(_Fair(archive.open(info), budget))  # type: ignore[arg-type]
 
         def companion_of(name: str) -> Callable[[str], bytes | None]:
             def companion(address: str) -> bytes | None:
-                info = entries.get(normpath(join(dirname(name), unquote(address.partition("?")[0]))))
+                info = entries.get(
+                    normpath(join(dirname(name), unquote(address.partition("?")[0])))
+                )
                 return opener(info)().read(LARGEST) if info else None
 
             return companion

@@ -18,7 +18,9 @@ LARGEST = 64 * 1024 * 1024
 
 _SAMPLE = 20_000
 _PLAINLY = 0.2
-"""An Arabic text has an arabicness of 0.3 or more, and of 0.1 or less when it is read in a wrong encoding."""
+"""An Arabic text has an arabicness of 0.3 or more, and of 0.1 or less when it is read in a wrong
+encoding.
+"""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
          (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
 _LEGACY = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
@@ -77,9 +79,9 @@ class Unreadable(ValueError):
 
 
 def load(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file. Raises Unreadable if it is empty, no ordinary file, or holds more than `largest` bytes
-    (it is then
-    not read), and OSError if the system refuses."""
+    """The bytes of a file. Raises Unreadable if it is empty, no ordinary file, or holds more than
+    `largest` bytes (it is then not read), and OSError if the system refuses.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("is not an ordinary file")
@@ -93,11 +95,11 @@ def load(path: Path, largest: int = LARGEST) -> bytes:
 
 
 def decode(data: bytes) -> Decoded:
-    """Read bytes as text: by byte-order mark, as UTF-8, as UTF-16, then as the legacy encoding that reads most
-    like Arabic.
+    """Read bytes as text: by byte-order mark, as UTF-8, as UTF-16, then as the legacy encoding that
+    reads most like Arabic.
 
-    UTF-8 that was encoded twice is mended. Raises Unreadable if the bytes are empty, binary, or text whose letters
-    are lost.
+    UTF-8 that was encoded twice is mended. Raises Unreadable if the bytes are empty, binary, or
+    text whose letters are lost.
     """
     raw = decode_only(data)
     text, mends = mended(raw.text)
@@ -107,15 +109,17 @@ def decode(data: bytes) -> Decoded:
 def decode_only(data: bytes, markup: str = "") -> Decoded:
     """As `decode`, but entities and what else the text itself may need stay as they are.
 
-    markup  the codec that a page of markup claims for itself: it counts where the bytes are not UTF-8 and do not read
-            like Arabic either. '' for plain text
+    markup  the codec that a page of markup claims for itself: it counts where the bytes are not
+            UTF-8 and do not read like Arabic either. '' for plain text
     """
     if not data.strip(b" \t\r\n\x00\x1a\xa0") or data in {mark for mark, _ in _BOMS}:
         raise Unreadable("is empty")
     if data.startswith(_MAGIC):
         raise Unreadable("is not text but a binary file")
     legacy = data.rstrip(b"\x00")
-    text, encoding, notes = _by_mark(data) or _as_utf16(data) or _as_utf8(data) or _as_legacy(legacy, markup)
+    text, encoding, notes = (
+        _by_mark(data) or _as_utf16(data) or _as_utf8(data) or _as_legacy(legacy, markup)
+    )
     if text.endswith("\x00") or (data.endswith(b"\x00") and not encoding.startswith("utf")):
         notes.append("NUL bytes at the end taken away")
     text, twice = undo_twice(text, "<" if markup else "\n")
@@ -130,15 +134,17 @@ def decode_only(data: bytes, markup: str = "") -> Decoded:
         text = _CONTROLS.sub("", text)
         notes.append(f"{controls} control characters taken away")
     if _is_lost(text):
-        raise Unreadable("has lost its letters: question marks stand in their place, and nothing can bring them back")
+        raise Unreadable(
+            "has lost its letters: question marks stand in their place, and nothing can bring them back"
+        )
     if not text.strip():
         raise Unreadable("is empty")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notes))
 
 
 def arabicness(text: str) -> float:
-    """How much a text reads like Arabic, from 0 to 1: the share of its words that are very common or begin with
-    the article.
+    """How much a text reads like Arabic, from 0 to 1: the share of its words that are very common
+    or begin with the article.
     """
     words: list[str] = _WORD.findall(text[:2_000])
     if not words:
@@ -169,13 +175,19 @@ def _as_utf8(data: bytes) -> _Read | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    if broken <= 3 + len(text) // 100 and (letters := len(_ARABIC.findall(text))) and broken <= 3 + letters // 100:
+    if (
+        broken <= 3 + len(text) // 100
+        and (letters := len(_ARABIC.findall(text)))
+        and broken <= 3 + letters // 100
+    ):
         return text, "utf-8", _losses(text)
     return None
 
 
 def _as_utf16(data: bytes) -> _Read | None:
-    """UTF-16 without a mark: one byte of every pair is almost always that of Arabic, Latin or general punctuation."""
+    """UTF-16 without a mark: one byte of every pair is almost always that of Arabic, Latin or
+    general punctuation.
+    """
     if b"\x00" not in data[:_SAMPLE]:
         return None
     data = data[: len(data) // 2 * 2]
@@ -193,18 +205,24 @@ def _as_legacy(data: bytes, markup: str = "") -> _Read:
     if data.count(0) > len(data) // 1000:
         raise Unreadable("is not text but a binary file")
     sample = (_PLAIN_BYTES.sub(b" ", data) if markup else data)[:_SAMPLE]
-    encoding = _LEGACY[0] if arabicness(sample.decode(_LEGACY[0], "replace")) > _PLAINLY else _likest(sample, markup)
+    encoding = (
+        _LEGACY[0]
+        if arabicness(sample.decode(_LEGACY[0], "replace")) > _PLAINLY
+        else _likest(sample, markup)
+    )
     text = data.decode(encoding, "replace")
     return text, encoding, _losses(text)
 
 
 def _likest(sample: bytes, markup: str) -> str:
-    """The legacy encoding that makes a sample read most like Arabic; where none does, what its markup claims, or what
-    can be guessed.
+    """The legacy encoding that makes a sample read most like Arabic; where none does, what its
+    markup claims, or what can be guessed.
     """
     readings = {name: sample.decode(name, "replace") for name in _LEGACY}
     likeness = {name: arabicness(reading) for name, reading in readings.items()}
-    encoding = max(_LEGACY, key=lambda name: (likeness[name], -len(_CONTROLS.findall(readings[name]))))
+    encoding = max(
+        _LEGACY, key=lambda name: (likeness[name], -len(_CONTROLS.findall(readings[name])))
+    )
     if likeness[encoding] >= 0.1:
         return encoding
     if markup:
@@ -221,8 +239,8 @@ def _losses(text: str) -> list[str]:
 
 
 def undo_twice(text: str, end: str) -> tuple[str, int]:
-    """Mend the lines of UTF-8 that were once read as windows-1252 or windows-1256 and encoded again; `end` parts
-    them.
+    """Mend the lines of UTF-8 that were once read as windows-1252 or windows-1256 and encoded
+    again; `end` parts them.
     """
     if not _is_twice(text):
         return text, 0
@@ -252,8 +270,8 @@ def _each_undone(lines: list[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _byte(letter: str, encoding: str) -> bytes:
-    """The byte that a letter was once read from; bytes that the code page leaves open were passed through as they
-    are.
+    """The byte that a letter was once read from; bytes that the code page leaves open were passed
+    through as they are.
     """
     return bytes((ord(letter),)) if "\x80" <= letter <= "\x9f" else letter.encode(encoding)
 

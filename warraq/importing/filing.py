@@ -24,8 +24,9 @@ Suggest = Callable[[str, Sequence[str]], Sequence[str]]
 _LONGEST: Mapping[str, int] = {
     "title": 500, "summary": 2_000, "outlet": 200, "author": 2_000, "tags": 4_000, "aliases": 4_000, "review": 4_000,
 }  # fmt: skip
-"""The most characters of a value, of a list those of all its entries: far more than any has, and so few that the front
-matter can be read (record.LARGEST)."""
+"""The most characters of a value, of a list those of all its entries: far more than any has, and so
+few that the front matter can be read (record.LARGEST).
+"""
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "editor", "user"})
 """Logins that say nothing of who wrote; the account holds them."""
 _ATTACHED = re.compile(r"\]\((<?)attached/")
@@ -70,13 +71,19 @@ class Desk:
     into: str = ""
 
     def file(self, article: Imported, origin: Origin, first: str = "") -> Filed:
-        """Put an article into words and in its place; `first` is the article that it repeats, or ''."""
+        """Put an article into words and in its place; `first` is the article that it repeats, or
+        ''.
+        """
         topics, tags = self.categories.sorted_out(article.categories)
         doubts = list(article.doubts)
         if not topics and article.kind == "article":
             topics = list(self.suggest(article.title, article.paragraphs))
             doubts.append("topics suggested, not confirmed" if topics else "no topic")
-        folder = _folder(article) if article.kind == "page" else "/".join(filter(None, (self.into, _folder(article))))
+        folder = (
+            _folder(article)
+            if article.kind == "page"
+            else "/".join(filter(None, (self.into, _folder(article))))
+        )
         name = slug_apart(article.title, self.shelf.taken(folder))
         src, alt = article.image
         meta: dict[str, Any] = {

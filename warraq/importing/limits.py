@@ -16,10 +16,13 @@ SECONDS = 60.0
 
 @contextmanager
 def within(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise Unreadable in what is done here when it takes longer. Without the signals of Unix, or in a thread, there is
-    no limit.
+    """Raise Unreadable in what is done here when it takes longer. Without the signals of Unix, or
+    in a thread, there is no limit.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
 
@@ -27,7 +30,8 @@ def within(seconds: float = SECONDS) -> Iterator[None]:
         raise Unreadable(f"takes longer than {seconds:.0f} seconds to read")
 
     before = signal.signal(signal.SIGALRM, late)
-    # Again each second: what is done here may have taken the first for a fault of its own, and gone on.
+    # Again each second: what is done here may have taken the first for a fault of its own, and gone
+    # on.
     signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield

@@ -12,7 +12,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text as its writer meant it, and what was mended, one short sentence each (see arabic.mending.mend)."""
+    """The text as its writer meant it, and what was mended, one short sentence each (see
+    arabic.mending.mend).
+    """
     notes = []
     if "&" in text:
         text, count = _ENTITY.subn(lambda match: _resolved(match[0]), text)
@@ -24,6 +26,14 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _resolved(entity: str) -> str:
-    """The character that an entity names; a control or a lone surrogate is no character of a text, and goes."""
+    """The character that an entity names; a control or a lone surrogate is no character of a text,
+    and goes.
+    """
     text = html.unescape(entity)
-    return "" if any(unicodedata.category(char) in ("Cc", "Cs", "Cn") and char not in "\n\t" for char in text) else text
+    return (
+        ""
+        if any(
+            unicodedata.category(char) in ("Cc", "Cs", "Cn") and char not in "\n\t" for char in text
+        )
+        else text
+    )

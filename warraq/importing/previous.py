@@ -19,8 +19,10 @@ _PART = re.compile(r"!/.*$|#\d+$", re.DOTALL)
 class Shelf:
     """The articles that came from a source.
 
-    by_digest  SHA-256 of a source -> {part of it: (source.file, path of the article relative to content/)}
-    files      source.file without its part -> SHA-256 of the source as it was imported, and an article of it
+    by_digest  SHA-256 of a source -> {part of it: (source.file, path of the article relative to
+               content/)}
+    files      source.file without its part -> SHA-256 of the source as it was imported, and an
+               article of it
     by_url     source.url -> articles that were published there, each with its title
     names      folder -> names of the files in it without '.md'
     """
@@ -32,8 +34,8 @@ class Shelf:
 
     @classmethod
     def of(cls, root: Path) -> Shelf:
-        """Read the front matter of every article of the archive at `root`; a file that cannot be read is passed
-        over (check names it).
+        """Read the front matter of every article of the archive at `root`; a file that cannot be
+        read is passed over (check names it).
         """
         shelf = cls({}, {}, defaultdict(list), defaultdict(set))
         content = root / "content"
@@ -48,11 +50,15 @@ class Shelf:
         return shelf
 
     def holds(self, digest: str) -> dict[str, tuple[str, str]]:
-        """The articles that came from these bytes, by part: source.file, and path relative to content/."""
+        """The articles that came from these bytes, by part: source.file, and path relative to
+        content/.
+        """
         return self.by_digest.get(digest, {})
 
     def older(self, name: str, digest: str) -> str:
-        """An article that came from a file of this name when it held other bytes; '' if there is none."""
+        """An article that came from a file of this name when it held other bytes; '' if there is
+        none.
+        """
         known, article = self.files.get(name, (digest, ""))
         return article if known != digest else ""
 
@@ -72,15 +78,17 @@ class Shelf:
 
 
 def parted(file: str) -> tuple[str, str]:
-    """A source.file as the name of the source and the part of it: 'a.log#2' -> ('a.log', '#2'); ('a.txt', '');
-    'a.zip!/b.csv#3' -> ('a.zip', '!/b.csv#3').
+    """A source.file as the name of the source and the part of it: 'a.log#2' -> ('a.log', '#2');
+    ('a.txt', ''); 'a.zip!/b.csv#3' -> ('a.zip', '!/b.csv#3').
     """
     name = _PART.sub("", file, count=1)
     return name, file[len(name) :]
 
 
 def _found(path: Path) -> tuple[str, str, str, str] | None:
-    """The SHA-256 and the name of the source that a file of content/ came from, where it was published, its title."""
+    """The SHA-256 and the name of the source that a file of content/ came from, where it was
+    published, its title.
+    """
     try:
         # A broken byte in the text is for `check` to tell: it does not make the source unknown.
         with path.open(encoding="utf-8-sig", errors="replace") as opened:

@@ -21,12 +21,17 @@ from warraq.importing.source import Opened, Terms
 
 LARGEST_PICTURE = 20 * 1024 * 1024
 LONGEST = 4_000_000
-"""The most characters of an article, those of a book of two thousand pages: what is longer cannot be built."""
+"""The most characters of an article, those of a book of two thousand pages: what is longer cannot
+be built.
+"""
 STREAMED = 8 * 1024 * 1024
-"""From this size on a source is read where its articles are written, so that they need not all be held."""
+"""From this size on a source is read where its articles are written, so that they need not all be
+held.
+"""
 
 SLOWEST = 5_000_000
-"""How many bytes a second are read at least where an importer looks through the whole source first."""
+"""How many bytes a second are read at least where an importer looks through the whole source first.
+"""
 _LINE = 500
 
 
@@ -50,7 +55,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source holds: its SHA-256, and its parts, None where they are to be streamed; or why it gives nothing."""
+    """What a source holds: its SHA-256, and its parts, None where they are to be streamed; or why
+    it gives nothing.
+    """
 
     digest: str
     parts: tuple[Part, ...] | None
@@ -112,8 +119,8 @@ def stream(
 
 
 def whole(found: Found) -> Iterator[tuple[str, str]]:
-    """For the audit: each part by its key, with all the text that a reader could see in it; none where it cannot be
-    read.
+    """For the audit: each part by its key, with all the text that a reader could see in it; none
+    where it cannot be read.
     """
     for leaf, place in _leaves(found, []):
         if isinstance(leaf, Opened):
@@ -125,12 +132,16 @@ def whole(found: Found) -> Iterator[tuple[str, str]]:
 
 
 def importer_of(leaf: Opened) -> Importer:
-    """The importer of a source, by its first bytes, and its name without the ending of its compression."""
+    """The importer of a source, by its first bytes, and its name without the ending of its
+    compression.
+    """
     return importer_for(leaf.head(), leaf.name.removesuffix(".gz"))
 
 
 def _leaves(found: Found, files: list[BinaryIO]) -> Iterator[tuple[Opened | LeftOut, str]]:
-    """The sources within a source, each with its place in it. `files` is told the file that was opened last."""
+    """The sources within a source, each with its place in it. `files` is told the file that was
+    opened last.
+    """
 
     def start() -> BinaryIO:
         files[:] = [found.path.open("rb")]
@@ -162,7 +173,9 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
         yield Part(place, name, LeftOut(0, str(error), leaf.name, fault=True))
     except MemoryError as error:
         clear_frames(error.__traceback__)  # they hold what there was no room for
-        yield Part(place, name, LeftOut(0, "takes more memory than there is", leaf.name, fault=True))
+        yield Part(
+            place, name, LeftOut(0, "takes more memory than there is", leaf.name, fault=True)
+        )
     except (OSError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # No document may stop the others, whatever it makes of an importer or of a library.
         fault = f"cannot be read: {type(error).__name__}: {error}"[:300]
@@ -170,15 +183,17 @@ def _of_leaf(leaf: Opened, place: str, terms: Terms) -> Iterator[Part]:
 
 
 def _bounded(part: Imported | LeftOut) -> Imported | LeftOut:
-    """A part; where it is longer than an article can be, that it is left out. What is told of one is fit for a line of
-    a terminal, whatever of the source it quotes.
+    """A part; where it is longer than an article can be, that it is left out. What is told of one
+    is fit for a line of a terminal, whatever of the source it quotes.
     """
     if isinstance(part, LeftOut):
         return replace(part, why=_line(part.why), what=_line(part.what))
     if max(len(part.body), sum(map(len, part.paragraphs))) <= LONGEST:
         return part
     text = " ".join(piece.text for piece in part.account.pieces)
-    return LeftOut(part.part, f"is longer than {LONGEST:,} characters", part.title[:80], fault=True, text=text)
+    return LeftOut(
+        part.part, f"is longer than {LONGEST:,} characters", part.title[:80], fault=True, text=text
+    )
 
 
 def _line(text: str) -> str:
@@ -191,7 +206,11 @@ def _companion(found: Found) -> Callable[[str], bytes | None]:
 
     def companion(address: str) -> bytes | None:
         try:
-            path = Path(os.path.realpath(found.path.parent / unquote(address.partition("?")[0].partition("#")[0])))
+            path = Path(
+                os.path.realpath(
+                    found.path.parent / unquote(address.partition("?")[0].partition("#")[0])
+                )
+            )
             if not path.is_relative_to(within_folder) or path.stat().st_size > LARGEST_PICTURE:
                 return None
             return path.read_bytes() if path.is_file() else None

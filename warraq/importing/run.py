@@ -17,7 +17,15 @@ from warraq.arabic.letters import fold, words
 from warraq.content.frontmatter.text import split
 from warraq.core import files, workers
 from warraq.core.problems import Problem
-from warraq.importing.account_file import Entry, Ledger, digest_of_text, entries, path_of, standing, unfinished
+from warraq.importing.account_file import (
+    Entry,
+    Ledger,
+    digest_of_text,
+    entries,
+    path_of,
+    standing,
+    unfinished,
+)
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.batch_boilerplate import common_pieces
 from warraq.importing.categories import Categories
@@ -33,8 +41,9 @@ SLAB = 2_000
 """How many sources are read before the first of them is filed: what they hold is in memory."""
 
 FULLER = 1.5
-"""How many times longer a text is than one of the same address and title, if it is more than what is here already: the
-page of a feed's summary."""
+"""How many times longer a text is than one of the same address and title, if it is more than what
+is here already: the page of a feed's summary.
+"""
 
 Outcome = Literal["imported", "review", "unchanged", "edited", "removed", "left out", "failed"]
 Progress = Callable[[str, int, int], None]
@@ -45,9 +54,10 @@ class Result:
     """What became of an article of a source, or of parts that gave none.
 
     source    the source or the part of it, as the record names it
-    outcome   'imported'; 'review': imported, and in doubt about more than its topics; 'unchanged': it was here already;
-              'edited': it was here, has been edited since, and stands as it is; 'removed': it was here, was taken out
-              of content/, and stays out; 'left out': it is no article; 'failed'
+    outcome   'imported'; 'review': imported, and in doubt about more than its topics; 'unchanged':
+              it was here already; 'edited': it was here, has been edited since, and stands as it
+              is; 'removed': it was here, was taken out of content/, and stays out; 'left out': it
+              is no article; 'failed'
     article   path relative to content/ (of a removed one: where it was), '' where there is none
     title     of the article; of what is left out, why
     importer  what read it
@@ -101,12 +111,14 @@ def run(
     paths      files and folders, read in the given order
     today      the day of import
     topics_of  suggests topics; the vocabulary's own words do, if it is None
-    likeness   tells what is here already in other words; without it, only what is the same to the byte
+    likeness   tells what is here already in other words; without it, only what is the same to the
+               byte
     progress   is told the step, how much of it is done, and how much there is
 
-    Nothing that an editor has changed is written over, and a source that cannot be read stops nothing else: its
-    Result carries the Problem. An import that was killed goes on where it stopped. Feeds are taken after all else, for
-    the pages beside them hold more of the same articles.
+    Nothing that an editor has changed is written over, and a source that cannot be read stops
+    nothing else: its Result carries the Problem. An import that was killed goes on where it
+    stopped. Feeds are taken after all else, for the pages beside them hold more of the same
+    articles.
     """
     choice = choice or Choice()
     founds = tuple(find_sources(paths))
@@ -126,7 +138,9 @@ def run(
         for done, (found, reading) in enumerate(zip(slab, readings, strict=True), start):
             progress("read", done, len(founds))
             if len(founds) > 1 and reading.parts and reading.parts[0].importer == "feed":
-                feeds.append((found, replace(reading, parts=None)))  # read again, so that they are not all held
+                feeds.append(
+                    (found, replace(reading, parts=None))
+                )  # read again, so that they are not all held
             else:
                 yield from hall.take(found, reading)
     for found, reading in feeds:
@@ -148,7 +162,9 @@ class _Known:
 
 @dataclass(slots=True)
 class _Tally:
-    """What one source gave besides new articles: parts left out and why, faulty, not asked for, here already."""
+    """What one source gave besides new articles: parts left out and why, faulty, not asked for,
+    here already.
+    """
 
     left: Counter[str] = field(default_factory=Counter)
     faults: int = 0
@@ -191,11 +207,15 @@ class _Hall:
             ledger.drop()
             yield _failed(name, str(error))
             return
-        yield from (Result(name, "left out", title=why, count=count) for why, count in tally.left.items())
+        yield from (
+            Result(name, "left out", title=why, count=count) for why, count in tally.left.items()
+        )
         articles = ledger.articles or any(entry.article for entry in before)
         if tally.skipped:
             ledger.stop()
-        elif articles or (is_inside(self.root, found.path) and (tally.left or tally.here) and not tally.faults):
+        elif articles or (
+            is_inside(self.root, found.path) and (tally.left or tally.here) and not tally.faults
+        ):
             ledger.end()
         else:
             ledger.drop()
@@ -213,11 +233,18 @@ class _Hall:
                 done[place].add(int(number))
             size = max(1, found.path.stat().st_size >> 20)
             step = f"read {found.path.name[:40]} (MB)"
-            parts = stream(found, self.terms, done, lambda at: self.progress(step, min(at >> 20, size), size))
+            parts = stream(
+                found, self.terms, done, lambda at: self.progress(step, min(at >> 20, size), size)
+            )
         return (part for part in parts if part.key not in told)
 
     def _part(
-        self, part: Part, found: Found, ledger: Ledger, held: Mapping[str, tuple[str, str]], tally: _Tally
+        self,
+        part: Part,
+        found: Found,
+        ledger: Ledger,
+        held: Mapping[str, tuple[str, str]],
+        tally: _Tally,
     ) -> Iterator[Result]:
         file, article = ledger.source + part.key, part.found
         if self.choice.only and part.importer not in self.choice.only:
@@ -245,7 +272,9 @@ class _Hall:
         else:
             yield self._file(article, file, part.importer, found, ledger)
 
-    def _file(self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger) -> Result:
+    def _file(
+        self, article: Imported, file: str, importer: str, found: Found, ledger: Ledger
+    ) -> Result:
         """Write an article, its pictures before it and its account behind it."""
         said = words("\n".join(article.paragraphs)) if self.likeness else []
         match = self.likeness.nearest(said, article.when) if self.likeness else None
@@ -266,29 +295,55 @@ class _Hall:
         self.desk.shelf.add(ledger.digest, file, article.url, article.title, filed.where)
         told = []
         if older:
-            told.append((f"has changed since it was imported as content/{older}", "compare the two, keep one"))
+            told.append(
+                (
+                    f"has changed since it was imported as content/{older}",
+                    "compare the two, keep one",
+                )
+            )
         if briefer:
             what = f"holds much more of the text than content/{briefer[0]}, which was published at the same address"
-            told.append((what, "if it is the same article, make that one the copy: `duplicate_of` in its front matter"))
+            told.append(
+                (
+                    what,
+                    "if it is the same article, make that one the copy: `duplicate_of` in its front matter",
+                )
+            )
         if first and match and match.earlier:
             what = f"is of an earlier day than content/{first}, which tells the same and was here before it"
-            told.append((what, "make that one the copy, if this is the first: `duplicate_of` in the front matter"))
+            told.append(
+                (
+                    what,
+                    "make that one the copy, if this is the first: `duplicate_of` in the front matter",
+                )
+            )
         problems = tuple(Problem(file, 0, 0, what, mend, "warning") for what, mend in told)
         outcome: Outcome = "review" if article.doubts else "imported"
-        return Result(file, outcome, filed.where, article.title, importer, first=first, problems=problems)
+        return Result(
+            file, outcome, filed.where, article.title, importer, first=first, problems=problems
+        )
 
     def _published(self, article: Imported) -> str:
-        """An article of the same address and title that holds as much of the text, from whatever source; '' if none."""
+        """An article of the same address and title that holds as much of the text, from whatever
+        source; '' if none.
+        """
         size = len(_compact(article.body or as_markdown(article.paragraphs)))
-        return next((it for it in self._at_its_address(article) if size <= FULLER * _size(self.root, it)), "")
+        return next(
+            (it for it in self._at_its_address(article) if size <= FULLER * _size(self.root, it)),
+            "",
+        )
 
     def _at_its_address(self, article: Imported) -> list[str]:
         """The articles that were published at the same address under the same title."""
         known = self.desk.shelf.by_url.get(article.url, []) if article.url else []
         return [where for where, title in known if fold(title) == fold(article.title)]
 
-    def _here(self, name: str, told: Iterable[Entry], held: Mapping[str, tuple[str, str]]) -> Iterator[Result]:
-        """What is here already of a source, under this name or another, by its account: it stays as it is."""
+    def _here(
+        self, name: str, told: Iterable[Entry], held: Mapping[str, tuple[str, str]]
+    ) -> Iterator[Result]:
+        """What is here already of a source, under this name or another, by its account: it stays as
+        it is.
+        """
         warned = False
         for entry in told:
             key = parted(entry.file)[1]
@@ -301,14 +356,22 @@ class _Hall:
                 file, where = held[key]
                 other = parted(file)[0]
                 what = f"is here already as '{other}' (content/{where})"
-                problems = (Problem(name, 0, 0, what, "", "warning"),) if other != name and not warned else ()
+                problems = (
+                    (Problem(name, 0, 0, what, "", "warning"),)
+                    if other != name and not warned
+                    else ()
+                )
                 warned = warned or bool(problems)
-                outcome: Outcome = "unchanged" if entry.digest == standing(self.root, where) else "edited"
+                outcome: Outcome = (
+                    "unchanged" if entry.digest == standing(self.root, where) else "edited"
+                )
                 yield Result(name + key, outcome, where, problems=problems)
 
 
 def _size(root: Path, article: str) -> int:
-    """How much text an article of content/ holds; without end where it cannot be read, as nothing can be told then."""
+    """How much text an article of content/ holds; without end where it cannot be read, as nothing
+    can be told then.
+    """
     try:
         return len(_compact(split((root / "content" / article).read_text(encoding="utf-8"))[1]))
     except (OSError, ValueError):
@@ -321,4 +384,6 @@ def _compact(text: str) -> str:
 
 def _failed(source: str, what: str, importer: str = "") -> Result:
     mend = "give one that can be read, or take it out; the rest was imported without it"
-    return Result(source, "failed", importer=importer, problems=(Problem(source, 0, 0, what, mend),))
+    return Result(
+        source, "failed", importer=importer, problems=(Problem(source, 0, 0, what, mend),)
+    )

@@ -18,9 +18,13 @@ from warraq.importing.decode import Unreadable
 FOLDER = "seeds"
 LINK = ".link"
 LARGEST = 50 * 1024 * 1024
-"""The most bytes that are copied into seeds/: GitHub warns of larger files, and refuses those twice as large."""
+"""The most bytes that are copied into seeds/: GitHub warns of larger files, and refuses those twice
+as large.
+"""
 _LONGEST = 230
-"""The most bytes of a name: file systems take 255, and a part of a digest and '.link' may be put to it."""
+"""The most bytes of a name: file systems take 255, and a part of a digest and '.link' may be put to
+it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class Found:
 def find_sources(paths: Iterable[Path]) -> Iterator[Found]:
     """The files of the given files and folders, sorted within each folder, each once.
 
-    Within a folder, hidden files, those that speak of the folder itself (README, LICENSE) and those that belong to
-    pages (pictures, scripts, styles) are passed over, and links to folders are not followed.
+    Within a folder, hidden files, those that speak of the folder itself (README, LICENSE) and those
+    that belong to pages (pictures, scripts, styles) are passed over, and links to folders are not
+    followed.
     """
     seen = set()
     for given in paths:
@@ -56,7 +61,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file. Raises Unreadable if it is no ordinary file or holds nothing, and OSError."""
+    """The SHA-256 of a file. Raises Unreadable if it is no ordinary file or holds nothing, and
+    OSError.
+    """
     if not path.is_file():
         raise Unreadable("is not an ordinary file" if path.exists() else "is not there")
     with path.open("rb") as file:
@@ -64,13 +71,15 @@ def digest_of(path: Path) -> str:
 
 
 def refuse_way_out(found: Found) -> None:
-    """Raises Unreadable for a link in a folder that leads out of it: whoever packed the folder would have had files of
-    this machine published.
+    """Raises Unreadable for a link in a folder that leads out of it: whoever packed the folder
+    would have had files of this machine published.
     """
     if found.path == found.given or not found.path.is_symlink():
         return
     if not Path(os.path.realpath(found.path)).is_relative_to(os.path.realpath(found.given)):
-        raise Unreadable("is a link that leads out of the folder: import that file itself, if it is a source")
+        raise Unreadable(
+            "is a link that leads out of the folder: import that file itself, if it is a source"
+        )
 
 
 def is_inside(root: Path, path: Path) -> bool:
@@ -79,13 +88,19 @@ def is_inside(root: Path, path: Path) -> bool:
 
 
 def name_of(root: Path, found: Found, digest: str, link: bool) -> str:
-    """The source as the record names it: where it lies in the archive or, if it lies elsewhere, where seeds/ will keep
-    it; never a path of this machine.
+    """The source as the record names it: where it lies in the archive or, if it lies elsewhere,
+    where seeds/ will keep it; never a path of this machine.
     """
     if is_inside(root, found.path):
-        return _plain(Path(os.path.abspath(found.path)).relative_to(os.path.abspath(root)).as_posix())
+        return _plain(
+            Path(os.path.abspath(found.path)).relative_to(os.path.abspath(root)).as_posix()
+        )
     given = Path(os.path.abspath(found.given))
-    inner = Path(os.path.abspath(found.path)).relative_to(given if given.name == FOLDER else given.parent).as_posix()
+    inner = (
+        Path(os.path.abspath(found.path))
+        .relative_to(given if given.name == FOLDER else given.parent)
+        .as_posix()
+    )
     inner = "/".join(_short(part, digest) for part in _plain(inner).split("/"))
     name = f"{FOLDER}/{inner}" + (LINK if link else "")
     if _kept(root, name, digest) in ("", digest):
@@ -95,7 +110,8 @@ def name_of(root: Path, found: Found, digest: str, link: bool) -> str:
 
 
 def keep(root: Path, name: str, path: Path, digest: str) -> None:
-    """See to it that seeds/ holds a source that lies elsewhere, under the name that `name_of` gave it.
+    """See to it that seeds/ holds a source that lies elsewhere, under the name that `name_of` gave
+    it.
 
     Raises Unreadable if it is too large to be copied.
     """
@@ -105,7 +121,10 @@ def keep(root: Path, name: str, path: Path, digest: str) -> None:
     fitting(root, name, path)
     if name.endswith(LINK):
         told = {"sha256": digest, "size": path.stat().st_size, "place": str(path)}
-        output.replace(str(target), (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
+        output.replace(
+            str(target),
+            (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"),
+        )
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name[-60:]}.part")
@@ -116,7 +135,9 @@ def keep(root: Path, name: str, path: Path, digest: str) -> None:
 def fitting(root: Path, name: str, path: Path) -> None:
     """Raises Unreadable if `keep` would have to copy a source that is too large for that."""
     size = path.stat().st_size
-    if size > LARGEST and not (name.endswith(LINK) or is_inside(root, path) or (root / name).exists()):
+    if size > LARGEST and not (
+        name.endswith(LINK) or is_inside(root, path) or (root / name).exists()
+    ):
         raise Unreadable(
             f"is too large for git ({size >> 20} MB): import it with --link, which keeps its digest and place in "
             f"{FOLDER}/, or put it there yourself"
@@ -145,7 +166,9 @@ def _kept(root: Path, name: str, digest: str) -> str:
 
 
 def _short(name: str, digest: str) -> str:
-    """The name of a file, or of a folder, that fits on any disk: NFC makes some longer than they were."""
+    """The name of a file, or of a folder, that fits on any disk: NFC makes some longer than they
+    were.
+    """
     if len(name.encode()) <= _LONGEST:
         return name
     stem, dot, ending = name.rpartition(".")

@@ -25,10 +25,11 @@ class Opened:
 
     name       as the record names it: 'seeds/a.html', 'seeds/a.zip!/b.html' within an archive
     size       in bytes; -1 where it cannot be told before reading
-    begin      opens it at its beginning; what it gives need not be seekable, and raises Unreadable where an archive is
-               broken or swells beyond measure
-    companion  the bytes of a file that was saved beside it, by an address relative to it ('../img/a.jpg'); None where
-               there is none, or where it would lie outside of what was given to import
+    begin      opens it at its beginning; what it gives need not be seekable, and raises Unreadable
+               where an archive is broken or swells beyond measure
+    companion  the bytes of a file that was saved beside it, by an address relative to it
+               ('../img/a.jpg'); None where there is none, or where it would lie outside of what was
+               given to import
     """
 
     name: str
@@ -68,9 +69,10 @@ class Terms:
 
     today   the day of import: no date of publication may lie after it
     common  the pieces, folded, that stand on several pages of the batch
-    fields  what the columns or keys of records mean, as the user said: {'title': 'headline'}; empty where the importer
-            is to guess
-    done    parts that are here already: an importer passes over them before the work, and gives nothing for them
+    fields  what the columns or keys of records mean, as the user said: {'title': 'headline'}; empty
+            where the importer is to guess
+    done    parts that are here already: an importer passes over them before the work, and gives
+            nothing for them
     """
 
     today: dt.date

@@ -17,12 +17,15 @@ from warraq.core.problems import Problem, WarraqError
 from warraq.library.config import Config
 
 LAYOUT = Path(warraq.__file__).parent / "data" / "init"
-"""What a new archive is made of. A name's leading 'dot-' becomes '.', and 'VERSION' in a text this version."""
+"""What a new archive is made of. A name's leading 'dot-' becomes '.', and 'VERSION' in a text this
+version.
+"""
 
 
 def folder_of(when: When | None) -> str:
-    """The folder of content/ in which an article of that date lies: YYYY/MM, or YYYY if no month is known; 'undated'
-    without a date."""
+    """The folder of content/ in which an article of that date lies: YYYY/MM, or YYYY if no month is
+    known; 'undated' without a date.
+    """
     if when is None:
         return "undated"
     if when.precision in ("year", "interval"):
@@ -31,11 +34,18 @@ def folder_of(when: When | None) -> str:
     return f"{when.first.year:04}/{when.first.month:02}"
 
 
-def new(config: Config, title: str, when: When | None, topics: Sequence[str], draft: bool, thread: str = "") -> Path:
+def new(
+    config: Config,
+    title: str,
+    when: When | None,
+    topics: Sequence[str],
+    draft: bool,
+    thread: str = "",
+) -> Path:
     """Write a new article and return its path. Nothing that exists is overwritten.
 
-    Raises WarraqError for a title that is empty, for a title or story that is no text, and for a topic that the
-    vocabulary does not have.
+    Raises WarraqError for a title that is empty, for a title or story that is no text, and for a
+    topic that the vocabulary does not have.
     """
     title, thread = _tidy(title, "the title"), _tidy(thread, "--thread")
     if not title:
@@ -46,7 +56,9 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
         if topic is None:
             near = config.vocabulary.find(config.vocabulary.near(name))
             hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
-            raise WarraqError(Problem("--topic", 0, 0, f"'{name}' is not a topic of the vocabulary{hint}"))
+            raise WarraqError(
+                Problem("--topic", 0, 0, f"'{name}' is not a topic of the vocabulary{hint}")
+            )
         ids.append(topic.id)
     folder = config.content / folder_of(when)
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,17 +77,22 @@ def new(config: Config, title: str, when: When | None, topics: Sequence[str], dr
 
 
 def init(folder: Path, title: str) -> tuple[Path, ...]:
-    """Lay out a new archive in a folder that is new or empty (but for hidden files). Returns what was written.
+    """Lay out a new archive in a folder that is new or empty (but for hidden files). Returns what
+    was written.
 
     Raises WarraqError if something is in the way, and for a title that is no text.
     """
     title = _tidy(title, "the title")
     if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
-        raise WarraqError(Problem(str(folder), 0, 0, "is not empty", "choose a new or an empty folder"))
+        raise WarraqError(
+            Problem(str(folder), 0, 0, "is not empty", "choose a new or an empty folder")
+        )
     written = []
     for source in sorted(path for path in LAYOUT.rglob("*") if path.is_file()):
         parts = source.relative_to(LAYOUT).parts
-        target = folder.joinpath(*(f".{part[4:]}" if part.startswith("dot-") else part for part in parts))
+        target = folder.joinpath(
+            *(f".{part[4:]}" if part.startswith("dot-") else part for part in parts)
+        )
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -89,8 +106,8 @@ def init(folder: Path, title: str) -> tuple[Path, ...]:
 
 
 def _tidy(text: str, what: str) -> str:
-    """A text from the command line on one line. Raises WarraqError, saying what it is, for one that no file could
-    hold.
+    """A text from the command line on one line. Raises WarraqError, saying what it is, for one that
+    no file could hold.
     """
     text = " ".join(text.split())
     if control := CONTROL.search(text):
@@ -100,5 +117,7 @@ def _tidy(text: str, what: str) -> str:
 
 def _titled(text: str, title: str) -> str:
     quoted = json.dumps(title, ensure_ascii=False)
-    lines = [f"title = {quoted}" if line.startswith("title =") else line for line in text.split("\n")]
+    lines = [
+        f"title = {quoted}" if line.startswith("title =") else line for line in text.split("\n")
+    ]
     return "\n".join(lines)

@@ -73,8 +73,9 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting of site.toml: how its value is checked (ValueError says what it must be), its default, what it is
-    for."""
+    """One setting of site.toml: how its value is checked (ValueError says what it must be), its
+    default, what it is for.
+    """
 
     name: str
     check: Callable[[Any], Any]
@@ -156,10 +157,14 @@ def _topics(value: Any) -> tuple[Topic, ...]:
         for name, part in entry.items():
             if name not in _TOPIC_KEYS:
                 near = difflib.get_close_matches(name, _TOPIC_KEYS, n=1)
-                raise ValueError(f"know no '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+                raise ValueError(
+                    f"know no '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+                )
             kind = _TOPIC_KEYS[name]
             if not isinstance(part, kind) or not all(isinstance(text, str) for text in part):
-                raise ValueError(f"have a '{name}' that is not a {'list of texts' if kind is list else 'text'}")
+                raise ValueError(
+                    f"have a '{name}' that is not a {'list of texts' if kind is list else 'text'}"
+                )
         if not entry.get("id") or not entry.get("label"):
             raise ValueError("must each have an id and a label")
         topics.append(
@@ -184,23 +189,61 @@ SETTINGS = (
         "ar",
         "language of the site's own words; names its strings file, templates/strings/LANGUAGE.toml",
     ),
-    Setting("region", _region, "", "country whose month names and digits are used: MA, DZ, TN, EG, LB, SA ..."),
     Setting(
-        "digits", _digits, "", "latn (0123), arab (٠١٢٣) or arabext (۰۱۲۳); without it, as CLDR has it for the region"
+        "region",
+        _region,
+        "",
+        "country whose month names and digits are used: MA, DZ, TN, EG, LB, SA ...",
     ),
-    Setting("base_url", _url, "", "address of the published site; feeds, sitemap and canonical links need it"),
-    Setting("publisher", _publisher, None, 'who keeps the archive: { name = "...", url = "https://..." }'),
+    Setting(
+        "digits",
+        _digits,
+        "",
+        "latn (0123), arab (٠١٢٣) or arabext (۰۱۲۳); without it, as CLDR has it for the region",
+    ),
+    Setting(
+        "base_url",
+        _url,
+        "",
+        "address of the published site; feeds, sitemap and canonical links need it",
+    ),
+    Setting(
+        "publisher",
+        _publisher,
+        None,
+        'who keeps the archive: { name = "...", url = "https://..." }',
+    ),
     Setting("rights", _text, "", "one line on rights, shown at the foot of every page"),
     Setting("accent", _colour, "", "the site's one colour, such as #8a1c1c"),
-    Setting("per_page", _count, 20, "articles on a listing page; changing it later renumbers those pages"),
+    Setting(
+        "per_page",
+        _count,
+        20,
+        "articles on a listing page; changing it later renumbers those pages",
+    ),
     Setting("feed_items", _count, 20, "articles in a feed"),
-    Setting("raw_html", _flag, False, "let HTML in Markdown through, sanitised; otherwise it is shown as text"),
+    Setting(
+        "raw_html",
+        _flag,
+        False,
+        "let HTML in Markdown through, sanitised; otherwise it is shown as text",
+    ),
     Setting("search", _flag, True, "a search page, and a search box on every page"),
-    Setting("hijri", _flag, False, "the Hijri date beside the Gregorian one, and pages for Hijri months"),
-    Setting("citations", _flag, True, "files for reference managers beside every article: BibTeX, RIS, CSL-JSON"),
+    Setting(
+        "hijri", _flag, False, "the Hijri date beside the Gregorian one, and pages for Hijri months"
+    ),
+    Setting(
+        "citations",
+        _flag,
+        True,
+        "files for reference managers beside every article: BibTeX, RIS, CSL-JSON",
+    ),
     Setting("default_topics", _flag, True, "include the 17 IPTC Media Topics in the vocabulary"),
     Setting(
-        "topics", _topics, (), "the archive's own topics: [[topics]] tables with id, label, parent, synonyms, signs"
+        "topics",
+        _topics,
+        (),
+        "the archive's own topics: [[topics]] tables with id, label, parent, synonyms, signs",
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -217,16 +260,22 @@ def load(root: Path, *, base_url: str | None = None) -> Config:
         table = tomllib.loads(text)
     except FileNotFoundError:
         what = f"there is no {FILE} in {root.name or 'this folder'}"
-        raise WarraqError(Problem(FILE, 0, 0, what, "go to the archive's folder, or make one with `init`")) from None
+        raise WarraqError(
+            Problem(FILE, 0, 0, what, "go to the archive's folder, or make one with `init`")
+        ) from None
     except OSError as error:
-        raise WarraqError(Problem(FILE, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions")) from None
+        raise WarraqError(
+            Problem(FILE, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions")
+        ) from None
     except UnicodeDecodeError:
         raise WarraqError(Problem(FILE, 0, 0, "is not UTF-8 text", "save it as UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (len(text.splitlines()), 0)
         what = f"is not TOML: {str(error).split(' (at ')[0]}"
-        raise WarraqError(Problem(FILE, line, column, what, 'write each setting as name = "value"')) from None
+        raise WarraqError(
+            Problem(FILE, line, column, what, 'write each setting as name = "value"')
+        ) from None
     values, problems = _checked(table, text)
     if base_url is not None:
         try:
@@ -240,7 +289,9 @@ def load(root: Path, *, base_url: str | None = None) -> Config:
         terms = vocabulary(topics, with_default=values.pop("default_topics"))
     except ValueError as error:
         line = _line(text, "topics")
-        raise WarraqError(Problem(FILE, line, 0, f"topics: {error}", "change it under [[topics]]")) from None
+        raise WarraqError(
+            Problem(FILE, line, 0, f"topics: {error}", "change it under [[topics]]")
+        ) from None
     values["digits"] = values["digits"] or default_system(values["language"], values["region"])
     return Config(root=root, vocabulary=terms, **values)
 
@@ -253,8 +304,12 @@ def _checked(table: Mapping[str, Any], text: str) -> tuple[dict[str, Any], list[
         if setting is None:
             near = difflib.get_close_matches(name.lower(), _BY_NAME, n=1, cutoff=0.6)
             hint = f"; did you mean '{near[0]}'?" if near else ""
-            mend = f"write '{near[0]} = ...'" if near else "the settings are: " + ", ".join(_BY_NAME)
-            problems.append(Problem(FILE, _line(text, name), 0, f"there is no setting '{name}'{hint}", mend))
+            mend = (
+                f"write '{near[0]} = ...'" if near else "the settings are: " + ", ".join(_BY_NAME)
+            )
+            problems.append(
+                Problem(FILE, _line(text, name), 0, f"there is no setting '{name}'{hint}", mend)
+            )
             continue
         try:
             values[name] = setting.check(value)
@@ -266,7 +321,9 @@ def _checked(table: Mapping[str, Any], text: str) -> tuple[dict[str, Any], list[
 
 
 def _line(text: str, name: str) -> int:
-    """The line on which a setting begins; tomllib does not tell, so it is looked up when there is a fault to show."""
+    """The line on which a setting begins; tomllib does not tell, so it is looked up when there is a
+    fault to show.
+    """
     found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(name)}\b", text, re.M)
     return text.count("\n", 0, found.end()) + 1 if found else 1
 

@@ -41,41 +41,63 @@ class Options:
 
     @property
     def digest(self) -> str:
-        """Changes when, and only when, one of the options does; of the gazetteer, when others could be found by it."""
+        """Changes when, and only when, one of the options does; of the gazetteer, when others could
+        be found by it.
+        """
         plain = astuple(replace(self, gazetteer=EMPTY))
         return _digest(repr(plain) + self.gazetteer.digest)
 
 
 def url_of(path: str) -> str:
-    """Where the page of a content file lives: the same place, '.md' turned into '.html', in NFC, percent-encoded."""
+    """Where the page of a content file lives: the same place, '.md' turned into '.html', in NFC,
+    percent-encoded.
+    """
     return quote(unicodedata.normalize("NFC", path.removesuffix(".md") + ".html"))
 
 
 def read(
     content: Path, path: str, mtime_ns: int, options: Options
 ) -> tuple[Source, Article | None, tuple[Problem, ...]]:
-    """Read one file of content/. The Article is None if the file has an error; a warning does not stop it."""
+    """Read one file of content/. The Article is None if the file has an error; a warning does not
+    stop it.
+    """
     where = f"content/{path}"
     try:
         with (content / path).open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         gone = Source(path, mtime_ns, -1, "")
-        return gone, None, (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),)
+        return (
+            gone,
+            None,
+            (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),),
+        )
     source = Source(path, mtime_ns, len(data), hashlib.sha256(data).hexdigest())
     if len(data) > LARGEST:
-        return source, None, (Problem(where, 0, 0, f"is larger than {LARGEST >> 20} MB", "is this an article?"),)
+        return (
+            source,
+            None,
+            (Problem(where, 0, 0, f"is larger than {LARGEST >> 20} MB", "is this an article?"),),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return source, None, (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),)
+        return (
+            source,
+            None,
+            (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),),
+        )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _suspect(data) and (control := CONTROL.search(text)):
         before = text[: control.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return source, None, (Problem(where, line, column, f"holds {no_text(control[0])}", "remove it"),)
+        return (
+            source,
+            None,
+            (Problem(where, line, column, f"holds {no_text(control[0])}", "remove it"),),
+        )
     try:
         meta, body, body_line = split(text)
     except Malformed as fault:
@@ -86,7 +108,11 @@ def read(
     topics, unknown = _topics(parsed.topics, options.vocabulary, where, text)
     if unknown:
         return source, None, unknown
-    return source, _article(content, Document(source, meta, body, body_line), parsed, topics, options), ()
+    return (
+        source,
+        _article(content, Document(source, meta, body, body_line), parsed, topics, options),
+        (),
+    )
 
 
 def entry(article: Article) -> Entry:
@@ -111,11 +137,17 @@ def _topics(
         near = vocabulary.find(vocabulary.near(name))
         hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
         mend = f"write {near.id}" if near else "add it under [[topics]] in site.toml"
-        problems.append(Problem(where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend))
+        problems.append(
+            Problem(
+                where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend
+            )
+        )
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
 
-def _article(content: Path, document: Document, parsed: Record, topics: tuple[str, ...], options: Options) -> Article:
+def _article(
+    content: Path, document: Document, parsed: Record, topics: tuple[str, ...], options: Options
+) -> Article:
     path = document.source.path
     shown: dict[str, Picture] = {}
 
@@ -123,19 +155,27 @@ def _article(content: Path, document: Document, parsed: Record, topics: tuple[st
         """A picture of content/, never one beside it; it is noted as one that the article shows."""
         if picture not in shown:
             outside = picture.startswith("../")
-            shown[picture] = pictures.missing(picture) if outside else pictures.look(content, picture)
+            shown[picture] = (
+                pictures.missing(picture) if outside else pictures.look(content, picture)
+            )
         return shown[picture]
 
     marked = to_html(
         document.body,
         place=path,
         first_line=document.body_line,
-        options=MarkupOptions(options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"),
+        options=MarkupOptions(
+            options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"
+        ),
         sized=lambda picture: (seen(picture).width, seen(picture).height),
     )
     withdrawn = parsed.withdrawn
-    changes = [correction.date for correction in parsed.corrections] + ([withdrawn.date] if withdrawn else [])
-    named = Mentions() if withdrawn else options.gazetteer.mentions(f"{parsed.title}\n{marked.text}")
+    changes = [correction.date for correction in parsed.corrections] + (
+        [withdrawn.date] if withdrawn else []
+    )
+    named = (
+        Mentions() if withdrawn else options.gazetteer.mentions(f"{parsed.title}\n{marked.text}")
+    )
     face = {
         "path": path,
         "url": url_of(path),
@@ -180,20 +220,31 @@ def _article(content: Path, document: Document, parsed: Record, topics: tuple[st
 
 
 def _image(image: Image | None, path: str, seen: Callable[[str], Picture]) -> Image | None:
-    """The same image with its size, its address turned into a root-relative URL, unless it is on another host.
+    """The same image with its size, its address turned into a root-relative URL, unless it is on
+    another host.
 
     None for a picture that is not there: a page does better without one than with a broken one.
     """
     if image is None or re.match(r"https?://", image.src):
         return image
-    place = image.src.lstrip("/") if image.src.startswith("/") else normpath(join(dirname(path), image.src))
+    place = (
+        image.src.lstrip("/")
+        if image.src.startswith("/")
+        else normpath(join(dirname(path), image.src))
+    )
     place = unicodedata.normalize("NFC", place)
     picture = seen(place)
-    return None if picture.size < 0 else Image(quote(place), image.alt, image.credit, picture.width, picture.height)
+    return (
+        None
+        if picture.size < 0
+        else Image(quote(place), image.alt, image.credit, picture.width, picture.height)
+    )
 
 
 def shorten(text: str, limit: int) -> str:
-    """The text, cut at the last word that fits into `limit` characters, with an ellipsis if it was cut."""
+    """The text, cut at the last word that fits into `limit` characters, with an ellipsis if it was
+    cut.
+    """
     if len(text) <= limit:
         return text
     return text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(" ،,.:؛;-") + "…"
@@ -201,7 +252,9 @@ def shorten(text: str, limit: int) -> str:
 
 def _suspect(data: bytes) -> bool:
     """Whether there may be a character that no text may hold; quicker than to look for it."""
-    return len(data.translate(None, _CONTROLS)) < len(data) or any(sign in data for sign in _NONCHARACTERS)
+    return len(data.translate(None, _CONTROLS)) < len(data) or any(
+        sign in data for sign in _NONCHARACTERS
+    )
 
 
 def _digest(text: str) -> str:

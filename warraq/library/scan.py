@@ -27,7 +27,9 @@ Seen = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of content/ by path: the Markdown, what is published as it is, and what cannot be either."""
+    """The files of content/ by path: the Markdown, what is published as it is, and what cannot be
+    either.
+    """
 
     articles: tuple[Seen, ...]
     others: tuple[Seen, ...]
@@ -35,7 +37,9 @@ class Found:
 
 
 _UNFIT = re.compile(r"[\\\x00-\x1f\x7f\ud800-\udfff]")
-"""Backslashes, control characters, and what is not UTF-8: Python shows such bytes of a name as lone surrogates."""
+"""Backslashes, control characters, and what is not UTF-8: Python shows such bytes of a name as lone
+surrogates.
+"""
 
 
 def scan(content: Path) -> Found:
@@ -67,10 +71,17 @@ def scan(content: Path) -> Found:
             path = place + entry.name
             if _UNFIT.search(entry.name):
                 shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
-                unfit.append(Problem(shown, 0, 0, "has a name that no address can have", "rename it"))
+                unfit.append(
+                    Problem(shown, 0, 0, "has a name that no address can have", "rename it")
+                )
                 continue
-            if path.casefold() == files.INDEX or (path == dirname(files.INDEX) and not entry.is_dir()):
-                what, mend = "would stand where the search index lives, and is not published", "rename it"
+            if path.casefold() == files.INDEX or (
+                path == dirname(files.INDEX) and not entry.is_dir()
+            ):
+                what, mend = (
+                    "would stand where the search index lives, and is not published",
+                    "rename it",
+                )
                 unfit.append(Problem(f"content/{path}", 0, 0, what, mend))
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -80,8 +91,12 @@ def scan(content: Path) -> Found:
                     state = entry.stat()
                 except OSError:  # it went while we looked
                     continue
-                if entry.name.lower().endswith((".md", ".markdown")) and not entry.name.endswith(".md"):
-                    what = "is published as it is, not as an article: its name does not end in '.md'"
+                if entry.name.lower().endswith((".md", ".markdown")) and not entry.name.endswith(
+                    ".md"
+                ):
+                    what = (
+                        "is published as it is, not as an article: its name does not end in '.md'"
+                    )
                     unfit.append(Problem(f"content/{path}", 0, 0, what, "rename it", "warning"))
                 kind = articles if entry.name.endswith(".md") else others
                 kind.append((path, state.st_mtime_ns, state.st_size))
@@ -104,7 +119,9 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 
     def read(number: int) -> Fruit:
         path, mtime_ns, _ = job.sources[number]
-        source, article, problems = reader.read(job.content, path, cache.trusted(mtime_ns), job.options)
+        source, article, problems = reader.read(
+            job.content, path, cache.trusted(mtime_ns), job.options
+        )
         if article is None:
             return source, b"", b"", problems
         return source, pickle.dumps(reader.entry(article), -1), pickle.dumps(article, -1), problems
@@ -113,30 +130,46 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 
 
 def read(
-    content: Path, found: Found, options: reader.Options, kept: Cache, processes: int, progress: Progress
+    content: Path,
+    found: Found,
+    options: reader.Options,
+    kept: Cache,
+    processes: int,
+    progress: Progress,
 ) -> tuple[list[Entry], list[str], list[Problem]]:
-    """Every entry, read anew where its file, a picture in it, the options or the code have changed; the paths that
-    failed; and why.
+    """Every entry, read anew where its file, a picture in it, the options or the code have changed;
+    the paths that failed; and why.
 
     One that fails keeps its last good state.
     """
     how = options.digest + code_digest("warraq.library.reader")
     known, sources = kept.known(), found.articles
-    pictures = {unicodedata.normalize("NFC", path): (mtime_ns, size) for path, mtime_ns, size in found.others}
+    pictures = {
+        unicodedata.normalize("NFC", path): (mtime_ns, size)
+        for path, mtime_ns, size in found.others
+    }
     kept.forget(known.keys() - {path for path, _, _ in sources})
-    changed = tuple(seen for seen in sources if not _unchanged(known.get(seen[0]), seen, pictures, how, content, kept))
+    changed = tuple(
+        seen
+        for seen in sources
+        if not _unchanged(known.get(seen[0]), seen, pictures, how, content, kept)
+    )
     kept.save()  # nothing is held while others may want to write
     entries = {path: known[path].entry for path, _, _ in sources if path in known}
     failed: list[str] = []
     problems: list[Problem] = []
     rows: list[tuple[str, int, int, str, str, bytes, bytes]] = []
     reading = _Reading(content, options, changed)
-    for done, fruit in enumerate(workers.ordered(start_reading, reading, len(changed), workers=processes), 1):
+    for done, fruit in enumerate(
+        workers.ordered(start_reading, reading, len(changed), workers=processes), 1
+    ):
         source, entry, article, faults = fruit
         problems += faults
         if entry:
             entries[source.path] = pickle.loads(entry)
-            rows.append((source.path, source.mtime_ns, source.size, source.digest, how, entry, article))
+            rows.append(
+                (source.path, source.mtime_ns, source.size, source.digest, how, entry, article)
+            )
         else:
             failed.append(source.path)
         if done % 200 == 0 or done == len(changed):
@@ -148,7 +181,12 @@ def read(
 
 
 def _unchanged(
-    known: Known | None, seen: Seen, pictures: Mapping[str, tuple[int, int]], how: str, content: Path, kept: Cache
+    known: Known | None,
+    seen: Seen,
+    pictures: Mapping[str, tuple[int, int]],
+    how: str,
+    content: Path,
+    kept: Cache,
 ) -> bool:
     """Size and time first; where only the time differs (a fresh clone), the bytes decide."""
     path, mtime_ns, size = seen

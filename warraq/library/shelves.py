@@ -20,7 +20,19 @@ from warraq.core.model import Card, Entry, Link, When
 
 Kind = (
     NameKind
-    | Literal["topic", "thread", "tag", "outlet", "author", "year", "month", "day", "undated", "loose", "hijri"]
+    | Literal[
+        "topic",
+        "thread",
+        "tag",
+        "outlet",
+        "author",
+        "year",
+        "month",
+        "day",
+        "undated",
+        "loose",
+        "hijri",
+    ]
 )
 
 FOLDERS: Mapping[str, str] = {
@@ -38,12 +50,14 @@ FOLDERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that share a topic, a story, a name, a tag, an outlet, an author, a month or a day.
+    """The articles that share a topic, a story, a name, a tag, an outlet, an author, a month or a
+    day.
 
     cards    oldest first
     about    who or what a name is, in a line, or ''
     link     its label and its index page
-    counted  the same with the number of its articles: only for pages that may change whenever the shelf grows
+    counted  the same with the number of its articles: only for pages that may change whenever the
+             shelf grows
     """
 
     kind: Kind
@@ -56,8 +70,12 @@ class Shelf:
     about: str = ""
 
 
-def _shelf(kind: Kind, name: str, label: str, url: str, cards: Sequence[Card], about: str = "") -> Shelf:
-    return Shelf(kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)), about)
+def _shelf(
+    kind: Kind, name: str, label: str, url: str, cards: Sequence[Card], about: str = ""
+) -> Shelf:
+    return Shelf(
+        kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)), about
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +83,18 @@ class Library:
     """Everything that is published, in order.
 
     entries   articles, oldest first
-    first_of  for each copy of a story that another article told first (by path), that article. Copies stand on the
-              shelves of their outlet, authors and time only, and are not told of anywhere else
+    first_of  for each copy of a story that another article told first (by path), that article.
+              Copies stand on the shelves of their outlet, authors and time only, and are not told
+              of anywhere else
     prose     the pages of content/pages/, by path
-    shelves   by kind and then by name; topics in the vocabulary's order, dates in theirs, the rest by Arabic alphabet
-    spelt     stories', tags', outlets' and authors' shelves by kind and then by any of their spellings
+    shelves   by kind and then by name; topics in the vocabulary's order, dates in theirs, the rest
+              by Arabic alphabet
+    spelt     stories', tags', outlets' and authors' shelves by kind and then by any of their
+              spellings
     parents   the parent of each topic that has one
     days_of   for each month, its days that hold articles
-    beside    for each year, month and day, the names before and after it among those that hold articles
+    beside    for each year, month and day, the names before and after it among those that hold
+              articles
     related   for each article (by path), older ones that are close to it
     """
 
@@ -94,8 +116,8 @@ class Library:
 def place(card: Card) -> tuple[dt.date, str, str]:
     """Where an article stands in the archive's order.
 
-    By its date; an undated one by the day on which it was received, so that what is taken in later never moves what
-    stood before.
+    By its date; an undated one by the day on which it was received, so that what is taken in later
+    never moves what stood before.
     """
     day = day_of(card.when) if card.when else card.received or dt.date.min
     time = card.when.moment.time().isoformat() if card.when and card.when.moment else ""
@@ -103,7 +125,9 @@ def place(card: Card) -> tuple[dt.date, str, str]:
 
 
 def day_of(when: When) -> dt.date:
-    """The day on which a date stands: the first that it can mean, or the last where only that is known ('../2019')."""
+    """The day on which a date stands: the first that it can mean, or the last where only that is
+    known ('../2019').
+    """
     return when.last if when.first == dt.date.min else when.first
 
 
@@ -114,11 +138,18 @@ def waits(card: Card, as_of: dt.date) -> bool:
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The articles among the entries in the archive's order, oldest first."""
-    return tuple(sorted((entry for entry in entries if entry.kind == "article"), key=lambda entry: place(entry.card)))
+    return tuple(
+        sorted(
+            (entry for entry in entries if entry.kind == "article"),
+            key=lambda entry: place(entry.card),
+        )
+    )
 
 
 def first_of(entries: Iterable[Entry]) -> dict[str, Card]:
-    """For each copy (by path) the article that told its story first, as far as that is published and not withdrawn."""
+    """For each copy (by path) the article that told its story first, as far as that is published
+    and not withdrawn.
+    """
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
     said = {path: card.duplicate_of for path, card in cards.items() if card.duplicate_of}
     ends = chains.firsts(said, cards)
@@ -135,7 +166,8 @@ def shelve(
 ) -> Library:
     """Put the entries on their shelves.
 
-    named    names '2017', '2017-05' and '2017-05-12' in words; `undated` is the word for what has no date
+    named    names '2017', '2017-05' and '2017-05-12' in words; `undated` is the word for what has
+             no date
     related  for each article (by path), older ones that are close to it
     known    the people, places and organisations that may be mentioned
     """
@@ -145,14 +177,21 @@ def shelve(
     told = tuple(card for card in cards if card.path not in firsts)
     shelves: dict[str, Mapping[str, Shelf]] = {"topic": _topics(told, vocabulary)}
     spelt: dict[str, Mapping[str, Shelf]] = {
-        kind: _terms(kind, cards if kind in ("outlet", "author") else told, labels) for kind, labels in LABELS.items()
+        kind: _terms(kind, cards if kind in ("outlet", "author") else told, labels)
+        for kind, labels in LABELS.items()
     }
     for kind, by_label in spelt.items():
         by_name = {shelf.name: shelf for shelf in by_label.values()}
-        shelves[kind] = dict(sorted(by_name.items(), key=lambda pair: (name_order(pair[1].label), pair[0])))
+        shelves[kind] = dict(
+            sorted(by_name.items(), key=lambda pair: (name_order(pair[1].label), pair[0]))
+        )
     shelves.update(_mentioned(told, known))
     shelves.update(_dates(cards, named, undated))
-    prose = tuple(sorted((entry for entry in entries if entry.kind == "page"), key=lambda entry: entry.card.path))
+    prose = tuple(
+        sorted(
+            (entry for entry in entries if entry.kind == "page"), key=lambda entry: entry.card.path
+        )
+    )
     days_of: dict[str, tuple[str, ...]] = {}
     for day in shelves["day"]:
         days_of[day[:7]] = (*days_of.get(day[:7], ()), day)
@@ -170,7 +209,11 @@ def shelve(
 
 
 def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    return dict(zip(names, zip(("", *names[:-1]), (*names[1:], ""), strict=True), strict=True)) if names else {}
+    return (
+        dict(zip(names, zip(("", *names[:-1]), (*names[1:], ""), strict=True), strict=True))
+        if names
+        else {}
+    )
 
 
 LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
@@ -185,7 +228,8 @@ LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
 def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
     """A topic's shelf holds its sub-topics' articles too. A topic without articles has no shelf.
 
-    An article that fails because its topic left the vocabulary keeps its last good state, with that topic.
+    An article that fails because its topic left the vocabulary keeps its last good state, with that
+    topic.
     """
     parents = {topic.id: topic.parent for topic in vocabulary.topics}
     lines: dict[str, tuple[str, ...]] = {}
@@ -200,7 +244,9 @@ def _topics(cards: Sequence[Card], vocabulary: Vocabulary) -> dict[str, Shelf]:
         for name in dict.fromkeys(above for topic in card.topics for above in lines.get(topic, ())):
             held[name].append(card)
     return {
-        topic.id: _shelf("topic", topic.id, topic.label, f"topics/{topic.id}/index.html", held[topic.id])
+        topic.id: _shelf(
+            "topic", topic.id, topic.label, f"topics/{topic.id}/index.html", held[topic.id]
+        )
         for topic in vocabulary.topics
         if topic.id in held
     }
@@ -215,7 +261,9 @@ MENTIONED: Mapping[NameKind, Callable[[Card], tuple[str, ...]]] = {
 
 
 def _mentioned(cards: Sequence[Card], known: Gazetteer) -> dict[str, dict[str, Shelf]]:
-    """A shelf for each name that is mentioned. One that left the gazetteer may still stand in an article that fails."""
+    """A shelf for each name that is mentioned. One that left the gazetteer may still stand in an
+    article that fails.
+    """
     held: dict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards:
         for kind, ids in MENTIONED.items():
@@ -225,25 +273,32 @@ def _mentioned(cards: Sequence[Card], known: Gazetteer) -> dict[str, dict[str, S
     for name in sorted(known.names, key=lambda name: (name_order(name.label), name.id)):
         if on := held.get((name.kind, name.id)):
             url = f"{FOLDERS[name.kind]}/{name.id}/index.html"
-            shelves[name.kind][name.id] = _shelf(name.kind, name.id, name.label, url, on, name.about)
+            shelves[name.kind][name.id] = _shelf(
+                name.kind, name.id, name.label, url, on, name.about
+            )
     return shelves
 
 
 _FINAL_H = re.compile(r"ه\b")
 
 
-def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]) -> dict[str, Shelf]:
-    """Shelves by each spelling of their label. Those that fold together share a shelf, under the spelling that came
-    first.
+def _terms(
+    kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]
+) -> dict[str, Shelf]:
+    """Shelves by each spelling of their label. Those that fold together share a shelf, under the
+    spelling that came first.
 
-    The address is made of the folded label, so that no spelling can move it; a final ه is read as the ة that it mostly
-    is. Of two labels that still romanise alike, the one whose first article stands earlier has the plain name.
+    The address is made of the folded label, so that no spelling can move it; a final ه is read as
+    the ة that it mostly is. Of two labels that still romanise alike, the one whose first article
+    stands earlier has the plain name.
     """
     held: dict[str, list[Card]] = {}
     first: dict[str, str] = {}
     folds: dict[str, str] = {}
     for card in cards:
-        for key in dict.fromkeys(folds.get(label) or folds.setdefault(label, fold(label)) for label in labels(card)):
+        for key in dict.fromkeys(
+            folds.get(label) or folds.setdefault(label, fold(label)) for label in labels(card)
+        ):
             held.setdefault(key, []).append(card)
         for label in labels(card):
             first.setdefault(folds[label], label)
@@ -252,15 +307,20 @@ def _terms(kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str
     for key, label in first.items():
         name = slug(_FINAL_H.sub("ة", key))
         if name in taken:
-            name += "-" + hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+            name += (
+                "-"
+                + hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+            )
         taken.add(name)
         shelves[key] = _shelf(kind, name, label, f"{FOLDERS[kind]}/{name}/index.html", held[key])
     return {label: shelves[key] for label, key in folds.items()}
 
 
-def _dates(cards: Sequence[Card], label: Callable[[str], str], undated_label: str) -> dict[str, dict[str, Shelf]]:
-    """Years, months and days, as far as each date is known: '2017' stands on its year only, an interval on the year it
-    begins in.
+def _dates(
+    cards: Sequence[Card], label: Callable[[str], str], undated_label: str
+) -> dict[str, dict[str, Shelf]]:
+    """Years, months and days, as far as each date is known: '2017' stands on its year only, an
+    interval on the year it begins in.
     """
     held: dict[Kind, dict[str, list[Card]]] = {"year": {}, "month": {}, "day": {}, "undated": {}}
     for card in cards:
@@ -284,5 +344,7 @@ def _dates(cards: Sequence[Card], label: Callable[[str], str], undated_label: st
 
 
 def date_url(name: str) -> str:
-    """The index page of a year, month or day ('2017', '2017-05', '2017-05-12'); of the undated for ''."""
+    """The index page of a year, month or day ('2017', '2017-05', '2017-05-12'); of the undated for
+    ''.
+    """
     return f"{name.replace('-', '/') or 'undated'}/index.html"

@@ -14,15 +14,20 @@ from warraq.site.strings import Strings
 from warraq.site.views.page import Term
 
 TITLE = 3
-"""How much more a word of the title weighs than one of the text; Pagefind adds to it what it gives to any title."""
+"""How much more a word of the title weighs than one of the text; Pagefind adds to it what it gives
+to any title.
+"""
 BESIDE = 0.5
 """How much a word weighs under a key that is not its first, and one that stands beside the text."""
 LONGEST = 300
 """The most characters of a title, an outlet or a list of topics that a result shows."""
 
 
-def document(article: Article, place: int, terms: Mapping[str, Term], strings: Strings) -> tuple[str, str, list[str]]:
-    """What a result shows of an article, as JSON; its shadow page; its words as they are spelled, the title's twice.
+def document(
+    article: Article, place: int, terms: Mapping[str, Term], strings: Strings
+) -> tuple[str, str, list[str]]:
+    """What a result shows of an article, as JSON; its shadow page; its words as they are spelled,
+    the title's twice.
 
     place  its place in the volume, by which results are sorted by date
     terms  the topics, by id
@@ -30,7 +35,11 @@ def document(article: Article, place: int, terms: Mapping[str, Term], strings: S
     card = article.card
     title = spelled_words(card.title)
     text = [] if card.withdrawn else spelled_words(text_of(article.html))
-    beside = set() if card.withdrawn else {*spelled_words("\n".join(_beside(article)))}.difference(title, text)
+    beside = (
+        set()
+        if card.withdrawn
+        else {*spelled_words("\n".join(_beside(article)))}.difference(title, text)
+    )
     keys = {word: found for word in {*title, *text, *beside} if (found := index_keys(word))}
     in_title, in_text = ([phrase_key(word) for word in words] for words in (title, text))
     further = {key for found in keys.values() for key in found}.difference(in_title, in_text)
@@ -64,9 +73,12 @@ def _beside(article: Article) -> Iterable[str]:
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|time|u|var|wbr"
 )
-"""Elements that do not part words (HTML Living Standard, 4.5); a reference to a footnote (sup) does."""
+"""Elements that do not part words (HTML Living Standard, 4.5); a reference to a footnote (sup)
+does.
+"""
 _TAG = re.compile(  # one that does not end takes all that follows it: so no text takes more than one pass
-    r"<!--.*?(?:-->|\Z)|</?([a-zA-Z][^\s/>]*+)((?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|</?([a-zA-Z][^\s/>]*+)((?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)",
+    re.DOTALL,
 )
 _ALT = re.compile(r"\balt=(?:\"([^\"]*)\"|'([^']*)')")
 
@@ -77,7 +89,9 @@ def text_of(html: str) -> str:
 
 
 def _in_place_of(tag: re.Match[str]) -> str:
-    """What stands for a tag in the text: the words for a picture; nothing where words go on across it; a line break."""
+    """What stands for a tag in the text: the words for a picture; nothing where words go on across
+    it; a line break.
+    """
     name = (tag[1] or "").lower()
     if name == "img" and (alt := _ALT.search(tag[2])):
         return f"\n{alt[1] or alt[2] or ''}\n"

@@ -24,7 +24,9 @@ from warraq.site.views.page import Term
 CHUNK = 16
 """So many shadow pages are made and sent at a time."""
 ENTRY = "pagefind-entry.json"
-"""The file that names all others of an index: it is put last, so that an index is seen whole or as it was."""
+"""The file that names all others of an index: it is put last, so that an index is seen whole or as
+it was.
+"""
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.")
 _DATA = ("index/", "fragment/", "pagefind.zxx_", ENTRY)
 """How the paths begin of Pagefind's files that are published; the rest is its own search page."""
@@ -53,9 +55,20 @@ class Job:
     processes: int
 
 
-def key(volume: Volume, texts: Mapping[str, str], terms: Mapping[str, Term], strings: Strings, program: str) -> Key:
+def key(
+    volume: Volume,
+    texts: Mapping[str, str],
+    terms: Mapping[str, Term],
+    strings: Strings,
+    program: str,
+) -> Key:
     """What a volume's index depends on. `texts` are the digests of the articles' texts, by path."""
-    words = (strings.language, strings.region, strings.digits, repr(strings.texts.get("date_patterns")))
+    words = (
+        strings.language,
+        strings.region,
+        strings.digits,
+        repr(strings.texts.get("date_patterns")),
+    )
     asked = {name: terms[name] for card in volume.cards for name in tokens.lines(card, terms)}
     settings = digest((words, tuple(asked[name] for name in sorted(asked)))) if volume.cards else ""
     return Key(
@@ -67,7 +80,8 @@ def key(volume: Volume, texts: Mapping[str, str], terms: Mapping[str, Term], str
 
 
 def start(job: Job) -> Iterator[Receipt | Problem]:
-    """Make the index of one volume after another and put it into the site; what stands there stays if that fails.
+    """Make the index of one volume after another and put it into the site; what stands there stays
+    if that fails.
 
     Raises WarraqError if a file cannot be written.
     """
@@ -76,7 +90,9 @@ def start(job: Job) -> Iterator[Receipt | Problem]:
             files, text = _files(volume, job)
         except pagefind.Failed as failed:
             what = f"the search index could not be made: {failed}"
-            yield Problem(volume.url, 0, 0, what, "see whether there is memory enough, and build again")
+            yield Problem(
+                volume.url, 0, 0, what, "see whether there is memory enough, and build again"
+            )
             continue
         yield _put(volume, files, text, job)
 
@@ -103,13 +119,17 @@ def _files(volume: Volume, job: Job) -> tuple[dict[str, bytes], str]:
         if volume == ENGINE:
             index.add("engine", _EMPTY)
         wanted = (*_PROGRAM, *_DATA) if volume == ENGINE else _DATA
-        files = {volume.url + path: data for path, data in index.files().items() if path.startswith(wanted)}
+        files = {
+            volume.url + path: data
+            for path, data in index.files().items()
+            if path.startswith(wanted)
+        }
     if volume != ENGINE:
         files |= {volume.url + path: data for path, data in shards(seen)}
     return files, digest(tuple(texts))
 
 
-# --- the shadow pages -------------------------------------------------------------------------------------------------
+# --- the shadow pages -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +139,15 @@ class _Task:
 
 
 Chunk = tuple[list[tuple[str, str]], Counter[str], list[str]]
-"""Some articles' faces and shadow pages, their words and how often each was seen, the digests of their texts."""
+"""Some articles' faces and shadow pages, their words and how often each was seen, the digests of
+their texts.
+"""
 
 
 def _documents(cards: tuple[Card, ...], job: Job) -> Iterator[Chunk]:
-    return workers.ordered(start_documents, _Task(cards, job), -(-len(cards) // CHUNK), workers=job.processes)
+    return workers.ordered(
+        start_documents, _Task(cards, job), -(-len(cards) // CHUNK), workers=job.processes
+    )
 
 
 def start_documents(task: _Task) -> Callable[[int], Chunk]:

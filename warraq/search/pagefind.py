@@ -1,8 +1,9 @@
 """Talking to Pagefind: one process, told of pages one by one through its pipe, that hands back the files of an index.
 
-It is the door that Pagefind's own Node and Python wrappers use (`pagefind --service`, version 1.5): requests are JSON
-in base64, each followed by a comma; so are the answers, which come in the order of the requests. Unlike its command
-line, it takes the pages in the order in which it is given them: the same pages make the same bytes on any machine.
+It is the door that Pagefind's own Node and Python wrappers use (`pagefind --service`, version 1.5):
+requests are JSON in base64, each followed by a comma; so are the answers, which come in the order
+of the requests. Unlike its command line, it takes the pages in the order in which it is given them:
+the same pages make the same bytes on any machine.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from typing import Any
 
 LANGUAGE = "zxx"
 """ISO 639's 'no linguistic content': Pagefind's own stemmers keep out."""
-INSTALL = "install it: pip install 'warraq[search]', or put the program `pagefind` (1.5) on the PATH"
+INSTALL = (
+    "install it: pip install 'warraq[search]', or put the program `pagefind` (1.5) on the PATH"
+)
 
 
 def _sound(text: str) -> str:
@@ -33,26 +36,32 @@ class Failed(Exception):
 
 
 def program() -> str | None:
-    """The program that makes the index: the one of the package pagefind-bin, else one on the PATH; None if there is
-    none.
+    """The program that makes the index: the one of the package pagefind-bin, else one on the PATH;
+    None if there is none.
     """
     package = importlib.util.find_spec("pagefind_bin")
     folders = list(package.submodule_search_locations or ()) if package else []
-    return shutil.which("pagefind", path=os.pathsep.join((*folders, os.environ.get("PATH", os.defpath))))
+    return shutil.which(
+        "pagefind", path=os.pathsep.join((*folders, os.environ.get("PATH", os.defpath)))
+    )
 
 
 @cache
 def version(executable: str) -> str:
     """What a program says that it is: 'pagefind 1.5.2'; '' for one that does not run."""
     try:
-        return subprocess.run([executable, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+        return subprocess.run(
+            [executable, "--version"], capture_output=True, text=True, check=False
+        ).stdout.strip()
     except OSError:
         return ""
 
 
 @contextmanager
 def index(executable: str) -> Iterator[Index]:
-    """An index in the making, as long as the process of its own runs. Raises Failed where Pagefind does not start."""
+    """An index in the making, as long as the process of its own runs. Raises Failed where Pagefind
+    does not start.
+    """
     try:
         process = subprocess.Popen(
             [executable, "--service"],
@@ -78,7 +87,9 @@ class Index:
         self._process = process
 
     def add(self, url: str, html: str) -> None:
-        """Index a page. The order counts. `url` may be any text: it is given back with a result, and not searched."""
+        """Index a page. The order counts. `url` may be any text: it is given back with a result,
+        and not searched.
+        """
         self.ask("AddFile", index_id=0, url=_sound(url), file_contents=_sound(html), file_path=None)
 
     def files(self) -> dict[str, bytes]:
@@ -87,7 +98,9 @@ class Index:
         return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
     def ask(self, kind: str, **payload: Any) -> Mapping[str, Any]:
-        """The answer to a request. To wait for each costs nothing: what takes time is done when the files are asked."""
+        """The answer to a request. To wait for each costs nothing: what takes time is done when the
+        files are asked.
+        """
         message = json.dumps({"message_id": 0, "payload": {"type": kind, **payload}})
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -102,7 +115,9 @@ class Index:
                 raise self._ended()
             parts.append(part)
         try:
-            found: dict[str, Any] = json.loads(base64.b64decode(b"".join(parts).partition(b",")[0]))["payload"]
+            found: dict[str, Any] = json.loads(
+                base64.b64decode(b"".join(parts).partition(b",")[0])
+            )["payload"]
         except (ValueError, KeyError):
             raise Failed("the program `pagefind` answers in another way than that of 1.5") from None
         if found["type"] == "Error":
@@ -111,4 +126,8 @@ class Index:
 
     def _ended(self) -> Failed:
         status = self._process.wait()
-        return Failed(f"Pagefind was stopped by signal {-status}" if status < 0 else f"Pagefind ended with {status}")
+        return Failed(
+            f"Pagefind was stopped by signal {-status}"
+            if status < 0
+            else f"Pagefind ended with {status}"
+        )

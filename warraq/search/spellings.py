@@ -11,7 +11,9 @@ from warraq.arabic.search_keys import index_keys
 LEAST = 2
 """A word that was seen less often is as likely a slip of the pen; one of a title counts twice."""
 MOST = 1_200
-"""The most words of a letter, the commonest: so no more than 10 KB are fetched of a letter, compressed."""
+"""The most words of a letter, the commonest: so no more than 10 KB are fetched of a letter,
+compressed.
+"""
 LONGEST = 30
 """The most letters of a word and of its key: what is longer is no word, but an address or data."""
 OTHER = "other"
@@ -19,15 +21,21 @@ OTHER = "other"
 
 
 def shards(seen: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """The files: 'words/628.json' is what begins with ب (U+0628). There is one for each letter, even if it is empty.
+    """The files: 'words/628.json' is what begins with ب (U+0628). There is one for each letter,
+    even if it is empty.
 
     seen  how often each word was seen, by its spelling
-    Each file holds, by key, the commonest spelling and how often the word was seen in all spellings.
+    Each file holds, by key, the commonest spelling and how often the word was seen in all
+    spellings.
     """
     spelled: dict[str, tuple[int, str]] = {}
     total: dict[str, int] = {}
     for spelling, count in seen.items():
-        if len(spelling) > LONGEST or not (keys := index_keys(spelling)) or len(key := keys[0]) > LONGEST:
+        if (
+            len(spelling) > LONGEST
+            or not (keys := index_keys(spelling))
+            or len(key := keys[0]) > LONGEST
+        ):
             continue
         total[key] = total.get(key, 0) + count
         spelled[key] = min(spelled.get(key, (0, "")), (-count, spelling))

@@ -12,8 +12,9 @@ from warraq.library.shelves import MENTIONED, day_of
 from warraq.site.views.page import Term
 
 MARK = "ک"
-"""Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query does: folding puts
-the Arabic ك in its place. Unicode does not decompose it, so that no index takes it for another letter either.
+"""Every token begins with this letter, the Persian kaf (U+06A9), and no word of a text or a query
+does: folding puts the Arabic ك in its place. Unicode does not decompose it, so that no index takes
+it for another letter either.
 """
 UNDATED = f"{MARK}u"
 _DATES = ("y", "m", "d")
@@ -37,12 +38,16 @@ def named_as(kind: Kind, id: str) -> str:
 
 
 def date(name: str) -> str:
-    """The token of a year, month or day: after MARK, '2017', '2017-05', '2017-05-12' are y2017, m201705, d20170512."""
+    """The token of a year, month or day: after MARK, '2017', '2017-05', '2017-05-12' are y2017,
+    m201705, d20170512.
+    """
     return MARK + _DATES[name.count("-")] + name.replace("-", "")
 
 
 def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
-    """All tokens of an article. `terms` gives the topics' parents: an article of a sub-topic is one of its parents'."""
+    """All tokens of an article. `terms` gives the topics' parents: an article of a sub-topic is one
+    of its parents'.
+    """
     for name in lines(card, terms):
         yield topic(name)
     for kind, ids in MENTIONED.items():
@@ -58,7 +63,9 @@ def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
 
 
 def lines(card: Card, terms: Mapping[str, Term]) -> tuple[str, ...]:
-    """The topics of an article and all that stand above them; those that have no shelf are left out."""
+    """The topics of an article and all that stand above them; those that have no shelf are left
+    out.
+    """
     found: dict[str, None] = {}
     for name in card.topics:
         while name in terms and name not in found:
@@ -68,7 +75,9 @@ def lines(card: Card, terms: Mapping[str, Term]) -> tuple[str, ...]:
 
 
 def named(when: When) -> tuple[str, ...]:
-    """The year, month and day of a date, as far as they are known; an interval stands on the year it begins in."""
+    """The year, month and day of a date, as far as they are known; an interval stands on the year
+    it begins in.
+    """
     day = day_of(when).isoformat()
     depth = {"month": 2, "day": 3, "moment": 3}.get(when.precision, 1)
     return (day[:4], day[:7], day)[:depth]
@@ -76,4 +85,6 @@ def named(when: When) -> tuple[str, ...]:
 
 def _token(kind: str, value: str) -> str:
     digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return MARK + kind + digest.translate(_LETTERS)  # of 1271cf25 Pagefind would make the words 1271, cf and 25 too
+    return (
+        MARK + kind + digest.translate(_LETTERS)
+    )  # of 1271cf25 Pagefind would make the words 1271, cf and 25 too

@@ -24,7 +24,9 @@ def searched(wanted: bool, preview: bool) -> str:
 
 
 def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
-    """The search page of an archive that is cut into these volumes; `state` is as SearchView has it."""
+    """The search page of an archive that is cut into these volumes; `state` is as SearchView has
+    it.
+    """
     topics = library.shelves["topic"]
     above = {name: library.parents.get(name, "") for name in topics}
     return SearchView(
@@ -33,13 +35,23 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
         root=ROOT,
         engine=ENGINE.url,
         volumes=tuple(
-            (volume.name, volume.label, len(volume.cards), *volume.years) for volume in volumes if volume != ENGINE
+            (volume.name, volume.label, len(volume.cards), *volume.years)
+            for volume in volumes
+            if volume != ENGINE
         ),
         topics=tuple(
-            (shelf.label, tokens.topic(name), tokens.topic(above[name]) if above[name] else "", name)
+            (
+                shelf.label,
+                tokens.topic(name),
+                tokens.topic(above[name]) if above[name] else "",
+                name,
+            )
             for name, shelf in topics.items()
         ),
-        outlets=tuple((shelf.label, tokens.outlet(shelf.label)) for shelf in _largest(library, "outlet", OUTLETS)),
+        outlets=tuple(
+            (shelf.label, tokens.outlet(shelf.label))
+            for shelf in _largest(library, "outlet", OUTLETS)
+        ),
         people=_named(library, "person"),
         places=_named(library, "place"),
         organisations=_named(library, "organisation"),
@@ -48,7 +60,9 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
 
 
 def _named(library: Library, kind: NameKind) -> tuple[tuple[str, str], ...]:
-    return tuple((shelf.label, tokens.named_as(kind, shelf.name)) for shelf in _largest(library, kind, NAMES))
+    return tuple(
+        (shelf.label, tokens.named_as(kind, shelf.name)) for shelf in _largest(library, kind, NAMES)
+    )
 
 
 def _largest(library: Library, kind: Kind, most: int) -> list[Shelf]:

@@ -14,11 +14,14 @@ from warraq.site.strings import Strings
 ROOT = files.INDEX + "/"
 """The folder of the site that holds the index; all that lies below it is the index's."""
 FULL = 3_000
-"""Up to so many articles of a range of years are one volume: its index is made in some seconds, in about 400 MB. A
-query costs the browser some 25 KB a word in each volume, so that few large ones are better than many.
+"""Up to so many articles of a range of years are one volume: its index is made in some seconds, in
+about 400 MB. A query costs the browser some 25 KB a word in each volume, so that few large ones are
+better than many.
 """
 SPANS = (100, 20, 10, 5, 1)
-"""The years of a range, which begins at a multiple of its span: where a volume ends depends on no other volume."""
+"""The years of a range, which begins at a multiple of its span: where a volume ends depends on no
+other volume.
+"""
 LARGEST = 10_000
 """So many articles may be in any volume; the index of as many takes Pagefind some 1.5 GB."""
 PARTS = (1, 2, 4, 12)
@@ -62,12 +65,17 @@ def volumes(cards: Iterable[Card], strings: Strings) -> tuple[Volume, ...]:
     undated: list[Card] = []
     for card in cards:
         (dated if card.when else undated).append(card)
-    found = [*_runs("undated", strings("undated"), undated, strings), *_ranges(dated, SPANS, strings)]
+    found = [
+        *_runs("undated", strings("undated"), undated, strings),
+        *_ranges(dated, SPANS, strings),
+    ]
     return (*reversed(found), ENGINE) if found else ()
 
 
 def _ranges(cards: Iterable[Card], spans: tuple[int, ...], strings: Strings) -> Iterator[Volume]:
-    """The volumes of as few ranges of years as will do, from these spans; of a year that is too large, its parts."""
+    """The volumes of as few ranges of years as will do, from these spans; of a year that is too
+    large, its parts.
+    """
     span, *shorter = spans
     for number, years in groupby(cards, key=lambda card: _year(card) // span):
         held, first = tuple(years), number * span
@@ -97,7 +105,9 @@ def _parts(year: str, cards: Sequence[Card], strings: Strings) -> Iterator[Volum
 
 
 def _runs(name: str, label: str, cards: Sequence[Card], strings: Strings) -> Iterator[Volume]:
-    """One volume if it fits (none if it is empty), else runs counted from the oldest, so that only the last grows."""
+    """One volume if it fits (none if it is empty), else runs counted from the oldest, so that only
+    the last grows.
+    """
     if len(cards) <= LARGEST:
         if cards:
             yield Volume(name, label, tuple(cards))
@@ -109,7 +119,9 @@ def _runs(name: str, label: str, cards: Sequence[Card], strings: Strings) -> Ite
 
 def _span(first: str, last: str, strings: Strings) -> str:
     """A time in words, from one year or month to another."""
-    return strings.named(first) if first == last else f"{strings.named(first)} – {strings.named(last)}"
+    return (
+        strings.named(first) if first == last else f"{strings.named(first)} – {strings.named(last)}"
+    )
 
 
 def _year(card: Card) -> int:

@@ -22,8 +22,8 @@ from warraq.site.views.by_date import DayCell, DayView, MonthView, YearsView, Ye
 from warraq.site.views.listings import ShelfView
 
 SPARSE = 3
-"""Of so many years at least one must hold something, or else the empty ones between are not shown: a stray date of the
-year 987 shall not fill a page with nothing.
+"""Of so many years at least one must hold something, or else the empty ones between are not shown:
+a stray date of the year 987 shall not fill a page with nothing.
 """
 
 
@@ -34,9 +34,14 @@ def almanac(library: Library, config: Config, strings: Strings) -> Iterator[Clai
     yield made("archive/index.html", "years.html", _years(library, config, strings))
     for name in library.shelves["year"]:
         yield from _year(name, library, config, strings)
-    for kind, index in (("month", _month(library, config, strings)), ("day", _day(library, config, strings))):
+    for kind, index in (
+        ("month", _month(library, config, strings)),
+        ("day", _day(library, config, strings)),
+    ):
         for shelf in library.shelves[kind].values():
-            yield from listing(shelf, library, config, strings, _company(shelf, library, strings), index)
+            yield from listing(
+                shelf, library, config, strings, _company(shelf, library, strings), index
+            )
 
 
 def hijri_link(strings: Strings) -> Link:
@@ -49,12 +54,12 @@ def hijri_url(year: int, month: int) -> str:
     return f"hijri/{year}/{month:02}/index.html"
 
 
-# --- years ------------------------------------------------------------------------------------------------------------
+# --- years ----------------------------------------------------------------------------------------
 
 
 def span(library: Library, strings: Strings) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
-    """Every year from the first to the last, oldest first: its name, its page and those of its twelve months, with
-    counts; what holds nothing has no url.
+    """Every year from the first to the last, oldest first: its name, its page and those of its
+    twelve months, with counts; what holds nothing has no url.
     """
     names = tuple(library.shelves["year"])
     every = range(int(names[0]), int(names[-1]) + 1) if names else ()
@@ -79,7 +84,9 @@ def _years(library: Library, config: Config, strings: Strings) -> YearsView:
     ways = []
     if on_this_day.held(library):
         ways.append(on_this_day.overview_link(strings))
-    if config.hijri and any(hijri.hijri(dt.date.fromisoformat(day)) for day in library.shelves["day"]):
+    if config.hijri and any(
+        hijri.hijri(dt.date.fromisoformat(day)) for day in library.shelves["day"]
+    ):
         ways.append(hijri_link(strings))
     if undated := library.shelves["undated"].get(""):
         ways.append(undated.counted)
@@ -97,11 +104,15 @@ def _years(library: Library, config: Config, strings: Strings) -> YearsView:
 
 
 def _year(name: str, library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A year's page and, where there are many articles of which no more than the year is known, their listing pages."""
+    """A year's page and, where there are many articles of which no more than the year is known,
+    their listing pages.
+    """
     shelf = library.shelves["year"][name]
     above = overview_link("years", strings)
     before, after = (library.shelves["year"].get(other) for other in library.beside["year"][name])
-    loose = tuple(card for card in shelf.cards if card.when and card.when.precision in ("year", "interval"))
+    loose = tuple(
+        card for card in shelf.cards if card.when and card.when.precision in ("year", "interval")
+    )
     more = _loose(shelf, loose, strings) if len(loose) > config.per_page else None
     view = YearView(
         kind="year",
@@ -123,7 +134,9 @@ def _year(name: str, library: Library, config: Config, strings: Strings) -> Iter
 
 def _loose(year: Shelf, cards: Sequence[Card], strings: Strings) -> Shelf:
     label, url = strings("loose_of", year=year.label), f"{year.name}/loose/index.html"
-    return Shelf("loose", year.name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)))
+    return Shelf(
+        "loose", year.name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards))
+    )
 
 
 def _months_of(
@@ -131,10 +144,16 @@ def _months_of(
 ) -> tuple[tuple[str, Link, tuple[tuple[int | None, ...], ...]], ...]:
     shelves = library.shelves["day"]
     rows = calendar.Calendar(strings.first_weekday)
-    most = max((len(shelves[day].cards) for month in range(1, 13) for day in _days(year, month, library)), default=1)
+    most = max(
+        (len(shelves[day].cards) for month in range(1, 13) for day in _days(year, month, library)),
+        default=1,
+    )
     months = []
     for month, name in enumerate(strings.months(), 1):
-        full = {int(day[8:]): -(-3 * len(shelves[day].cards) // most) for day in _days(year, month, library)}
+        full = {
+            int(day[8:]): -(-3 * len(shelves[day].cards) // most)
+            for day in _days(year, month, library)
+        }
         weeks = tuple(
             tuple(full.get(day, 0) if day else None for day in week)
             for week in rows.monthdayscalendar(int(year), month)
@@ -147,7 +166,7 @@ def _days(year: str, month: int, library: Library) -> tuple[str, ...]:
     return library.days_of.get(f"{year}-{month:02}", ())
 
 
-# --- months and days --------------------------------------------------------------------------------------------------
+# --- months and days ------------------------------------------------------------------------------
 
 
 def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
@@ -155,7 +174,9 @@ def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
     parents = [overview_link("years", strings), library.shelves["year"][shelf.name[:4]].link]
     if shelf.kind == "day":
         parents.append(library.shelves["month"][shelf.name[:7]].link)
-    before, after = (library.shelves[shelf.kind].get(name) for name in library.beside[shelf.kind][shelf.name])
+    before, after = (
+        library.shelves[shelf.kind].get(name) for name in library.beside[shelf.kind][shelf.name]
+    )
     return tuple(parents), (), before.link if before else None, after.link if after else None
 
 
@@ -168,8 +189,13 @@ def _month(library: Library, config: Config, strings: Strings) -> Index:
 
     def index(view: ShelfView) -> tuple[str, ShelfView]:
         when = parse_when(view.name)
-        own = tuple(when.first + dt.timedelta(days=number) for number in range((when.last - when.first).days + 1))
-        return "month.html", month_view(view, own, cell, strings.hijri(when) if config.hijri else "", strings)
+        own = tuple(
+            when.first + dt.timedelta(days=number)
+            for number in range((when.last - when.first).days + 1)
+        )
+        return "month.html", month_view(
+            view, own, cell, strings.hijri(when) if config.hijri else "", strings
+        )
 
     return index
 
@@ -190,9 +216,14 @@ def _day(library: Library, config: Config, strings: Strings) -> Index:
 
 
 def month_view(
-    view: ShelfView, days: Sequence[dt.date], cell: Callable[[dt.date], DayCell], beside: str, strings: Strings
+    view: ShelfView,
+    days: Sequence[dt.date],
+    cell: Callable[[dt.date], DayCell],
+    beside: str,
+    strings: Strings,
 ) -> MonthView:
-    """The index of a month's listing pages with a calendar of its days, in rows as the country's week begins.
+    """The index of a month's listing pages with a calendar of its days, in rows as the country's
+    week begins.
 
     beside  the months of the other calendar, in words
     """
@@ -202,7 +233,9 @@ def month_view(
     cells = [*(None for _ in range(order.index(days[0].weekday()))), *map(cell, days)]
     cells += [None] * (-len(cells) % 7)
     weeks = tuple(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7))
-    return MonthView(**_given(view), weekdays=tuple(names[day] for day in order), weeks=weeks, beside=beside)
+    return MonthView(
+        **_given(view), weekdays=tuple(names[day] for day in order), weeks=weeks, beside=beside
+    )
 
 
 _GIVEN = tuple(field.name for field in fields(ShelfView))

@@ -29,23 +29,27 @@ class Citing:
     strings: Strings
 
 
-# --- the files --------------------------------------------------------------------------------------------------------
+# --- the files ------------------------------------------------------------------------------------
 
 
 def files(url: str) -> tuple[Link, ...]:
     """The citation files beside an article's page."""
-    return tuple(Link(label, url.removesuffix(".html") + ending) for ending, label in FORMATS.items())
+    return tuple(
+        Link(label, url.removesuffix(".html") + ending) for ending, label in FORMATS.items()
+    )
 
 
 def fit(url: str) -> bool:
-    """Whether the files can stand beside an article's page: their names are a little longer than its own."""
+    """Whether the files can stand beside an article's page: their names are a little longer than
+    its own.
+    """
     name = unquote(url.rpartition("/")[2]).removesuffix(".html") + max(FORMATS, key=len)
     return len(name.encode("utf-8", "replace")) <= LONGEST
 
 
 def claims(entries: Iterable[Entry], own: Collection[str]) -> Iterator[Claim]:
-    """The citation files of articles, which depend on their faces only. A file of content/ (`own` are their addresses)
-    takes the place of one.
+    """The citation files of articles, which depend on their faces only. A file of content/ (`own`
+    are their addresses) takes the place of one.
     """
     for card in (entry.card for entry in entries if fit(entry.card.url)):
         shows, where = CitationView(card), f"content/{card.path}"
@@ -55,24 +59,30 @@ def claims(entries: Iterable[Entry], own: Collection[str]) -> Iterator[Claim]:
                 yield Claim(page, where, f"the {link.label} file of {where}")
 
 
-# --- in words, and for the browser ------------------------------------------------------------------------------------
+# --- in words, and for the browser ----------------------------------------------------------------
 
 
 def in_words(card: Card, citing: Citing) -> str:
-    """A citation for a footnote: author, «title», outlet, date, archive, address. The outlet leads where no author is
-    known.
+    """A citation for a footnote: author, «title», outlet, date, archive, address. The outlet leads
+    where no author is known.
     """
     t = citing.strings
     authors = t("list_separator").join(card.authors)
-    title = t("citation_title", title=card.title) + (f" [{t('withdrawn')}]" if card.withdrawn else "")
-    place = t("list_separator").join(filter(None, (card.outlet if authors else "", _date_in_words(card.when, t))))
+    title = t("citation_title", title=card.title) + (
+        f" [{t('withdrawn')}]" if card.withdrawn else ""
+    )
+    place = t("list_separator").join(
+        filter(None, (card.outlet if authors else "", _date_in_words(card.when, t)))
+    )
     parts = (authors or card.outlet, title, place, citing.site.title, address_of(card, citing.site))
     text = ". ".join(part.rstrip(".") for part in parts if part)
     return text if parts[-1] else f"{text}."
 
 
 def coins(card: Card, citing: Citing) -> str:
-    """The same as an OpenURL ContextObject (ANSI/NISO Z39.88, Dublin Core), which Zotero reads from a page: COinS."""
+    """The same as an OpenURL ContextObject (ANSI/NISO Z39.88, Dublin Core), which Zotero reads from
+    a page: COinS.
+    """
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
@@ -88,8 +98,8 @@ def coins(card: Card, citing: Citing) -> str:
 
 
 def published(card: Card) -> str:
-    """The date in ISO 8601 as far as it is known beyond doubt, with its time of day; '' for 'about then' and an
-    interval.
+    """The date in ISO 8601 as far as it is known beyond doubt, with its time of day; '' for 'about
+    then' and an interval.
     """
     when = card.when
     if when is None or not _parts(when):
@@ -98,15 +108,15 @@ def published(card: Card) -> str:
 
 
 def address_of(card: Card, site: Site) -> str:
-    """Where the article can be found: in this archive, or where it was first published if the archive has no address;
-    in ASCII.
+    """Where the article can be found: in this archive, or where it was first published if the
+    archive has no address; in ASCII.
     """
     if site.base_url:
         return _ascii(site.base_url + address(card.url))
     return _ascii(card.origin) if is_web(card.origin) else ""
 
 
-# --- for reference managers -------------------------------------------------------------------------------------------
+# --- for reference managers -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +132,17 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def bibtex(card: Card, citing: Citing) -> Bibtex:
-    """For BibTeX and biblatex. The former knows years and months only, and gets them where they are certain; `date` is
-    the latter's, in EDTF as the record has it (biblatex manual, 2.3.8).
+    """For BibTeX and biblatex. The former knows years and months only, and gets them where they are
+    certain; `date` is the latter's, in EDTF as the record has it (biblatex manual, 2.3.8).
     """
     year, month, *_ = (*(_parts(card.when) if card.when else ()), 0, 0)
-    date = card.when.first.isoformat() if card.when and card.when.moment else card.when.text if card.when else ""
+    date = (
+        card.when.first.isoformat()
+        if card.when and card.when.moment
+        else card.when.text
+        if card.when
+        else ""
+    )
     fields = {
         "author": " and ".join(f"{{{escaped(author)}}}" for author in card.authors),
         "title": f"{{{escaped(card.title)}}}",
@@ -139,12 +155,16 @@ def bibtex(card: Card, citing: Citing) -> Bibtex:
         "url": address_of(card, citing.site),
         "note": escaped(_note(card, citing)),
     }
-    values = ((name, text if name == "month" else f"{{{text}}}") for name, text in fields.items() if text)
+    values = (
+        (name, text if name == "month" else f"{{{text}}}") for name, text in fields.items() if text
+    )
     return Bibtex("article" if card.outlet else "misc", key(card), tuple(values))
 
 
 def key(card: Card) -> str:
-    """The entry's name: its address in ASCII, '2017:05:slug', with a digest where other characters had to go."""
+    """The entry's name: its address in ASCII, '2017:05:slug', with a digest where other characters
+    had to go.
+    """
     name = card.url.removesuffix(".html")
     plain = re.sub(r"[^A-Za-z0-9/-]+", "-", unquote(name)).strip("-").replace("/", ":")
     if re.fullmatch(r"[A-Za-z0-9/-]+", name):
@@ -170,8 +190,8 @@ def escaped(text: str) -> str:
 
 
 def ris(card: Card, citing: Citing) -> tuple[tuple[str, str], ...]:
-    """The lines of a RIS record (Reference Manager's format), each a tag and its text. A date that is not certain is
-    told in a note.
+    """The lines of a RIS record (Reference Manager's format), each a tag and its text. A date that
+    is not certain is told in a note.
     """
     parts = _parts(card.when) if card.when else ()
     year, month, day = (*(f"{part:02}" for part in parts), "", "", "")[:3]
@@ -244,7 +264,9 @@ def _note(card: Card, citing: Citing, *, archive: bool = True) -> str:
     parts = (
         t("withdrawn") if card.withdrawn else "",
         t("citation_archive", archive=site.title) if archive else "",
-        t("citation_origin", url=_ascii(card.origin)) if site.base_url and is_web(card.origin) else "",
+        t("citation_origin", url=_ascii(card.origin))
+        if site.base_url and is_web(card.origin)
+        else "",
     )
     return ". ".join(filter(None, parts))
 
@@ -255,5 +277,7 @@ def is_web(url: str) -> bool:
 
 
 def _ascii(url: str) -> str:
-    """An address without braces, backslashes, white space and letters that are not ASCII (RFC 3986, 2)."""
+    """An address without braces, backslashes, white space and letters that are not ASCII (RFC 3986,
+    2).
+    """
     return quote(url, safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")

@@ -14,8 +14,8 @@ SITEMAP_LIMIT = 50_000
 """The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""
 
 LEAST = {"topic": 1, "thread": 1, "outlet": 1, "tag": 20, "author": 20}
-"""How many articles a shelf must hold to have feeds. Most of an archive's tags have a handful: feeds of these would be
-many files, and nobody's reading.
+"""How many articles a shelf must hold to have feeds. Most of an archive's tags have a handful:
+feeds of these would be many files, and nobody's reading.
 """
 
 Made = tuple[str, str, FeedView | SitemapView | TextView]
@@ -23,7 +23,9 @@ Made = tuple[str, str, FeedView | SitemapView | TextView]
 
 
 def moment(card: Card) -> str:
-    """RFC 3339 for a feed, which demands a time of day: midnight UTC where only a day is known, '' where no day is."""
+    """RFC 3339 for a feed, which demands a time of day: midnight UTC where only a day is known, ''
+    where no day is.
+    """
     when = card.when
     if when is None or when.precision == "interval":
         return ""
@@ -34,8 +36,8 @@ def moment(card: Card) -> str:
 
 
 def updated(card: Card) -> str:
-    """When an article last changed for its readers: its correction or withdrawal, else its date, else the day it was
-    received.
+    """When an article last changed for its readers: its correction or withdrawal, else its date,
+    else the day it was received.
     """
     if card.changed:
         return f"{card.changed.isoformat()}T00:00:00Z"
@@ -43,7 +45,9 @@ def updated(card: Card) -> str:
 
 
 def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
-    """Atom and JSON feeds of the site and of the shelves that have any: the newest `items` articles."""
+    """Atom and JSON feeds of the site and of the shelves that have any: the newest `items`
+    articles.
+    """
     newest = _newest((entry.card for entry in reversed(library.entries)), library, items)
     yield from _feed(title, "", "index.html", newest)
     for kind, least in LEAST.items():
@@ -54,12 +58,16 @@ def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
 
 
 def _newest(cards: Iterable[Card], library: Library, items: int) -> tuple[Card, ...]:
-    """The first so many of the cards, which come newest first; copies of other articles are left out."""
+    """The first so many of the cards, which come newest first; copies of other articles are left
+    out.
+    """
     return tuple(islice(library.firsts(cards), items))
 
 
 def addresses(shelf: Shelf, base_url: str) -> tuple[str, str]:
-    """Where a shelf's Atom and JSON feeds are; two empty texts for one that has none, and without base_url."""
+    """Where a shelf's Atom and JSON feeds are; two empty texts for one that has none, and without
+    base_url.
+    """
     least = LEAST.get(shelf.kind)
     if not base_url or least is None or len(shelf.cards) < least:
         return "", ""
@@ -75,31 +83,47 @@ def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iter
     moments = filter(None, map(updated, cards))
     changed = max(moments, key=dt.datetime.fromisoformat, default="1970-01-01T00:00:00Z")
     for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
-        yield place + name, template, FeedView(label, place + name, alternate, changed, tuple(cards))
+        yield (
+            place + name,
+            template,
+            FeedView(label, place + name, alternate, changed, tuple(cards)),
+        )
 
 
 def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[Made]:
-    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order in which they came
-    to be.
+    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order
+    in which they came to be.
     """
     entries = [(base_url + address(url), day.isoformat() if day else "") for url, day in urls]
-    parts = [entries[start : start + SITEMAP_LIMIT] for start in range(0, len(entries), SITEMAP_LIMIT)] or [[]]
+    parts = [
+        entries[start : start + SITEMAP_LIMIT] for start in range(0, len(entries), SITEMAP_LIMIT)
+    ] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", "sitemap.xml", SitemapView(tuple(parts[0]), index=False)
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
         yield name, "sitemap.xml", SitemapView(tuple(part), index=False)
-    yield "sitemap.xml", "sitemap.xml", SitemapView(tuple((base_url + name, "") for name in names), index=True)
+    yield (
+        "sitemap.xml",
+        "sitemap.xml",
+        SitemapView(tuple((base_url + name, "") for name in names), index=True),
+    )
 
 
 def address(url: str) -> str:
     """The address that the world is told: 'topics/sport/' for 'topics/sport/index.html'."""
-    return url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url
+    return (
+        url.removesuffix("index.html")
+        if url == "index.html" or url.endswith("/index.html")
+        else url
+    )
 
 
 def changed_on(card: Card) -> dt.date | None:
-    """The day of an article's last change, for the sitemap; None if only a month or a year is known."""
+    """The day of an article's last change, for the sitemap; None if only a month or a year is
+    known.
+    """
     if card.changed:
         return card.changed
     return card.when.first if card.when and card.when.precision in ("day", "moment") else None
@@ -107,5 +131,9 @@ def changed_on(card: Card) -> dt.date | None:
 
 def robots(base_url: str) -> Made:
     """robots.txt: everything may be read, and where the sitemap is."""
-    lines = ("User-agent: *", "Allow: /", *((f"Sitemap: {base_url}sitemap.xml",) if base_url else ()))
+    lines = (
+        "User-agent: *",
+        "Allow: /",
+        *((f"Sitemap: {base_url}sitemap.xml",) if base_url else ()),
+    )
     return "robots.txt", "text.txt", TextView(lines)

@@ -19,7 +19,9 @@ from warraq.site.views.listings import ShelfView
 
 
 def months(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A listing, with its calendar, for each Hijri month that holds articles of a known day, and the overview."""
+    """A listing, with its calendar, for each Hijri month that holds articles of a known day, and
+    the overview.
+    """
     shelves = _shelves(library, strings) if config.hijri else {}
     if not shelves:
         return
@@ -47,11 +49,15 @@ def _shelves(library: Library, strings: Strings) -> dict[tuple[int, int], Shelf]
     return shelves
 
 
-def _overview(shelves: dict[tuple[int, int], Shelf], parents: tuple[Link, ...], strings: Strings) -> YearsView:
+def _overview(
+    shelves: dict[tuple[int, int], Shelf], parents: tuple[Link, ...], strings: Strings
+) -> YearsView:
     years: dict[int, list[Link]] = {}
     for year, month in shelves:
         if year not in years:
-            years[year] = [Link(strings.hijri_named(f"{year}-{number:02}"), "") for number in range(1, 13)]
+            years[year] = [
+                Link(strings.hijri_named(f"{year}-{number:02}"), "") for number in range(1, 13)
+            ]
         years[year][month - 1] = shelves[year, month].counted
     return YearsView(
         kind="hijri",
@@ -59,7 +65,11 @@ def _overview(shelves: dict[tuple[int, int], Shelf], parents: tuple[Link, ...], 
         url=parents[1].url,
         total=sum(len(shelf.cards) for shelf in shelves.values()),
         years=tuple(
-            (str(year), Link(strings.hijri_named(str(year)), "", sum(link.count for link in links)), tuple(links))
+            (
+                str(year),
+                Link(strings.hijri_named(str(year)), "", sum(link.count for link in links)),
+                tuple(links),
+            )
             for year, links in reversed(years.items())
         ),
         months=strings.hijri_months,
@@ -74,7 +84,9 @@ def _index(library: Library, strings: Strings) -> Index:
     def cell(day: dt.date) -> DayCell:
         date, link = hijri.hijri(day), day_link(day, days)
         assert date is not None  # a day of a Hijri month
-        return DayCell(number(date[2]), number(day.day), Link(strings.hijri(day), link.url, link.count))
+        return DayCell(
+            number(date[2]), number(day.day), Link(strings.hijri(day), link.url, link.count)
+        )
 
     def index(view: ShelfView) -> tuple[str, ShelfView]:
         year, month = map(int, view.name.split("-"))

@@ -16,11 +16,14 @@ from warraq.site.views.page import HomeView
 NEWEST = 12
 """A lead story, two beside it and three rows of three."""
 LARGE = 60
-"""Articles from which on an archive is too large to be seen at a glance: its front page shows what its topics hold, and
-the ways in."""
+"""Articles from which on an archive is too large to be seen at a glance: its front page shows what
+its topics hold, and the ways in.
+"""
 TOPICS, PER_TOPIC = 6, 3
 MONTHLY = 24
-"""Years up to which each month has a bar; the bars of more would weigh more than the rest of the page."""
+"""Years up to which each month has a bar; the bars of more would weigh more than the rest of the
+page.
+"""
 
 
 def home(library: Library, strings: Strings) -> HomeView:
@@ -47,17 +50,25 @@ def home(library: Library, strings: Strings) -> HomeView:
 
 
 def _newest(cards: Sequence[Card], count: int) -> tuple[Card, ...]:
-    """The latest, dated ones first: when an undated one was received says nothing of when it was news."""
+    """The latest, dated ones first: when an undated one was received says nothing of when it was
+    news.
+    """
     dated = tuple(islice((card for card in reversed(cards) if card.when), count))
     undated = islice((card for card in reversed(cards) if not card.when), count - len(dated))
     return (*dated, *undated)
 
 
-def _topics(library: Library, sections: int, shown: Container[str]) -> Iterator[tuple[Link, tuple[Card, ...]]]:
-    """All topics, the largest first; so many of them with their newest cards that are not shown already."""
+def _topics(
+    library: Library, sections: int, shown: Container[str]
+) -> Iterator[tuple[Link, tuple[Card, ...]]]:
+    """All topics, the largest first; so many of them with their newest cards that are not shown
+    already.
+    """
     topics = sorted(library.shelves["topic"].values(), key=lambda shelf: -len(shelf.cards))
     for place, shelf in enumerate(topics):
-        others = [card for card in shelf.cards if card.path not in shown] if place < sections else []
+        others = (
+            [card for card in shelf.cards if card.path not in shown] if place < sections else []
+        )
         yield shelf.counted, _newest(others, PER_TOPIC)
 
 
@@ -69,7 +80,9 @@ def _ways(library: Library, strings: Strings) -> tuple[Link, ...]:
 
 
 def _plain(when: When) -> When:
-    """A date that can stand after 'from' and 'to': without the time of day, and of an interval the year."""
+    """A date that can stand after 'from' and 'to': without the time of day, and of an interval the
+    year.
+    """
     if when.precision == "interval":
         return parse_when(f"{day_of(when).year:04}")
     return parse_when(when.first.isoformat()) if when.moment else when

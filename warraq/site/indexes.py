@@ -17,16 +17,20 @@ from warraq.site.views.listings import NamesView, TopicsView
 MANY = 1500
 """The most names on one page: what a phone still shows at once, in about 25 KB on the wire."""
 MOST = 40
-"""How many of the names with most articles stand on the index where the names have pages of their own."""
+"""How many of the names with most articles stand on the index where the names have pages of their
+own.
+"""
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SPOKEN = (
-    "alif ba ta tha jim hha kha dal dhal ra zay sin shin sad dad tta zza ayn ghayn fa qaf kaf lam mim nun ha waw ya"
-)
-_PLACES = dict(zip(LETTERS, _SPOKEN.split(), strict=True)) | {letter: f"latin-{letter.lower()}" for letter in LATIN}
+_SPOKEN = "alif ba ta tha jim hha kha dal dhal ra zay sin shin sad dad tta zza ayn ghayn fa qaf kaf lam mim nun ha waw ya"
+_PLACES = dict(zip(LETTERS, _SPOKEN.split(), strict=True)) | {
+    letter: f"latin-{letter.lower()}" for letter in LATIN
+}
 
 
 class Name(NamedTuple):
-    """A name in an index, the kind that it is of ('' where all are of one), and how many articles it has."""
+    """A name in an index, the kind that it is of ('' where all are of one), and how many articles
+    it has.
+    """
 
     kind: str
     link: Link
@@ -34,16 +38,26 @@ class Name(NamedTuple):
 
 
 def names(library: Library, strings: Strings) -> Iterator[Claim]:
-    """A page of all topics, and of all names of each other kind, as far as there are any, and an index of all names."""
+    """A page of all topics, and of all names of each other kind, as far as there are any, and an
+    index of all names.
+    """
     shelves = library.shelves
     if shelves["topic"]:
         above = overview_link("topics", strings)
-        yield made(above.url, "topics.html", TopicsView(above.label, above.url, len(shelves["topic"]), _tree(library)))
+        yield made(
+            above.url,
+            "topics.html",
+            TopicsView(above.label, above.url, len(shelves["topic"]), _tree(library)),
+        )
     for kind in (*MENTIONED, "tag", "outlet", "author"):
         held = [Name("", shelf.counted, len(shelf.cards)) for shelf in shelves[kind].values()]
         yield from alphabet(FOLDERS[kind], held, strings)
     # Without counts of articles, so that it changes with new names only.
-    every = [Name(kind, shelf.link, len(shelf.cards)) for kind in FOLDERS for shelf in shelves[kind].values()]
+    every = [
+        Name(kind, shelf.link, len(shelf.cards))
+        for kind in FOLDERS
+        for shelf in shelves[kind].values()
+    ]
     every.sort(key=lambda name: (name_order(name.link.label), name.link.url))
     kinds = [
         replace(overview_link(folder, strings), count=len(shelves[kind]))
@@ -61,11 +75,17 @@ def _tree(library: Library) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
         while top in library.parents:
             top = library.parents[top]
         below.setdefault(top, []).extend([shelf.counted] if top != name else [])
-    return tuple((library.shelves["topic"][top].counted, tuple(links)) for top, links in below.items())
+    return tuple(
+        (library.shelves["topic"][top].counted, tuple(links)) for top, links in below.items()
+    )
 
 
-def alphabet(kind: str, held: Sequence[Name], strings: Strings, kinds: Sequence[Link] = ()) -> Iterator[Claim]:
-    """All names of a kind on one page; where they are too many for that, a page for each letter. `held` is sorted."""
+def alphabet(
+    kind: str, held: Sequence[Name], strings: Strings, kinds: Sequence[Link] = ()
+) -> Iterator[Claim]:
+    """All names of a kind on one page; where they are too many for that, a page for each letter.
+    `held` is sorted.
+    """
     if not held:
         return
     letters = by_letter(held, latin_first=strings.direction == "ltr")
@@ -77,7 +97,11 @@ def alphabet(kind: str, held: Sequence[Name], strings: Strings, kinds: Sequence[
         url=above.url,
         total=len(held),
         letters=tuple(
-            Link(letter, f"{kind}/{_place(letter)}.html" if paged else f"#{_place(letter)}", len(found))
+            Link(
+                letter,
+                f"{kind}/{_place(letter)}.html" if paged else f"#{_place(letter)}",
+                len(found),
+            )
             for letter, found in letters.items()
         ),
         letter="",
@@ -100,14 +124,23 @@ def alphabet(kind: str, held: Sequence[Name], strings: Strings, kinds: Sequence[
         for start in range(0, len(found), MANY)
     ]
     links = [link for _, link, _ in pages]
-    for (letter, link, shown), before, after in zip(pages, (None, *links[:-1]), (*links[1:], None), strict=True):
-        page = replace(index, url=link.url, letter=letter, groups=(_group(letter, shown),), before=before, after=after)
+    for (letter, link, shown), before, after in zip(
+        pages, (None, *links[:-1]), (*links[1:], None), strict=True
+    ):
+        page = replace(
+            index,
+            url=link.url,
+            letter=letter,
+            groups=(_group(letter, shown),),
+            before=before,
+            after=after,
+        )
         yield made(link.url, "names.html", replace(page, kinds=(), parents=(*index.parents, above)))
 
 
 def by_letter(held: Sequence[Name], *, latin_first: bool = False) -> dict[str, list[Name]]:
-    """Sorted names under their index letters: Arabic letters, then Latin ones (or these first), then '#' for all
-    else.
+    """Sorted names under their index letters: Arabic letters, then Latin ones (or these first),
+    then '#' for all else.
     """
     order = LATIN + LETTERS if latin_first else LETTERS + LATIN
     groups: dict[str, list[Name]] = {}

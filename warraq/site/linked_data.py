@@ -43,7 +43,9 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
         "articleSection": [link.label for link in page.topics],
         "keywords": list(card.tags),
         "mentions": [
-            _filled({"@type": _MENTIONED[kind], "name": link.label, "url": _absolute(link.url, site)})
+            _filled(
+                {"@type": _MENTIONED[kind], "name": link.label, "url": _absolute(link.url, site)}
+            )
             for kind, links in page.mentioned
             for link in links
         ],
@@ -65,7 +67,9 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
 
 
 def _work(card: Card, site: Site) -> dict[str, Any]:
-    """Another publication of the same text: of a copy the first (exampleOfWork), of the first a copy (workExample)."""
+    """Another publication of the same text: of a copy the first (exampleOfWork), of the first a
+    copy (workExample).
+    """
     about = {
         "@type": "NewsArticle",
         "headline": card.title,
@@ -102,7 +106,9 @@ def _whole(page: ArticleView, site: Site) -> list[dict[str, Any]]:
 def _keeper(site: Site) -> dict[str, Any]:
     if site.publisher is None:
         return {}
-    return _filled({"@type": "Organization", "name": site.publisher.name, "url": site.publisher.url})
+    return _filled(
+        {"@type": "Organization", "name": site.publisher.name, "url": site.publisher.url}
+    )
 
 
 def _picture(card: Card, site: Site) -> dict[str, Any]:

@@ -19,7 +19,9 @@ Company = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
 """A shelf's parents, its children, and the neighbours before and after it."""
 
 SPEAKING = 12
-"""From how many articles on a shelf tells its years and who wrote most of it; fewer speak for themselves."""
+"""From how many articles on a shelf tells its years and who wrote most of it; fewer speak for
+themselves.
+"""
 HANDFUL = 6
 LONG = 100
 """From how many years on only those are shown that have articles."""
@@ -32,7 +34,10 @@ _MOST: Mapping[Kind, tuple[Kind, ...]] = {
     "place": ("topic", "outlet"),
     "organisation": ("topic", "outlet"),
 }
-_NAMES: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {**LABELS, "topic": lambda card: card.topics}
+_NAMES: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+    **LABELS,
+    "topic": lambda card: card.topics,
+}
 
 Index = Callable[[ShelfView], tuple[str, ShelfView]]
 """From what any index page shows to a template and what that one shows."""
@@ -50,8 +55,8 @@ def listing(
     company: Company | None = None,
     index: Index = _plain,
 ) -> Iterator[Claim]:
-    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so that each keeps its
-    number.
+    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so
+    that each keeps its number.
 
     company  the shelf's, where it is not of the usual kind
     index    chooses the template of the index, and may add to what it shows
@@ -73,7 +78,9 @@ def listing(
             label=shelf.label,
             url=url,
             total=0 if number else total,
-            cards=tuple((ordinal, shelf.cards[ordinal - 1]) for ordinal in range(last, first - 1, -1)),
+            cards=tuple(
+                (ordinal, shelf.cards[ordinal - 1]) for ordinal in range(last, first - 1, -1)
+            ),
             number=number,
             newer=newer,
             older=older,
@@ -98,22 +105,26 @@ def listing(
         newer = shelf.url if number == last_page else f"{base}page-{number + 1}.html"
         older = f"{base}page-{number - 1}.html" if number > 1 else ""
         start = (number - 1) * size + 1
-        yield made(url, "shelf.html", view(start, min(start + size - 1, total), number, url, newer, older))
+        yield made(
+            url, "shelf.html", view(start, min(start + size - 1, total), number, url, newer, older)
+        )
 
 
 def _older(base: str, first: int, size: int) -> str:
-    """Where a reader of the index goes on: the numbered page that holds the next older card, at that card if it is not
-    the top one.
+    """Where a reader of the index goes on: the numbered page that holds the next older card, at
+    that card if it is not the top one.
     """
     if first == 1:
         return ""
     number, rest = divmod(first - 1, size)
-    return f"{base}page-{number}.html" if rest == 0 else f"{base}page-{number + 1}.html#n{first - 1}"
+    return (
+        f"{base}page-{number}.html" if rest == 0 else f"{base}page-{number + 1}.html#n{first - 1}"
+    )
 
 
 def _years(shelf: Shelf, library: Library, size: int, strings: Strings) -> tuple[Link, ...]:
-    """The years of a shelf's articles, with counts, each leading to its newest article in the list; a year between
-    that has none leads nowhere.
+    """The years of a shelf's articles, with counts, each leading to its newest article in the list;
+    a year between that has none leads nowhere.
     """
     counts: Counter[int] = Counter()
     newest: dict[int, int] = {}
@@ -136,7 +147,8 @@ def _years(shelf: Shelf, library: Library, size: int, strings: Strings) -> tuple
 
 
 def _most(shelf: Shelf, library: Library) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Who and what stands most on a shelf: outlets and authors of a topic or tag, topics of an outlet or author.
+    """Who and what stands most on a shelf: outlets and authors of a topic or tag, topics of an
+    outlet or author.
 
     Nothing is told of a kind that has one name only in the whole archive.
     """
@@ -150,7 +162,10 @@ def _most(shelf: Shelf, library: Library) -> Iterator[tuple[str, tuple[Link, ...
                 counts[named[name].name] += count
         top = heapq.nsmallest(HANDFUL, counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if top:
-            yield FOLDERS[kind], tuple(Link(shelves[name].label, shelves[name].url, count) for name, count in top)
+            yield (
+                FOLDERS[kind],
+                tuple(Link(shelves[name].label, shelves[name].url, count) for name, count in top),
+            )
 
 
 def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
@@ -169,12 +184,14 @@ def _topic_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
         line.insert(0, shelves[above].link)
         above = parent_of.get(above, "")
     line.insert(0, overview_link("topics", strings))
-    children = tuple(other.counted for name, other in shelves.items() if parent_of.get(name) == shelf.name)
+    children = tuple(
+        other.counted for name, other in shelves.items() if parent_of.get(name) == shelf.name
+    )
     return tuple(line), children, None, None
 
 
 def overview_link(name: str, strings: Strings) -> Link:
-    """The page of all shelves of a kind: 'topics', 'years', 'threads', 'tags', 'outlets', 'authors'; or 'index', of all
-    names.
+    """The page of all shelves of a kind: 'topics', 'years', 'threads', 'tags', 'outlets',
+    'authors'; or 'index', of all names.
     """
     return Link(strings(name), "archive/index.html" if name == "years" else f"{name}/index.html")

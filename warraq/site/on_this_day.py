@@ -20,8 +20,8 @@ LEAP = 2000
 
 
 def anniversaries(library: Library, strings: Strings) -> Iterator[Claim]:
-    """The calendar of the days of all years, and a page for each of them, as far as articles are known to be of a
-    day.
+    """The calendar of the days of all years, and a page for each of them, as far as articles are
+    known to be of a day.
     """
     days = held(library)
     if not days:
@@ -29,10 +29,18 @@ def anniversaries(library: Library, strings: Strings) -> Iterator[Claim]:
     above = overview_link(strings)
     months = []
     for month, name in enumerate(strings.months(), 1):
-        names = (f"{month:02}-{day:02}" for day in range(1, calendar.monthrange(LEAP, month)[1] + 1))
-        months.append((name, tuple(link(day, strings) if day in days else Link("", "") for day in names)))
+        names = (
+            f"{month:02}-{day:02}" for day in range(1, calendar.monthrange(LEAP, month)[1] + 1)
+        )
+        months.append(
+            (name, tuple(link(day, strings) if day in days else Link("", "") for day in names))
+        )
     up = (overview("years", strings),)
-    yield made(above.url, "anniversaries.html", AnniversariesView(above.label, above.url, tuple(months), up))
+    yield made(
+        above.url,
+        "anniversaries.html",
+        AnniversariesView(above.label, above.url, tuple(months), up),
+    )
     order = sorted(days)
     beside = zip([None, *order], order, [*order[1:], None], strict=False)
     for before, day, after in beside:
@@ -49,7 +57,9 @@ def anniversaries(library: Library, strings: Strings) -> Iterator[Claim]:
 
 
 def held(library: Library) -> Mapping[str, tuple[tuple[Link, tuple[Card, ...]], ...]]:
-    """The days of the year by name ('05-12'): for each year, oldest first, its day's page and newest cards."""
+    """The days of the year by name ('05-12'): for each year, oldest first, its day's page and
+    newest cards.
+    """
     days: dict[str, list[tuple[Link, tuple[Card, ...]]]] = {}
     for name, shelf in library.shelves["day"].items():
         known = known_of(shelf, library)
@@ -65,9 +75,15 @@ def known_of(shelf: Shelf, library: Library) -> tuple[Card, ...]:
 
 
 def is_known(card: Card) -> bool:
-    """Whether an article is known to be of its day: neither of about that day nor of a day that is in doubt."""
+    """Whether an article is known to be of its day: neither of about that day nor of a day that is
+    in doubt.
+    """
     when = card.when
-    return when is not None and when.precision in ("day", "moment") and not (when.approximate or when.uncertain)
+    return (
+        when is not None
+        and when.precision in ("day", "moment")
+        and not (when.approximate or when.uncertain)
+    )
 
 
 def overview_link(strings: Strings) -> Link:
@@ -81,8 +97,11 @@ def link(day: str, strings: Strings) -> Link:
 
 
 def masks(library: Library) -> tuple[int, ...]:
-    """The days that have a page, for each month a number whose bit 0 is the first; none where there are none."""
+    """The days that have a page, for each month a number whose bit 0 is the first; none where there
+    are none.
+    """
     days = held(library)
     return tuple(
-        sum(1 << int(day[3:]) - 1 for day in days if int(day[:2]) == month) for month in range(1, 13 if days else 1)
+        sum(1 << int(day[3:]) - 1 for day in days if int(day[:2]) == month)
+        for month in range(1, 13 if days else 1)
     )

@@ -16,18 +16,35 @@ from warraq.site.routes import Claim, Register, made, redirects
 from warraq.site.strings import Strings
 from warraq.site.views.page import Around, Page, SearchView, Site, Term, TextView
 
-WAYS = ("topics", "years", "threads", "people", "places", "organisations", "outlets", "authors", "index")
-"""The order of the ways in, from the widest door; no more than fit over a phone's page in two lines."""
+WAYS = (
+    "topics",
+    "years",
+    "threads",
+    "people",
+    "places",
+    "organisations",
+    "outlets",
+    "authors",
+    "index",
+)
+"""The order of the ways in, from the widest door; no more than fit over a phone's page in two
+lines.
+"""
 
 
 def plan(
-    library: Library, config: Config, strings: Strings, copies: Sequence[Copy], search: SearchView | None = None
+    library: Library,
+    config: Config,
+    strings: Strings,
+    copies: Sequence[Copy],
+    search: SearchView | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every page that shall exist, in a fixed order, and a Problem for each claim that was refused.
 
     copies  the files that are published as they are; they keep their addresses
     search  what the search page shows, if there is to be one
-    What lives where a file of content/ lies comes first, and is never refused in favour of a listing page or an alias.
+    What lives where a file of content/ lies comes first, and is never refused in favour of a
+    listing page or an alias.
     """
     register = Register(copies)
     pages = tuple(register.granted(_claims(library, config, strings, search, register.problems)))
@@ -40,7 +57,9 @@ def plan(
 
 
 def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
-    """The overviews that have something to show: the site's ways in. Tags are one step further, by way of the index."""
+    """The overviews that have something to show: the site's ways in. Tags are one step further, by
+    way of the index.
+    """
     held = {folder for kind, folder in FOLDERS.items() if library.shelves[kind]}
     held |= {"index"} if held else set()
     held |= {"years"} if library.entries else set()
@@ -48,7 +67,11 @@ def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
 
 
 def site(
-    library: Library, config: Config, strings: Strings, assets: Mapping[str, str], preview: dt.date | None
+    library: Library,
+    config: Config,
+    strings: Strings,
+    assets: Mapping[str, str],
+    preview: dt.date | None,
 ) -> Site:
     """What every page may see of the archive as a whole."""
     topics = library.shelves["topic"]
@@ -64,7 +87,8 @@ def site(
         rights=config.rights,
         accent=config.accent,
         topics={
-            name: Term(name, shelf.label, shelf.url, library.parents.get(name, "")) for name, shelf in topics.items()
+            name: Term(name, shelf.label, shelf.url, library.parents.get(name, ""))
+            for name, shelf in topics.items()
         },
         nav=tuple(Link(entry.card.title, entry.card.url) for entry in library.prose),
         ways=ways(library, strings),
@@ -77,7 +101,11 @@ def site(
 
 
 def _claims(
-    library: Library, config: Config, strings: Strings, search: SearchView | None, problems: list[Problem]
+    library: Library,
+    config: Config,
+    strings: Strings,
+    search: SearchView | None,
+    problems: list[Problem],
 ) -> Iterator[Claim]:
     yield from _texts(library, config)
     yield made("index.html", "home.html", home.home(library, strings))
@@ -98,12 +126,16 @@ def _claims(
     yield made("404.html", "404.html", TextView(()))
 
 
-# --- articles ---------------------------------------------------------------------------------------------------------
+# --- articles -------------------------------------------------------------------------------------
 
 
 def _texts(library: Library, config: Config) -> Iterator[Claim]:
     """A page for every article, among its neighbours, and for every prose page."""
-    told, beside, copies = threads.places(library, config.per_page), _neighbours(library), _copies(library)
+    told, beside, copies = (
+        threads.places(library, config.per_page),
+        _neighbours(library),
+        _copies(library),
+    )
     for entry in library.entries:
         card = entry.card
         cited = config.citations and citations.fit(card.url)
@@ -125,8 +157,9 @@ def _text(page: Page) -> Claim:
 
 
 def _neighbours(library: Library) -> dict[str, tuple[Card | None, Card | None]]:
-    """The older and the newer neighbour of each article, by path, among those that have the same first topic, or none
-    as it does: every article but the copies stands in one such row, so a new one changes the page of one neighbour.
+    """The older and the newer neighbour of each article, by path, among those that have the same
+    first topic, or none as it does: every article but the copies stands in one such row, so a new
+    one changes the page of one neighbour.
     """
     rows: dict[str, list[Card]] = {}
     for card in library.firsts(entry.card for entry in library.entries):
@@ -159,8 +192,12 @@ def _around(
     shelves = library.shelves
     (older, newer), (thread, story) = beside, told
     return Around(
-        topics=tuple(shelves["topic"][name].link for name in card.topics if name in shelves["topic"]),
-        tags=tuple(library.spelt["tag"][tag].link for tag in card.tags if tag in library.spelt["tag"]),
+        topics=tuple(
+            shelves["topic"][name].link for name in card.topics if name in shelves["topic"]
+        ),
+        tags=tuple(
+            library.spelt["tag"][tag].link for tag in card.tags if tag in library.spelt["tag"]
+        ),
         authors=tuple(library.spelt["author"][author].link for author in card.authors),
         outlet=library.spelt["outlet"][card.outlet].link if card.outlet else None,
         mentioned=tuple(_mentioned(card, library)),
@@ -193,23 +230,42 @@ def _dates_of(card: Card, library: Library) -> tuple[Link, ...]:
     return tuple(library.shelves[kind][name].link for kind, name in names)
 
 
-# --- what speaks of all the pages -------------------------------------------------------------------------------------
+# --- what speaks of all the pages -----------------------------------------------------------------
 
 
-_UNLISTED = {"redirect.html", "404.html", "search.html", "atom.xml", "feed.json", *citations.TEMPLATES}
+_UNLISTED = {
+    "redirect.html",
+    "404.html",
+    "search.html",
+    "atom.xml",
+    "feed.json",
+    *citations.TEMPLATES,
+}
 """What these templates make is no page to be found by search engines."""
 
 
-def _closing(pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]) -> Iterator[Claim]:
+def _closing(
+    pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]
+) -> Iterator[Claim]:
     """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
     own = {copy.url for copy in copies}
     closing = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
-    closing = [page for page in closing if page[0] not in own]  # an archive may write its own robots.txt
+    closing = [
+        page for page in closing if page[0] not in own
+    ]  # an archive may write its own robots.txt
     if config.base_url:
         days = {entry.card.url: feeds.changed_on(entry.card) for entry in library.entries}
-        shown = [page.url for page in pages if page.template not in _UNLISTED and page.text not in library.first_of]
+        shown = [
+            page.url
+            for page in pages
+            if page.template not in _UNLISTED and page.text not in library.first_of
+        ]
         closing += feeds.sitemap(((url, days.get(url)) for url in shown), config.base_url)
-    claimed = (*(page.url for page in pages), *(copy.url for copy in copies), *(url for url, _, _ in closing))
+    claimed = (
+        *(page.url for page in pages),
+        *(copy.url for copy in copies),
+        *(url for url, _, _ in closing),
+    )
     urls = sorted({*claimed, "urls.txt"})
     closing.append(("urls.txt", "text.txt", TextView(tuple(urls))))
     for url, template, shows in closing:

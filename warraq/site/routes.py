@@ -19,7 +19,9 @@ from warraq.site.views.page import Page, RedirectView, View
 LONGEST = 255
 """The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""
 LONGEST_PATH = 1000
-"""The longest path, in bytes, that is published: well below what file systems take together with the site's folder."""
+"""The longest path, in bytes, that is published: well below what file systems take together with
+the site's folder.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def alias_url(alias: str) -> str:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", alias):
         raise ValueError("names a host; give the path alone, such as '/old/address.html'")
     if "?" in alias or "#" in alias:
-        raise ValueError("has a query ('?') or a fragment ('#'), which a host of files does not look at")
+        raise ValueError(
+            "has a query ('?') or a fragment ('#'), which a host of files does not look at"
+        )
     path = unicodedata.normalize("NFC", unquote(alias)).lstrip("/")
     if not path or path.endswith("/"):
         path += "index.html"
@@ -62,7 +66,9 @@ def alias_url(alias: str) -> str:
 
 
 def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Claim]:
-    """A redirect for every old address of an article or prose page; `problems` gets those that cannot be answered."""
+    """A redirect for every old address of an article or prose page; `problems` gets those that
+    cannot be answered.
+    """
     for entry in entries:
         where = f"content/{entry.card.path}"
         shows = RedirectView(entry.card.title, entry.card.url)
@@ -71,7 +77,11 @@ def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Cla
             try:
                 url = alias_url(alias)
             except ValueError as error:
-                problems.append(Problem(where, 0, 0, f"the alias '{alias[:80]}' {error}", "change it, or remove it"))
+                problems.append(
+                    Problem(
+                        where, 0, 0, f"the alias '{alias[:80]}' {error}", "change it, or remove it"
+                    )
+                )
                 continue
             if url not in given:
                 given.add(url)
@@ -80,7 +90,9 @@ def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Cla
 
 
 class Register:
-    """The addresses that are given away; who comes first gets one. `problems` are the claims that were refused."""
+    """The addresses that are given away; who comes first gets one. `problems` are the claims that
+    were refused.
+    """
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         self.problems: list[Problem] = []
@@ -112,7 +124,10 @@ class Register:
             if url == other:
                 return f"and {holder} want the same address, '{url}'"
             return f"and {holder} want addresses that differ in case only: '{url}' and '{other}'"
-        if len(url) > LONGEST and max(len(name.encode("utf-8", "replace")) for name in path.split("/")) > LONGEST:
+        if (
+            len(url) > LONGEST
+            and max(len(name.encode("utf-8", "replace")) for name in path.split("/")) > LONGEST
+        ):
             return f"wants an address with a name of more than {LONGEST} bytes, '{path[:60]}…'"
         if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
             return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"

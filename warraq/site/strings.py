@@ -33,8 +33,8 @@ class Strings:
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """The text of `key`, its {placeholders} filled.
 
-        `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming it, for an unknown key
-        or placeholder.
+        `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming
+        it, for an unknown key or placeholder.
         """
         text = self.texts[key]
         if n is None:
@@ -46,10 +46,14 @@ class Strings:
         """A date as far as it is known, in the region's month names and digits."""
         if not isinstance(when, When):
             when = When(when.isoformat(), when, when, "day")
-        return date_words.in_words(when, self.language, self.region, self.digits, self.texts["date_patterns"])
+        return date_words.in_words(
+            when, self.language, self.region, self.digits, self.texts["date_patterns"]
+        )
 
     def named(self, name: str) -> str:
-        """The same for a year, month or day by the name of its shelf: '2017', '2017-05', '2017-05-12'."""
+        """The same for a year, month or day by the name of its shelf: '2017', '2017-05',
+        '2017-05-12'.
+        """
         return self.in_words(parse_when(name))
 
     def anniversary(self, month: int, day: int) -> str:
@@ -84,7 +88,8 @@ class Strings:
         return tuple(str(self.texts["hijri"][str(month)]) for month in range(1, 13))
 
     def hijri(self, when: When | dt.date) -> str:
-        """The Hijri date, marked approximate, of a day or month: of a month as the months that it touches.
+        """The Hijri date, marked approximate, of a day or month: of a month as the months that it
+        touches.
 
         '' for what is known less precisely, and outside the years for which the calendar is known.
         """
@@ -108,15 +113,18 @@ class Strings:
 
 
 def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> Strings:
-    """Read LANGUAGE.toml from the first folder that has it, over the last folder's (the defaults'), key by key.
+    """Read LANGUAGE.toml from the first folder that has it, over the last folder's (the defaults'),
+    key by key.
 
-    Raises WarraqError for a file that is not there, is not TOML, lacks plural forms, or fits the defaults in kind or
-    placeholder no more.
+    Raises WarraqError for a file that is not there, is not TOML, lacks plural forms, or fits the
+    defaults in kind or placeholder no more.
     """
     name = f"{language}.toml"
     found = [folder / name for folder in folders if (folder / name).is_file()]
     if not found:
-        have = sorted(path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml"))
+        have = sorted(
+            path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml")
+        )
         raise WarraqError(
             Problem(
                 f"templates/strings/{name}",
@@ -133,9 +141,14 @@ def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> St
         try:
             own = tomllib.loads(path.read_text("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WarraqError(Problem(where, 0, 0, f"cannot be read: {error}", "mend the file")) from None
+            raise WarraqError(
+                Problem(where, 0, 0, f"cannot be read: {error}", "mend the file")
+            ) from None
         problems += _misfits(own, texts, where)
-        texts |= {key: {**_table(texts.get(key)), **text} if _table(text) else text for key, text in own.items()}
+        texts |= {
+            key: {**_table(texts.get(key)), **text} if _table(text) else text
+            for key, text in own.items()
+        }
     direction = texts.pop("direction", "rtl")
     texts.pop("language", None)
     if problems := problems or _faults(language, texts, where):
@@ -144,7 +157,9 @@ def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> St
 
 
 def plural_forms(language: str) -> frozenset[str]:
-    """The plural categories that CLDR has for a language; only 'other' for a language that it does not know."""
+    """The plural categories that CLDR has for a language; only 'other' for a language that it does
+    not know.
+    """
     try:
         return frozenset(Locale.parse(language).plural_form.tags) | {"other"}
     except (UnknownLocaleError, ValueError):
@@ -156,18 +171,26 @@ def _table(text: Any) -> Mapping[str, Any]:
 
 
 def _misfits(own: Mapping[str, Any], defaults: Mapping[str, Any], where: str) -> list[Problem]:
-    """What a template could not show: neither text nor plural forms, or a placeholder that it does not fill."""
+    """What a template could not show: neither text nor plural forms, or a placeholder that it does
+    not fill.
+    """
     problems = []
     for key, text in own.items():
         default = defaults.get(key, text)
         if not all(isinstance(form, str) for form in _forms(text)):
             problems.append(Problem(where, 0, 0, f"'{key}' is not a text", 'write it in "quotes"'))
         elif _table(default) and not _table(text) and "other" not in default:
-            problems.append(Problem(where, 0, 0, f"'{key}' must be a table", f"write it as [{key}]"))
+            problems.append(
+                Problem(where, 0, 0, f"'{key}' must be a table", f"write it as [{key}]")
+            )
         elif _table(text) and not _table(default):
-            problems.append(Problem(where, 0, 0, f"'{key}' must be a text, not a table", f'write {key} = "..."'))
+            problems.append(
+                Problem(where, 0, 0, f"'{key}' must be a text, not a table", f'write {key} = "..."')
+            )
         elif unknown := sorted(_placeholders(text) - _placeholders(default) - {"n"}):
-            problems.append(Problem(where, 0, 0, f"'{key}' has no placeholder {{{unknown[0]}}}", "take it out"))
+            problems.append(
+                Problem(where, 0, 0, f"'{key}' has no placeholder {{{unknown[0]}}}", "take it out")
+            )
     return problems
 
 
@@ -190,10 +213,16 @@ def _faults(language: str, texts: Mapping[str, Any], where: str) -> list[Problem
     for key, text in texts.items():
         forms = text if isinstance(text, Mapping) else {"": text}
         if "other" in forms and (missing := sorted(wanted - set(forms))):
-            problems.append(Problem(where, 0, 0, f"'{key}' has no plural form {', '.join(missing)}", "add it"))
+            problems.append(
+                Problem(where, 0, 0, f"'{key}' has no plural form {', '.join(missing)}", "add it")
+            )
         for form in forms.values():
             try:
                 list(string.Formatter().parse(str(form)))
             except ValueError as error:
-                problems.append(Problem(where, 0, 0, f"'{key}': {error}", "write {n} or another known placeholder"))
+                problems.append(
+                    Problem(
+                        where, 0, 0, f"'{key}': {error}", "write {n} or another known placeholder"
+                    )
+                )
     return problems

@@ -30,30 +30,43 @@ def stories(library: Library, config: Config, strings: Strings) -> Iterator[Clai
         yield from _time_line(shelf, config, strings)
     if threads:
         above = overview_link("threads", strings)
-        latest = sorted(threads, key=lambda shelf: (place(shelf.cards[-1]), shelf.name), reverse=True)
+        latest = sorted(
+            threads, key=lambda shelf: (place(shelf.cards[-1]), shelf.name), reverse=True
+        )
         shown = tuple((shelf.counted, shelf.cards[0], shelf.cards[-1]) for shelf in latest[:LISTED])
         more = overview_link("index", strings) if len(latest) > LISTED else None
-        yield made(above.url, "threads.html", ThreadsView(above.label, above.url, len(latest), shown, more))
+        yield made(
+            above.url, "threads.html", ThreadsView(above.label, above.url, len(latest), shown, more)
+        )
 
 
 def places(library: Library, size: int) -> Mapping[str, Story]:
-    """For each article (by path) that continues a story: where it stands in it. `size` is how many stand on a page."""
+    """For each article (by path) that continues a story: where it stands in it. `size` is how many
+    stand on a page.
+    """
     found: dict[str, Story] = {}
     for shelf in library.shelves["thread"].values():
         around = zip(shelf.cards, (None, *shelf.cards[:-1]), (*shelf.cards[1:], None), strict=True)
         for ordinal, (card, before, after) in enumerate(around, 1):
-            found[card.path] = Link(shelf.label, f"{_page(shelf, ordinal, size)}#n{ordinal}"), (before, after)
+            found[card.path] = (
+                Link(shelf.label, f"{_page(shelf, ordinal, size)}#n{ordinal}"),
+                (before, after),
+            )
     return found
 
 
 def _page(shelf: Shelf, ordinal: int, size: int) -> str:
-    """The page of the time line on which a part stands. Counted from the oldest, so that it never changes."""
+    """The page of the time line on which a part stands. Counted from the oldest, so that it never
+    changes.
+    """
     number = -(-ordinal // size)
     return shelf.url if number == 1 else f"{feeds.folder(shelf)}page-{number}.html"
 
 
 def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A story's pages, oldest first. The first is the index; it alone tells what changes with each new part."""
+    """A story's pages, oldest first. The first is the index; it alone tells what changes with each
+    new part.
+    """
     size, total = config.per_page, len(shelf.cards)
     above = overview_link("threads", strings)
     dates = [card.when for card in shelf.cards if card.when]
@@ -69,7 +82,11 @@ def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim
             total=total if number == 1 else 0,
             since=(dates[0], dates[-1]) if dates and number == 1 else None,
             parts=tuple(
-                (ordinal, shelf.cards[ordinal - 1], gap(*shelf.cards[max(0, ordinal - 2) : ordinal]))
+                (
+                    ordinal,
+                    shelf.cards[ordinal - 1],
+                    gap(*shelf.cards[max(0, ordinal - 2) : ordinal]),
+                )
                 for ordinal in range(start + 1, end + 1)
             ),
             number=number,
@@ -84,7 +101,8 @@ def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim
 
 
 def gap(before: Card, after: Card | None = None) -> tuple[str, int] | None:
-    """The whole months between two parts of a story ('gap_months'), or from two years on the whole years ('gap_years').
+    """The whole months between two parts of a story ('gap_months'), or from two years on the whole
+    years ('gap_years').
 
     None for less than a month, for the first part, and where the month of one of them is not known.
     """

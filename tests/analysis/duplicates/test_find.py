@@ -31,14 +31,18 @@ def write(root: Path, path: str, said: list[str], date: str = "2017-05-12", **me
     file = root / "content" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     half = len(said) // 2
-    file.write_text(compose(head, as_markdown([" ".join(said[:half]), " ".join(said[half:])])), "utf-8")
+    file.write_text(
+        compose(head, as_markdown([" ".join(said[:half]), " ".join(said[half:])])), "utf-8"
+    )
     return path
 
 
 def found(root: Path) -> Mapping[str, list[str]]:
     """The copies of each first, as they are told."""
     likeness = Likeness.of(root, root / ".cache")
-    told = {cluster.first: sorted([*cluster.found, *cluster.marked]) for cluster in likeness.clusters()}
+    told = {
+        cluster.first: sorted([*cluster.found, *cluster.marked]) for cluster in likeness.clusters()
+    }
     likeness.close()
     return told
 
@@ -54,7 +58,7 @@ def three(tmp_path: Path) -> Iterator[Likeness]:
     likeness.close()
 
 
-# --- what is here already ---------------------------------------------------------------------------------------------
+# --- what is here already -------------------------------------------------------------------------
 
 
 def test_the_same_words_are_an_exact_copy_of_the_first(three: Likeness) -> None:
@@ -71,7 +75,9 @@ def test_a_crop_of_a_crop_leads_to_the_first(three: Likeness) -> None:
     assert ("2017/05/a.md", "near", 1.0) == (match.first, match.kind, match.measure.containment)
 
 
-def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(three: Likeness) -> None:
+def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(
+    three: Likeness,
+) -> None:
     match = three.nearest(story(2), parse_when("2011-01-01"))
 
     assert match
@@ -86,7 +92,9 @@ def test_another_story_is_like_nothing(three: Likeness) -> None:
 
 def test_a_marked_copy_leads_to_what_it_is_marked_as(tmp_path: Path) -> None:
     write(tmp_path, "2017/05/first.md", story(5))
-    write(tmp_path, "2010/05/old.md", story(1), "2010-05-01", duplicate_of="content/2017/05/first.md")
+    write(
+        tmp_path, "2010/05/old.md", story(1), "2010-05-01", duplicate_of="content/2017/05/first.md"
+    )
     match = Likeness.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
 
     assert match
@@ -124,16 +132,22 @@ def test_an_article_that_was_just_written_is_kept_as_if_it_were_read(tmp_path: P
         likeness.add(path, Written(meta, story(1), file.read_bytes(), file.stat()))
     likeness.close()
     with sqlite3.connect(tmp_path / ".cache" / FILE) as db:
-        held = [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in ("article", "passage")]
+        held = [
+            db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in ("article", "passage")
+        ]
     (tmp_path / ".cache" / FILE).unlink()
     found(tmp_path)
     with sqlite3.connect(tmp_path / ".cache" / FILE) as db:
-        read = [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in ("article", "passage")]
+        read = [
+            db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in ("article", "passage")
+        ]
 
     assert read == held
 
 
-# --- keeping up with content/ -----------------------------------------------------------------------------------------
+# --- keeping up with content/ ---------------------------------------------------------------------
 
 
 def test_an_edit_a_removal_and_a_new_article_are_seen(tmp_path: Path) -> None:
@@ -205,7 +219,7 @@ def test_an_archive_without_content_holds_nothing(tmp_path: Path) -> None:
     assert {} == found(tmp_path)
 
 
-# --- the words of a body ----------------------------------------------------------------------------------------------
+# --- the words of a body --------------------------------------------------------------------------
 
 
 def test_a_body_says_what_its_paragraphs_said_whatever_markdown_was_made_of_them() -> None:
@@ -229,11 +243,15 @@ def test_a_megabyte_of_signs_is_read_in_one_pass(sign: str) -> None:
     assert len(words_of(sign * 300_000)) < 300_001
 
 
-# --- the whole archive ------------------------------------------------------------------------------------------------
+# --- the whole archive ----------------------------------------------------------------------------
 
 
 def test_the_first_is_the_earliest_then_the_first_imported_then_by_path(tmp_path: Path) -> None:
-    for path, date, imported in (("z.md", "2016-01-01", ""), ("y.md", "2017-01-01", ""), ("x.md", "", "2020-01-01")):
+    for path, date, imported in (
+        ("z.md", "2016-01-01", ""),
+        ("y.md", "2017-01-01", ""),
+        ("x.md", "", "2020-01-01"),
+    ):
         write(tmp_path, f"1/{path}", story(1), date, source={"imported": imported})
     for path, imported in (("c.md", "2020-01-02"), ("b.md", "2020-01-01"), ("a.md", "2020-01-02")):
         write(tmp_path, f"2/{path}", story(2), source={"imported": imported})

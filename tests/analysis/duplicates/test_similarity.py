@@ -15,21 +15,35 @@ from warraq.analysis.duplicates.similarity import SAME, Measure, kind, measure, 
 from warraq.arabic.letters import words
 
 CASES = Path(__file__).parents[2] / "cases" / "duplicates.txt"
-WORDS = [f"كلمة{chr(first)}{chr(second)}" for first in range(0x628, 0x63A) for second in range(0x641, 0x649)]
+WORDS = [
+    f"كلمة{chr(first)}{chr(second)}"
+    for first in range(0x628, 0x63A)
+    for second in range(0x641, 0x649)
+]
 
 
 def cases() -> Iterator[tuple[str, bool, list[str], list[str], int | None]]:
     """The cases of the file: why, one story or not, the words of both, the days between them."""
-    lines = [line for line in CASES.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line
+        for line in CASES.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     for why, one, other in zip(lines[::3], lines[1::3], lines[2::3], strict=True):
-        days, texts = zip(*((part.strip() for part in line.split("|", 1)) for line in (one, other)), strict=True)
+        days, texts = zip(
+            *((part.strip() for part in line.split("|", 1)) for line in (one, other)), strict=True
+        )
         known = [dt.date.fromisoformat(day) for day in days if day != "-"]
         apart = abs((known[0] - known[1]).days) if len(known) == 2 else None
         yield why[1:].strip(), why[0] == "=", words(texts[0]), words(texts[1]), apart
 
 
-@pytest.mark.parametrize(("same", "one", "other", "days"), [pytest.param(*case[1:], id=case[0]) for case in cases()])
-def test_every_case_is_judged_as_the_file_says(same: bool, one: list[str], other: list[str], days: int | None) -> None:
+@pytest.mark.parametrize(
+    ("same", "one", "other", "days"), [pytest.param(*case[1:], id=case[0]) for case in cases()]
+)
+def test_every_case_is_judged_as_the_file_says(
+    same: bool, one: list[str], other: list[str], days: int | None
+) -> None:
     assert same == (kind(one, other, days) is not None)
     assert same == (kind(other, one, days) is not None)
 
@@ -77,9 +91,12 @@ def test_a_month_that_has_not_changed_does_not_make_a_series_a_copy() -> None:
 
 
 @given(
-    st.lists(st.sampled_from([*WORDS[:6], "1", "2017"]), max_size=60), st.lists(st.sampled_from(WORDS[:6]), max_size=60)
+    st.lists(st.sampled_from([*WORDS[:6], "1", "2017"]), max_size=60),
+    st.lists(st.sampled_from(WORDS[:6]), max_size=60),
 )
-def test_the_measure_lies_between_nothing_and_all_and_is_the_same_both_ways(one: list[str], other: list[str]) -> None:
+def test_the_measure_lies_between_nothing_and_all_and_is_the_same_both_ways(
+    one: list[str], other: list[str]
+) -> None:
     told = measure(one, other)
 
     assert 0 <= told.resemblance <= 1

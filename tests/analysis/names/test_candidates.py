@@ -36,7 +36,9 @@ def test_few_articles_make_no_candidate(tmp_path: Path) -> None:
     counts = Counter({one.name: one.articles for one in find(content, EMPTY, least=2)})
     least = min(counts.values())
 
-    assert min(counts, key=lambda name: counts[name]) not in kinds(find(content, EMPTY, least=least + 1))
+    assert min(counts, key=lambda name: counts[name]) not in kinds(
+        find(content, EMPTY, least=least + 1)
+    )
 
 
 @pytest.mark.parametrize("spelling", ["سالم الجبلاوي", "سَالم الجبلاويّ", "الدكتور سالم الجبلاوي"])
@@ -46,11 +48,17 @@ def test_what_the_gazetteer_knows_is_no_candidate(tmp_path: Path, spelling: str)
     assert set(NAMES) - {"سالم الجبلاوي"} == set(kinds(find(archive(tmp_path), known, least=5)))
 
 
-def test_the_spelling_that_is_used_most_is_shown_without_what_is_joined_to_it(tmp_path: Path) -> None:
+def test_the_spelling_that_is_used_most_is_shown_without_what_is_joined_to_it(
+    tmp_path: Path,
+) -> None:
     content = archive(tmp_path)
     for number in range(12):
         name = "لِآدم زرقونيّ" if number % 3 else "ادم زرقوني"
-        write(tmp_path, f"{number}.md", f"---\ntitle: خبر {number}\n---\n\nقال السيد آدم زرقوني، وقيل {name}.\n")
+        write(
+            tmp_path,
+            f"{number}.md",
+            f"---\ntitle: خبر {number}\n---\n\nقال السيد آدم زرقوني، وقيل {name}.\n",
+        )
 
     found = kinds(find(content, EMPTY, least=3))
 
@@ -68,7 +76,9 @@ def test_copies_withdrawn_articles_and_broken_files_count_for_nothing(tmp_path: 
     assert () == find(tmp_path / "content", EMPTY, least=2)
 
 
-@pytest.mark.parametrize("text", ["", "\u200f", "ﷺ ½ ﷲ", "123 456", "Latin words only", "و ل ب", "سالم " * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "\u200f", "ﷺ ½ ﷲ", "123 456", "Latin words only", "و ل ب", "سالم " * 5000]
+)
 def test_odd_texts_are_no_trouble(tmp_path: Path, text: str) -> None:
     for number in range(5):
         write(tmp_path, f"{number}.md", f"---\ntitle: {number}\n---\n\n{text}\n")
@@ -80,11 +90,13 @@ def test_an_archive_without_articles_has_no_candidates(tmp_path: Path) -> None:
     assert () == find(tmp_path / "content", EMPTY)
 
 
-# --- how words are used -----------------------------------------------------------------------------------------------
+# --- how words are used ---------------------------------------------------------------------------
 
 
 def test_a_common_word_bends_and_a_name_does_not() -> None:
-    usage = Usage(Counter({"حكومه": 10, "الحكومه": 30, "قال": 20, "قالت": 10, "زركون": 15, "الرباط": 12}))
+    usage = Usage(
+        Counter({"حكومه": 10, "الحكومه": 30, "قال": 20, "قالت": 10, "زركون": 15, "الرباط": 12})
+    )
 
     assert 0.5 < usage.bends("حكومه")
     assert 0.25 < usage.bends("قال")
@@ -106,7 +118,18 @@ def test_a_common_word_bends_and_a_name_does_not() -> None:
 )
 def test_what_is_joined_comes_off_where_the_rest_is_met_more_often(base: str, word: str) -> None:
     usage = Usage(
-        Counter({"زركون": 9, "بزركون": 3, "وبزركون": 1, "الرباط": 9, "للرباط": 2, "وزير": 5, "زير": 6, "لد": 9})
+        Counter(
+            {
+                "زركون": 9,
+                "بزركون": 3,
+                "وبزركون": 1,
+                "الرباط": 9,
+                "للرباط": 2,
+                "وزير": 5,
+                "زير": 6,
+                "لد": 9,
+            }
+        )
     )
 
     assert base == usage.base(word)

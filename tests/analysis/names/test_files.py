@@ -16,7 +16,10 @@ def told(root: Path) -> list[tuple[str, int, int, str]]:
     with pytest.raises(WarraqError) as stop:
         load(root)
     assert all(problem.mend for problem in stop.value.problems)
-    return [(problem.where, problem.line, problem.column, problem.what) for problem in stop.value.problems]
+    return [
+        (problem.where, problem.line, problem.column, problem.what)
+        for problem in stop.value.problems
+    ]
 
 
 def test_an_archive_without_the_files_knows_nobody(tmp_path: Path) -> None:
@@ -31,8 +34,12 @@ def test_a_file_without_names_is_no_fault(tmp_path: Path, text: str) -> None:
 
 
 def test_names_are_read_with_all_that_is_told_of_them(tmp_path: Path) -> None:
-    (tmp_path / "people.yaml").write_text("- name: سالم  الجبلي\n  variants: [سالم ج, no]\n  about: بحّار\n", "utf-8")
-    (tmp_path / "places.yaml").write_text("- {name: الميناء, id: port, variants: المرفأ}\n- name: 2017\n", "utf-8")
+    (tmp_path / "people.yaml").write_text(
+        "- name: سالم  الجبلي\n  variants: [سالم ج, no]\n  about: بحّار\n", "utf-8"
+    )
+    (tmp_path / "places.yaml").write_text(
+        "- {name: الميناء, id: port, variants: المرفأ}\n- name: 2017\n", "utf-8"
+    )
     names = load(tmp_path).names
 
     assert ["person", "place", "place"] == [name.kind for name in names]
@@ -47,20 +54,32 @@ def test_names_are_read_with_all_that_is_told_of_them(tmp_path: Path) -> None:
     [
         (1, 1, "is no list of names", "name: سالم"),
         (1, 3, "this is no entry of a name", "- سالم"),
-        (2, 3, "there is no key 'varients'; did you mean 'variants'?", "- name: سالم\n  varients: x"),
+        (
+            2,
+            3,
+            "there is no key 'varients'; did you mean 'variants'?",
+            "- name: سالم\n  varients: x",
+        ),
         (2, 3, "the key 'name' stands twice", "- name: سالم\n  name: نور"),
         (1, 3, "an entry has no name", "- about: بحّار"),
         (1, 3, "an entry has no name", "- name:"),
         (1, 9, "this must be a text", "- name: [سالم]"),
         (2, 14, "a variant must be a text", "- name: سالم\n  variants: [[س]]"),
-        (2, 7, "the id 'A b' is more than small Latin letters, digits and hyphens", "- name: سالم\n  id: A b"),
+        (
+            2,
+            7,
+            "the id 'A b' is more than small Latin letters, digits and hyphens",
+            "- name: سالم\n  id: A b",
+        ),
         (2, 1, "a second document begins here", "- name: سالم\n---\n- name: نور"),
         (2, 9, "'سَالم' is a spelling of 'سالم' too, in people.yaml", "- name: سالم\n- name: سَالم"),
         (2, 17, "'؟' holds no letters", "- name: سالم\n  variants: [س, ؟]"),
         (1, 9, "holds a character that no text may hold (U+0001)", "- name: \x01"),
     ],
 )
-def test_a_fault_is_told_where_it_stands(tmp_path: Path, line: int, column: int, what: str, text: str) -> None:
+def test_a_fault_is_told_where_it_stands(
+    tmp_path: Path, line: int, column: int, what: str, text: str
+) -> None:
     (tmp_path / "people.yaml").write_text(text, "utf-8")
 
     assert [("people.yaml", line, column, what)] == told(tmp_path)
@@ -103,7 +122,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert ["places.yaml"] == [file for file, *_ in told(tmp_path)]
 
 
-# --- adding -----------------------------------------------------------------------------------------------------------
+# --- adding ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -115,7 +134,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         ("- name: نور\r\n- name: الميناء\r\n", "- name: نور\r\n"),
     ],
 )
-def test_a_name_is_added_at_the_end_and_the_rest_stays(tmp_path: Path, expected: str, before: str) -> None:
+def test_a_name_is_added_at_the_end_and_the_rest_stays(
+    tmp_path: Path, expected: str, before: str
+) -> None:
     path = tmp_path / "places.yaml"
     path.write_bytes(before.encode())
     add(tmp_path, "place", "الميناء")
@@ -124,7 +145,9 @@ def test_a_name_is_added_at_the_end_and_the_rest_stays(tmp_path: Path, expected:
     assert "الميناء" == load(tmp_path).names[-1].label
 
 
-@pytest.mark.parametrize("label", ["سالم: بحّار", "سالم # ١", "'سالم'", '"س"\\', "- سالم", "no", "{س}"])
+@pytest.mark.parametrize(
+    "label", ["سالم: بحّار", "سالم # ١", "'سالم'", '"س"\\', "- سالم", "no", "{س}"]
+)
 def test_a_name_is_read_back_as_it_was_added(tmp_path: Path, label: str) -> None:
     add(tmp_path, "person", label)
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.analysis.names.model import EMPTY, Gazetteer, Kind, Mentions, Name, faults, gazetteer, phrase
+from warraq.analysis.names.model import (
+    EMPTY,
+    Gazetteer,
+    Kind,
+    Mentions,
+    Name,
+    faults,
+    gazetteer,
+    phrase,
+)
 
 CASES = (Path(__file__).parents[2] / "cases/mentions.txt").read_text(encoding="utf-8")
 
@@ -33,7 +42,9 @@ def mentioned(text: str, names: Gazetteer = KNOWN) -> list[str]:
     return [labels[kind, id] for kind, of_kind in zip(kinds, ids, strict=True) for id in of_kind]
 
 
-@pytest.mark.parametrize("case", [line for line in CASES.splitlines() if line and not line.startswith("#")])
+@pytest.mark.parametrize(
+    "case", [line for line in CASES.splitlines() if line and not line.startswith("#")]
+)
 def test_a_text_mentions_these_names_and_no_others(case: str) -> None:
     text, told = case.split(" => ")
 
@@ -54,11 +65,13 @@ def test_without_names_nothing_is_mentioned() -> None:
     assert "" == EMPTY.digest
 
 
-# --- ids and digests --------------------------------------------------------------------------------------------------
+# --- ids and digests ------------------------------------------------------------------------------
 
 
 def test_an_id_is_made_of_the_name_and_of_two_alike_the_first_has_the_plain_one() -> None:
-    names = gazetteer([Name("place", "", "هرم"), Name("place", "", "هَرْم الصغير"), Name("place", "haram", "ثالث")])
+    names = gazetteer(
+        [Name("place", "", "هرم"), Name("place", "", "هَرْم الصغير"), Name("place", "haram", "ثالث")]
+    )
     ids = [name.id for name in names.names]
 
     assert "haram" == ids[2]
@@ -81,7 +94,7 @@ def test_the_digest_tells_whether_another_could_be_found() -> None:
     assert plain.digest != gazetteer([Name("place", "", "سالم الجبلي")]).digest
 
 
-# --- names that cannot stand ------------------------------------------------------------------------------------------
+# --- names that cannot stand ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -91,7 +104,10 @@ def test_the_digest_tells_whether_another_could_be_found() -> None:
         ("has more than 10 words", [Name("person", "", "كلمة " * 11)]),
         ("is a common word too", [Name("person", "", "عليّ")]),
         ("is a common word too", [Name("person", "", "سالم الجبلي", ("هو",))]),
-        ("is a spelling of 'سالم' too, in people.yaml", [Name("person", "", "سالم"), Name("place", "", "سَالم")]),
+        (
+            "is a spelling of 'سالم' too, in people.yaml",
+            [Name("person", "", "سالم"), Name("place", "", "سَالم")],
+        ),
         (
             "is a spelling of 'سالم' too, in people.yaml",
             [Name("person", "", "سالم", ("أبو الجبل",)), Name("person", "", "أبوالجبل")],
@@ -112,7 +128,7 @@ def test_a_spelling_may_stand_twice_in_one_name_and_an_id_in_two_kinds() -> None
     assert [] == list(faults(names))
 
 
-# --- any text ---------------------------------------------------------------------------------------------------------
+# --- any text -------------------------------------------------------------------------------------
 
 
 @given(st.text(alphabet=st.characters() | st.sampled_from("سالم الجبيوفكل\n.،"), max_size=200))
@@ -122,7 +138,9 @@ def test_any_text_can_be_searched(text: str) -> None:
     assert KNOWN.mentions(text) == found
 
 
-@pytest.mark.parametrize("text", ["\ud800", "\0", "ل", "و", "وف", "لل", "عبد", "أبو ", "\u200f", "ﷲ", "½", "\u0651"])
+@pytest.mark.parametrize(
+    "text", ["\ud800", "\0", "ل", "و", "وف", "لل", "عبد", "أبو ", "\u200f", "ﷲ", "½", "\u0651"]
+)
 def test_odd_texts_mention_nobody(text: str) -> None:
     assert [] == mentioned(text)
 

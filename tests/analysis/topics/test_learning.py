@@ -47,7 +47,9 @@ def test_what_is_plain_is_told_surely_and_what_is_strange_is_not(
 ) -> None:
     model, _ = learnt
 
-    assert ["sport"] == [guess.topic for guess in model.suggested("المباراة", ["سجل اللاعب الهدف في الملعب"], 0.7)]
+    assert ["sport"] == [
+        guess.topic for guess in model.suggested("المباراة", ["سجل اللاعب الهدف في الملعب"], 0.7)
+    ]
     assert () == model.suggested("قصيدة", ["نجمة فوق البحر"], 0.7)
     assert set(WORDS) == {guess.topic for guess in model.guesses("", [])}
 
@@ -56,7 +58,9 @@ def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[Model, learning.
     _, measured = learnt
     low, high = measured.interval
 
-    assert measured.right == sum(count for (true, told), count in measured.confusion.items() if true == told)
+    assert measured.right == sum(
+        count for (true, told), count in measured.confusion.items() if true == told
+    )
     assert measured.total == sum(measured.confusion.values()) == len(measured.sure)
     assert 0.9 < measured.share
     assert low < measured.share <= high <= 1
@@ -66,20 +70,26 @@ def test_labels_that_mean_nothing_are_measured_as_such() -> None:
     pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra 'topics'")
     texts = samples()
     shuffled = [
-        learning.Sample(one.path, one.title, one.paragraphs, texts[(number * 7) % len(texts)].topics)
+        learning.Sample(
+            one.path, one.title, one.paragraphs, texts[(number * 7) % len(texts)].topics
+        )
         for number, one in enumerate(texts)
     ]
 
     assert 0.6 > learning.learn(shuffled)[1].share
 
 
-def test_the_same_articles_teach_the_same_to_the_byte(learnt: tuple[Model, learning.Measured], tmp_path: Path) -> None:
+def test_the_same_articles_teach_the_same_to_the_byte(
+    learnt: tuple[Model, learning.Measured], tmp_path: Path
+) -> None:
     again, _ = learning.learn(samples()[::-1])
 
     assert learnt[0].save(tmp_path / "a").read_bytes() == again.save(tmp_path / "b").read_bytes()
 
 
-def test_a_model_is_read_back_as_it_was(learnt: tuple[Model, learning.Measured], tmp_path: Path) -> None:
+def test_a_model_is_read_back_as_it_was(
+    learnt: tuple[Model, learning.Measured], tmp_path: Path
+) -> None:
     model, _ = learnt
     model.save(tmp_path)
 
@@ -102,7 +112,9 @@ def test_too_little_to_learn_from_is_said_with_what_to_do() -> None:
 
 def write(content: Path, name: str, **meta: object) -> None:
     content.mkdir(exist_ok=True)
-    (content / name).write_text(compose({"title": name, **meta}, "نص [رابط](http://a.b/c)"), encoding="utf-8")
+    (content / name).write_text(
+        compose({"title": name, **meta}, "نص [رابط](http://a.b/c)"), encoding="utf-8"
+    )
 
 
 def test_only_what_an_editor_confirmed_is_learnt_from_and_no_story_twice(tmp_path: Path) -> None:
@@ -115,7 +127,9 @@ def test_only_what_an_editor_confirmed_is_learnt_from_and_no_story_twice(tmp_pat
     (tmp_path / "broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     filed = list(review_queue.articles(tmp_path, VOCABULARY))
 
-    assert ["a.md", "f.md"] == [sample.path for sample in review_queue.confirmed(filed, copies={"e.md"})]
+    assert ["a.md", "f.md"] == [
+        sample.path for sample in review_queue.confirmed(filed, copies={"e.md"})
+    ]
     assert ["b.md", "c.md"] == [one.path for one in filed if not one.confirmed]
     assert ("نص [رابط]",) == filed[0].paragraphs
 
@@ -132,7 +146,11 @@ def test_filing_an_article_changes_its_topics_and_their_review_only(
     tmp_path: Path, topics: list[str], confirmed: bool, review: list[str]
 ) -> None:
     write(
-        tmp_path, "a.md", topics=["sport"], tags=["كرة"], review=["تاريخ (no date)", in_words(review_queue.SUGGESTED)]
+        tmp_path,
+        "a.md",
+        topics=["sport"],
+        tags=["كرة"],
+        review=["تاريخ (no date)", in_words(review_queue.SUGGESTED)],
     )
     review_queue.file_under(tmp_path, "a.md", topics, confirmed=confirmed)
     meta, body, _ = split((tmp_path / "a.md").read_text(encoding="utf-8"))

@@ -30,10 +30,12 @@ def texts_of(file: str) -> list[tuple[str, list[str], str]]:
     """The cases of a file: a title, paragraphs, and the ids that are expected."""
     text = re.sub(r"^#.*\n", "", (CASES / file).read_text(encoding="utf-8"), flags=re.MULTILINE)
     blocks = [block.splitlines() for block in re.split(r"\n{2,}", text.strip())]
-    return [(lines[0], lines[1:-1], lines[-1].removeprefix("=> ").removeprefix("-")) for lines in blocks]
+    return [
+        (lines[0], lines[1:-1], lines[-1].removeprefix("=> ").removeprefix("-")) for lines in blocks
+    ]
 
 
-# --- the default topics ---------------------------------------------------------------------------------------------
+# --- the default topics ---------------------------------------------------------------------------
 
 
 def test_the_default_vocabulary_is_the_seventeen_of_the_iptc_in_their_order() -> None:
@@ -60,10 +62,14 @@ def test_the_licence_of_the_iptc_stands_beside_the_file_and_in_it() -> None:
 
 
 def test_no_word_is_both_a_sign_and_a_hint_of_one_topic() -> None:
-    assert {} == {topic.id: both for topic in default_topics() if (both := set(topic.signs) & set(topic.hints))}
+    assert {} == {
+        topic.id: both
+        for topic in default_topics()
+        if (both := set(topic.signs) & set(topic.hints))
+    }
 
 
-# --- names ----------------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("name", "expected"), names_of("topic-names.txt"))
@@ -85,14 +91,16 @@ def test_a_slip_is_offered_the_nearest_topic(name: str, expected: str) -> None:
     assert expected == DEFAULT.near(name)
 
 
-# --- the archive's own topics ---------------------------------------------------------------------------------------
+# --- the archive's own topics ---------------------------------------------------------------------
 
 
 def test_own_topics_stand_after_the_default_ones_or_alone() -> None:
     own = Topic("handball", "كرة اليد الشاطئية", parent="sport")
 
     assert (*default_topics(), own) == vocabulary([own]).topics
-    assert (replace(own, parent=""),) == vocabulary([replace(own, parent="")], with_default=False).topics
+    assert (replace(own, parent=""),) == vocabulary(
+        [replace(own, parent="")], with_default=False
+    ).topics
 
 
 def test_an_own_topic_takes_the_place_of_a_default_one_and_keeps_what_it_does_not_say() -> None:
@@ -118,11 +126,17 @@ def test_a_name_that_the_archive_claims_is_taken_from_the_default_topic() -> Non
     ("own", "fault"),
     [
         ([Topic("a", "أول"), Topic("a", "ثان")], "two topics have the id a"),
-        ([Topic("a", "أول"), Topic("b", "ثان", synonyms=("الأول",))], "two topics are called “الأول”: a and b"),
+        (
+            [Topic("a", "أول"), Topic("b", "ثان", synonyms=("الأول",))],
+            "two topics are called “الأول”: a and b",
+        ),
         ([Topic("sports", "الرياضة")], "two topics are called “الرياضة”: sport and sports"),
         ([Topic("a", "أول", parent="b")], "the topic a has the parent b, which is no topic"),
         ([Topic("a", "أول", parent="a")], "each other's parents: a < a"),
-        ([Topic("a", "أ", parent="b"), Topic("b", "ب", parent="c"), Topic("c", "ج", parent="a")], "a < b < c < a"),
+        (
+            [Topic("a", "أ", parent="b"), Topic("b", "ب", parent="c"), Topic("c", "ج", parent="a")],
+            "a < b < c < a",
+        ),
         ([Topic("a", "")], "the topic a has no label"),
         ([Topic("a", " ،")], "the topic a has no label"),
         ([Topic("", "أول")], "“” cannot be a topic's id"),
@@ -145,16 +159,20 @@ def test_a_vocabulary_is_carried_to_another_process_whole() -> None:
     assert known.names == copy.names
 
 
-# --- suggestions ----------------------------------------------------------------------------------------------------
+# --- suggestions ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("title", "paragraphs", "expected"), texts_of("topics.txt"))
-def test_a_text_is_given_the_topics_that_it_clearly_speaks_of(title: str, paragraphs: list[str], expected: str) -> None:
+def test_a_text_is_given_the_topics_that_it_clearly_speaks_of(
+    title: str, paragraphs: list[str], expected: str
+) -> None:
     assert expected == " ".join(suggestion.id for suggestion in suggest(DEFAULT, title, paragraphs))
 
 
 def test_an_own_topic_is_suggested_by_its_own_signs() -> None:
-    known = vocabulary([Topic("camels", "سباقات الهجن", signs=("هجن", "إبل", "جمال السباق"), hints=("مضمار",))])
+    known = vocabulary(
+        [Topic("camels", "سباقات الهجن", signs=("هجن", "إبل", "جمال السباق"), hints=("مضمار",))]
+    )
     found = suggest(known, "انطلاق مهرجان الهجن", ["تتسابق الإبل على المضمار كل صباح."])
 
     assert ["camels"] == [suggestion.id for suggestion in found]
@@ -162,7 +180,9 @@ def test_an_own_topic_is_suggested_by_its_own_signs() -> None:
 
 def test_what_a_topic_is_told_by_has_at_most_two_suggestions_and_the_best_comes_first() -> None:
     signs = ("هجن", "إبل", "مضمار")
-    known = vocabulary([Topic(id, label, signs=signs) for id, label in (("a", "أ"), ("b", "ب"), ("c", "ج"))])
+    known = vocabulary(
+        [Topic(id, label, signs=signs) for id, label in (("a", "أ"), ("b", "ب"), ("c", "ج"))]
+    )
     found = suggest(known, " ".join(signs), ["الهجن والإبل في المضمار"] * 3)
 
     assert len(found) <= 2
@@ -186,10 +206,12 @@ def test_what_says_nothing_is_given_nothing(title: str, paragraphs: list[str]) -
     assert "" == DEFAULT.near(title)
 
 
-# --- measured on real articles --------------------------------------------------------------------------------------
+# --- measured on real articles --------------------------------------------------------------------
 
 
-def test_on_held_out_articles_the_first_suggestion_is_right_and_most_are_given_one(shared_data: Path) -> None:
+def test_on_held_out_articles_the_first_suggestion_is_right_and_most_are_given_one(
+    shared_data: Path,
+) -> None:
     score = measure(sample for sample in labelled(shared_data) if half_of(sample) == "held out")
 
     assert score.precision >= 0.90
@@ -197,7 +219,11 @@ def test_on_held_out_articles_the_first_suggestion_is_right_and_most_are_given_o
 
 
 def test_the_first_seed_speaks_of_law_politics_or_society_and_of_nothing_else() -> None:
-    lines = (ROOT / "seeds" / "000_c22308ee6848808b.txt").read_text(encoding="utf-8").splitlines()[13:33]
+    lines = (
+        (ROOT / "seeds" / "000_c22308ee6848808b.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()[13:33]
+    )
     title, *paragraphs = [line for line in lines if line.strip()]
     found = {suggestion.id for suggestion in suggest(DEFAULT, title, paragraphs)}
 

@@ -52,12 +52,14 @@ def test_only_the_lines_of_the_key_change(changes: dict[str, Any], old: str, new
 def test_line_ends_of_windows_stay() -> None:
     text = WRITTEN.replace("\n", "\r\n")
 
-    assert WRITTEN.replace("topics: [politics]", "topics:\n  - sport").replace("\n", "\r\n") == amended_text(
-        text, {"topics": ["sport"]}
-    )
+    assert WRITTEN.replace("topics: [politics]", "topics:\n  - sport").replace(
+        "\n", "\r\n"
+    ) == amended_text(text, {"topics": ["sport"]})
 
 
-@pytest.mark.parametrize("text", ["no front matter", "---\n{title: a, topics: [b]}\n---\n\nx\n", "---\ntitle: a\n"])
+@pytest.mark.parametrize(
+    "text", ["no front matter", "---\n{title: a, topics: [b]}\n---\n\nx\n", "---\ntitle: a\n"]
+)
 def test_what_cannot_be_amended_is_refused(text: str) -> None:
     with pytest.raises(Malformed):
         amended_text(text, {"topics": ["sport"]})
@@ -73,7 +75,9 @@ _VALUES = {
 
 
 @given(st.fixed_dictionaries({}, optional=_VALUES), st.fixed_dictionaries({}, optional=_VALUES))
-def test_it_reads_back_as_what_was_asked_for(before: dict[str, Any], changes: dict[str, Any]) -> None:
+def test_it_reads_back_as_what_was_asked_for(
+    before: dict[str, Any], changes: dict[str, Any]
+) -> None:
     plain = {"title": "ع", **{key: value for key, value in before.items() if key != "title"}}
     text = compose(plain, "النص")
     changes.pop("title", None)

@@ -27,7 +27,13 @@ def cases() -> list[tuple[str, str, list[str]]]:
     for block in re.split(r"^== ", text, flags=re.M)[1:]:
         name, *lines = block.rstrip().split("\n")
         said = [line[2:].strip() for line in lines if line.startswith("=>")]
-        found.append((name, "\n".join(line for line in lines if not line.startswith("=>")), list(filter(None, said))))
+        found.append(
+            (
+                name,
+                "\n".join(line for line in lines if not line.startswith("=>")),
+                list(filter(None, said)),
+            )
+        )
     return found
 
 
@@ -59,10 +65,12 @@ def read(head: str) -> Record:
     return found
 
 
-# --- what is said of a front matter -----------------------------------------------------------------------------------
+# --- what is said of a front matter ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("head", "said"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+@pytest.mark.parametrize(
+    ("head", "said"), [case[1:] for case in cases()], ids=[case[0] for case in cases()]
+)
 def test_every_fault_is_told_with_its_line_and_column(head: str, said: list[str]) -> None:
     assert said == faults(page(head))
 
@@ -84,13 +92,34 @@ def test_every_fault_says_how_to_mend_it(head: str) -> None:
         ("---\n---\n", "2:1 the front matter is not a list of `key: value` lines"),
         ("\n---\ntitle: a\n---\n", "1:1 something stands before the opening '---'"),
         ("\ufeff\ufeff---\ntitle: a\n---\n", "1:1 something stands before the opening '---'"),
-        ("--- # a\ntitle: a\n---\nb\n---\n", "1:1 the opening '---' does not stand alone on its line"),
-        ("---title: a\n---\ndate: 2017\n---\n", "1:1 the opening '---' does not stand alone on its line"),
-        ("---\n\ttitle: a\n---\n", "2:1 the front matter cannot be read: found character that cannot start any token"),
-        ("---\ntitle: a\x07b\n---\n", "2:9 the front matter holds a character that no text may hold (U+0007)"),
-        ("---\ntitle: a\ntags: \0\n---\n", "3:7 the front matter holds a character that no text may hold (U+0000)"),
-        ("---\ntitle: \ud800\n---\n", "2:8 the front matter holds a character that no text may hold (U+D800)"),
-        ("---\ntitle: \uffff\n---\n", "2:8 the front matter holds a character that no text may hold (U+FFFF)"),
+        (
+            "--- # a\ntitle: a\n---\nb\n---\n",
+            "1:1 the opening '---' does not stand alone on its line",
+        ),
+        (
+            "---title: a\n---\ndate: 2017\n---\n",
+            "1:1 the opening '---' does not stand alone on its line",
+        ),
+        (
+            "---\n\ttitle: a\n---\n",
+            "2:1 the front matter cannot be read: found character that cannot start any token",
+        ),
+        (
+            "---\ntitle: a\x07b\n---\n",
+            "2:9 the front matter holds a character that no text may hold (U+0007)",
+        ),
+        (
+            "---\ntitle: a\ntags: \0\n---\n",
+            "3:7 the front matter holds a character that no text may hold (U+0000)",
+        ),
+        (
+            "---\ntitle: \ud800\n---\n",
+            "2:8 the front matter holds a character that no text may hold (U+D800)",
+        ),
+        (
+            "---\ntitle: \uffff\n---\n",
+            "2:8 the front matter holds a character that no text may hold (U+FFFF)",
+        ),
     ],
 )
 def test_what_is_no_front_matter_is_told(text: str, said: str) -> None:
@@ -111,7 +140,9 @@ def test_what_is_no_front_matter_is_told(text: str, said: str) -> None:
         "? " + "a" * 60_000 + "\n: b",
         "title: &a [*a]",
         "a: &a [x, x, x]\n"
-        + "\n".join(f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in zip("abcdefg", "bcdefgh", strict=True)),
+        + "\n".join(
+            f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in zip("abcdefg", "bcdefgh", strict=True)
+        ),
         "\n".join(f"key{number}: x" for number in range(5000)),
         "%YAML 9.9",
         "title: a\n--- b",
@@ -127,14 +158,26 @@ def test_the_worst_front_matter_is_refused_in_a_few_lines(head: str) -> None:
 
 
 def test_yaml_tags_make_nothing_but_text() -> None:
-    for tag in ("int", "float", "bool", "timestamp", "binary", "set", "omap", "null", "python/name:os.system"):
+    for tag in (
+        "int",
+        "float",
+        "bool",
+        "timestamp",
+        "binary",
+        "set",
+        "omap",
+        "null",
+        "python/name:os.system",
+    ):
         assert "could not determine a constructor" in faults(page(f"title: !!{tag} x"))[0]
 
 
-# --- what is read -----------------------------------------------------------------------------------------------------
+# --- what is read ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("word", ["no", "نعم", "12:30", "2017", "2017-05-12", "~", "null", "0x1F", "1e3", "true", "="])
+@pytest.mark.parametrize(
+    "word", ["no", "نعم", "12:30", "2017", "2017-05-12", "~", "null", "0x1F", "1e3", "true", "="]
+)
 def test_a_title_is_what_stands_in_the_file_whatever_yaml_takes_it_for(word: str) -> None:
     assert word == read(f"title: {word}").title
 
@@ -177,12 +220,14 @@ def test_what_is_no_count_is_told(count: str) -> None:
         read(f"title: a\nsource: {{left_out: {count}}}")
 
 
-@pytest.mark.parametrize(("word", "flag"), [("true", True), ("Yes", True), ("نعم", True), ("no", False), ("لا", False)])
+@pytest.mark.parametrize(
+    ("word", "flag"), [("true", True), ("Yes", True), ("نعم", True), ("no", False), ("لا", False)]
+)
 def test_a_flag_is_a_word(word: str, flag: bool) -> None:
     assert flag == read(f"title: a\ndraft: {word}").draft
 
 
-# --- front matter and body --------------------------------------------------------------------------------------------
+# --- front matter and body ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -203,13 +248,18 @@ def test_the_body_begins_where_the_front_matter_ends(text: str, body: str, line:
 
 
 def test_a_body_of_a_million_characters_is_split_as_it_is() -> None:
-    for body in ("-" * 1_000_000 + "x", "---x\n" * 200_000 + "x", " " * 1_000_000 + "x", "\n " * 500_000 + "x"):
+    for body in (
+        "-" * 1_000_000 + "x",
+        "---x\n" * 200_000 + "x",
+        " " * 1_000_000 + "x",
+        "\n " * 500_000 + "x",
+    ):
         assert body.rstrip().endswith(split(page("title: a", body))[1])
         with pytest.raises(Malformed):
             split("---\n" + body)
 
 
-# --- the canonical form -----------------------------------------------------------------------------------------------
+# --- the canonical form ---------------------------------------------------------------------------
 
 _NASTY = (
     *(
@@ -267,7 +317,19 @@ _NASTY = (
         "\u200c",
         "\u202e",
     ),
-    *("\u0085", "\u2028", "\u2029", "\u00a0", "\ufeff", "\ud800", "\x00", "\x07", "\x7f", "\x9f", "\uffff"),
+    *(
+        "\u0085",
+        "\u2028",
+        "\u2029",
+        "\u00a0",
+        "\ufeff",
+        "\ud800",
+        "\x00",
+        "\x07",
+        "\x7f",
+        "\x9f",
+        "\uffff",
+    ),
 )
 _TEXT = st.lists(st.sampled_from(_NASTY) | st.text(max_size=5), max_size=4).map("".join)
 _TEXTS = st.lists(_TEXT, max_size=3)
@@ -298,7 +360,9 @@ _META: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 
 def shown(value: Any) -> Any:
-    """A value as the canonical form holds it: empty ones left out, line separators blanks, lone surrogates U+FFFD."""
+    """A value as the canonical form holds it: empty ones left out, line separators blanks, lone
+    surrogates U+FFFD.
+    """
     if isinstance(value, dict):
         return {name: kept for name, part in value.items() if (kept := shown(part))}
     if isinstance(value, list):
@@ -310,7 +374,9 @@ def shown(value: Any) -> Any:
 
 @settings(max_examples=400, deadline=None)
 @given(meta=_META, body=_TEXT)
-def test_the_canonical_form_reads_back_the_same_and_is_stable(meta: dict[str, Any], body: str) -> None:
+def test_the_canonical_form_reads_back_the_same_and_is_stable(
+    meta: dict[str, Any], body: str
+) -> None:
     text = compose(meta, body)
     again, rest, line = split(text)
 
@@ -323,15 +389,31 @@ def test_the_canonical_form_reads_back_the_same_and_is_stable(meta: dict[str, An
 SIGNS = " :#-?,[]{}&*!|>'\"%@`~=<.0129eE+_xnyNoO/ع،«\u00a0\u200f\ufeff\ufffe\n\t\x07\U0001f600"
 TEXTS = st.one_of(
     st.text(SIGNS, min_size=1, max_size=12),
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), min_size=1),
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), min_size=1
+    ),
     st.sampled_from(
-        ["true", "Null", "2014-05-01", "12:30:45", "0x1f", "-.inf", "1_000", "1.5e+3", "<<", "...", "--- a"]
+        [
+            "true",
+            "Null",
+            "2014-05-01",
+            "12:30:45",
+            "0x1f",
+            "-.inf",
+            "1_000",
+            "1.5e+3",
+            "<<",
+            "...",
+            "--- a",
+        ]
     ),
 )
 
 
 @given(TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
-def test_what_is_written_without_pyyaml_is_what_pyyaml_would_write(text: str, texts: list[str]) -> None:
+def test_what_is_written_without_pyyaml_is_what_pyyaml_would_write(
+    text: str, texts: list[str]
+) -> None:
     meta = {"title": text, "tags": texts, "source": {"file": text}, "corrections": [{"note": text}]}
 
     assert dumped(meta) == head_of(meta)
@@ -358,25 +440,39 @@ def test_the_canonical_form_has_the_schemas_order_block_style_and_real_arabic() 
 
 
 def test_a_key_that_the_schema_does_not_know_is_not_written_at_any_depth() -> None:
-    for meta in ({"titel": "a"}, {"title": "a", "source": {"fil": "b"}}, {"corrections": [{"day": "c"}]}):
+    for meta in (
+        {"titel": "a"},
+        {"title": "a", "source": {"fil": "b"}},
+        {"corrections": [{"day": "c"}]},
+    ):
         with pytest.raises(KeyError):
             compose(meta, "")
 
 
 def test_what_is_written_is_read_alike_by_programs_that_know_yaml_only() -> None:
-    head = compose({"title": "2017", "date": "2017-05", "summary": "no", "draft": False}, "").split("---\n")[1]
+    head = compose({"title": "2017", "date": "2017-05", "summary": "no", "draft": False}, "").split(
+        "---\n"
+    )[1]
 
-    assert {"title": "2017", "date": "2017-05", "summary": "no", "draft": False} == yaml.safe_load(head)
+    assert {"title": "2017", "date": "2017-05", "summary": "no", "draft": False} == yaml.safe_load(
+        head
+    )
 
 
-# --- the JSON Schema --------------------------------------------------------------------------------------------------
+# --- the JSON Schema ------------------------------------------------------------------------------
 
 
 def test_the_json_schema_is_valid_and_agrees_with_the_reader() -> None:
     schema = json_schema()
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    good = {"title": "عنوان", "date": "2017-05-12", "tags": ["أ"], "draft": True, "source": {"file": "a"}}
+    good = {
+        "title": "عنوان",
+        "date": "2017-05-12",
+        "tags": ["أ"],
+        "draft": True,
+        "source": {"file": "a"},
+    }
 
     assert validator.is_valid(good)
     assert not validator.is_valid({})

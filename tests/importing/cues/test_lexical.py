@@ -26,7 +26,9 @@ from warraq.importing.cues.lexical import (
         ("", ""),
     ],
 )
-def test_a_phrase_is_known_however_it_is_spelled_and_a_headline_that_begins_alike_is_not(text: str, kind: str) -> None:
+def test_a_phrase_is_known_however_it_is_spelled_and_a_headline_that_begins_alike_is_not(
+    text: str, kind: str
+) -> None:
     assert kind == phrase_kind(folded_words(text), phrases())
 
 

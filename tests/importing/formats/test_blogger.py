@@ -14,9 +14,7 @@ HEAD = (
     " xmlns:app='http://purl.org/atom/app#' xmlns:blogger='http://schemas.google.com/blogger/2018'>"
     "<id>tag:blogger.com,1999:blog-1.archive</id><title>مدونة المثال</title>"
 )
-KIND = (
-    "<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{}'/>"
-)
+KIND = "<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{}'/>"
 LABEL = "<category scheme='http://www.blogger.com/atom/ns#' term='كتب'/>"
 TEXT = "<title>عن القراءة</title><content type='html'>&lt;p&gt;سطر.&lt;/p&gt;&lt;p&gt;وآخر.&lt;/p&gt;</content>"
 AUTHOR = "<author><name>ليلى</name></author>"
@@ -36,7 +34,9 @@ def new(kind: str, status: str = "LIVE", more: str = "") -> str:
 
 
 def parts(*entries: str) -> list[Imported | LeftOut]:
-    return list(Blogger().read(held((HEAD + "".join(entries) + "</feed>").encode(), "a.xml"), TERMS))
+    return list(
+        Blogger().read(held((HEAD + "".join(entries) + "</feed>").encode(), "a.xml"), TERMS)
+    )
 
 
 @pytest.mark.parametrize("entry", [old("post"), new("POST")])
@@ -59,18 +59,29 @@ def test_a_page_is_no_news(entry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", [old("post", "<app:control><app:draft>yes</app:draft></app:control>"), new("POST", "DRAFT")]
+    "entry",
+    [old("post", "<app:control><app:draft>yes</app:draft></app:control>"), new("POST", "DRAFT")],
 )
 def test_a_draft_waits(entry: str) -> None:
     (one,) = parts(entry)
 
     assert isinstance(one, Imported)
-    assert (True, ("not published: draft",), (), "") == (one.draft, one.doubts, one.aliases, one.url)
+    assert (True, ("not published: draft",), (), "") == (
+        one.draft,
+        one.doubts,
+        one.aliases,
+        one.url,
+    )
 
 
 def test_comments_are_no_parts_and_are_counted_behind_all_others() -> None:
     found = parts(
-        old("settings"), old("template"), old("post"), old("comment"), new("COMMENT"), new("POST", "SOFT_TRASHED")
+        old("settings"),
+        old("template"),
+        old("post"),
+        old("comment"),
+        new("COMMENT"),
+        new("POST", "SOFT_TRASHED"),
     )
 
     assert [
@@ -96,6 +107,9 @@ def test_the_account_says_every_text_that_a_reader_could_see() -> None:
 
 def test_an_export_is_known_by_what_it_holds_and_refused_where_it_holds_nothing() -> None:
     assert "blogger" == importer_for(HEAD.encode(), "a.xml").name
-    assert "feed" == importer_for(b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title>", "a.xml").name
+    assert (
+        "feed"
+        == importer_for(b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title>", "a.xml").name
+    )
     with pytest.raises(Unreadable, match="without a post"):
         parts()

@@ -12,7 +12,11 @@ from warraq.importing.formats.table import importer_for
 from warraq.importing.source import Terms, held, opened
 
 TERMS = Terms(dt.date(2026, 11, 23))
-LONG = "<p>" + "افتتح الوزير صباح اليوم مكتبة المدينة بحضور جمع من القراء. " * 6 + "</p><p>وقال إن الكتاب خير جليس.</p>"
+LONG = (
+    "<p>"
+    + "افتتح الوزير صباح اليوم مكتبة المدينة بحضور جمع من القراء. " * 6
+    + "</p><p>وقال إن الكتاب خير جليس.</p>"
+)
 RSS = (
     '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom">'
@@ -56,14 +60,20 @@ def test_the_fullest_field_is_the_text_and_a_shorter_one_the_summary() -> None:
     assert (2, "موجز الخبر بكلام آخر تماما.") == (len(one.paragraphs), one.summary)
 
 
-@pytest.mark.parametrize("text", ["افتتح الوزير صباح اليوم مكتبة المدينة [&#8230;]", "افتتح الوزير صباح اليوم"])
+@pytest.mark.parametrize(
+    "text", ["افتتح الوزير صباح اليوم مكتبة المدينة [&#8230;]", "افتتح الوزير صباح اليوم"]
+)
 def test_what_is_cut_short_or_said_again_is_no_summary(text: str) -> None:
-    one = article(f"<description><![CDATA[{text}]]></description><content:encoded><![CDATA[{LONG}]]></content:encoded>")
+    one = article(
+        f"<description><![CDATA[{text}]]></description><content:encoded><![CDATA[{LONG}]]></content:encoded>"
+    )
 
     assert "" == one.summary
 
 
-@pytest.mark.parametrize("text", ["جملة واحدة عن الخبر.", LONG[:-4] + " [...]</p>", LONG + "<p>وقال المصدر…</p>"])
+@pytest.mark.parametrize(
+    "text", ["جملة واحدة عن الخبر.", LONG[:-4] + " [...]</p>", LONG + "<p>وقال المصدر…</p>"]
+)
 def test_an_item_that_holds_only_a_summary_says_so(text: str) -> None:
     assert "only a summary" in described(text=text).doubts
 
@@ -76,15 +86,22 @@ def test_an_item_that_holds_only_a_summary_says_so(text: str) -> None:
         LONG.replace("<p>", "").replace("</p>", "\n\n"),
     ],
 )
-def test_html_escaped_twice_sections_in_sections_and_plain_text_come_out_the_same(text: str) -> None:
+def test_html_escaped_twice_sections_in_sections_and_plain_text_come_out_the_same(
+    text: str,
+) -> None:
     assert described().paragraphs == described(text=text).paragraphs
 
 
 def test_the_line_that_wordpress_puts_below_is_left_out_and_told() -> None:
-    one = described(text=LONG + '<p>ظهرت المقالة <a href="x">عنوان</a> أولاً على <a href="y">المثال</a>.</p>')
+    one = described(
+        text=LONG + '<p>ظهرت المقالة <a href="x">عنوان</a> أولاً على <a href="y">المثال</a>.</p>'
+    )
 
     assert described().paragraphs == one.paragraphs
-    assert ("left out", "a line of the feed") == (one.account.pieces[-1].fate, one.account.pieces[-1].why)
+    assert ("left out", "a line of the feed") == (
+        one.account.pieces[-1].fate,
+        one.account.pieces[-1].why,
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +151,9 @@ def test_a_day_that_is_not_plain_is_none() -> None:
 
 def test_the_picture_is_that_of_the_item_unless_the_text_shows_it() -> None:
     carried = '<enclosure url="http://example.org/a.jpg" type="image/jpeg" length="1"/>'
-    group = '<media:group><media:content url="http://example.org/b.jpg" medium="image"/></media:group>'
+    group = (
+        '<media:group><media:content url="http://example.org/b.jpg" medium="image"/></media:group>'
+    )
 
     assert "http://example.org/a.jpg" == described(group + carried).image[0]
     assert "http://example.org/b.jpg" == described(group).image[0]
@@ -159,7 +178,10 @@ def test_an_entry_of_atom_becomes_an_article() -> None:
 
 
 def test_a_date_of_change_stands_for_that_of_publication_and_says_so() -> None:
-    one = article(f"<updated>2025-03-22T21:13:30Z</updated><content type='html'><![CDATA[{LONG}]]></content>", ATOM)
+    one = article(
+        f"<updated>2025-03-22T21:13:30Z</updated><content type='html'><![CDATA[{LONG}]]></content>",
+        ATOM,
+    )
 
     assert "2025-03-22T21:13:30+00:00" == (one.when and one.when.text)
     assert "date not plain: 2025-03-22T21:13:30Z" in one.doubts
@@ -191,7 +213,9 @@ SECOND = SMALL.index(b"</item>") + len("</item>")
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(SECOND, len(SMALL)), st.integers(0, 40), st.binary(max_size=12))
-def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(at: int, cut: int, put: bytes) -> None:
+def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
+    at: int, cut: int, put: bytes
+) -> None:
     found = list(Feed().read(held(SMALL[:at] + put + SMALL[at + cut :], "a.xml"), TERMS))
 
     assert isinstance(found[0], Imported)

@@ -43,7 +43,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-# --- what Chromium prints -------------------------------------------------------------------------------------------
+# --- what Chromium prints -------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -68,7 +68,12 @@ def printed(browser: Any) -> Any:
 
 @pytest.mark.parametrize(
     "style",
-    ["", "p {text-indent: 1cm; margin: 0}", "div {columns: 2; column-gap: 1cm}", "div {text-align: right}"],
+    [
+        "",
+        "p {text-indent: 1cm; margin: 0}",
+        "div {columns: 2; column-gap: 1cm}",
+        "div {text-align: right}",
+    ],
     ids=["gaps between paragraphs", "indented", "two columns", "ragged"],
 )
 def test_arabic_is_read_as_it_was_written(printed: Any, style: str) -> None:
@@ -92,10 +97,12 @@ def test_what_stands_on_every_page_is_left_out(printed: Any) -> None:
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
 
 
-# --- the order of reading -------------------------------------------------------------------------------------------
+# --- the order of reading -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", [*TEXTS, "في 12-5-2017 قال", "سجل 3.5 و4:2", "وكالة Reuters Arabic نشرت", "٢٥٠ زائرا"])
+@pytest.mark.parametrize(
+    "text", [*TEXTS, "في 12-5-2017 قال", "سجل 3.5 و4:2", "وكالة Reuters Arabic نشرت", "٢٥٠ زائرا"]
+)
 def test_a_line_that_was_laid_out_is_turned_back(text: str) -> None:
     shown = get_display(text, base_dir="R")
     turned = "".join(logical(shown))
@@ -112,7 +119,7 @@ def test_a_ligature_stays_whole() -> None:
     assert ("س", "لا", "م") == logical(("م", "لا", "س"))
 
 
-# --- what cannot be read --------------------------------------------------------------------------------------------
+# --- what cannot be read --------------------------------------------------------------------------
 
 
 HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -138,11 +145,17 @@ def document(*objects: bytes) -> bytes:
 
 def stream(data: bytes, more: bytes = b"") -> bytes:
     packed = zlib.compress(data)
-    return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (len(packed), more, packed)
+    return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (
+        len(packed),
+        more,
+        packed,
+    )
 
 
 def paged(content: bytes, *others: bytes, font: bytes = HELVETICA) -> bytes:
-    """A PDF of one page with this content; `others` are objects from number 6 on, and /F6 and so on draw them."""
+    """A PDF of one page with this content; `others` are objects from number 6 on, and /F6 and so on
+    draw them.
+    """
     names = b"".join(b"/F%d %d 0 R" % (number, number) for number in range(6, 6 + len(others)))
     return document(
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -159,7 +172,9 @@ def _forms() -> bytes:
     """A page that draws a part ten times, which draws another ten times, and so on, ten deep."""
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]"
     inner = b"%s/Resources<</XObject<</F%d %d 0 R>>>>"
-    forms = [stream(b"/F%d Do " % number * 10, inner % (head, number, number)) for number in range(7, 17)]
+    forms = [
+        stream(b"/F%d Do " % number * 10, inner % (head, number, number)) for number in range(7, 17)
+    ]
     last = stream(b"BT (x) Tj ET", head)
     return paged(b"/F6 Do", *forms, last)
 

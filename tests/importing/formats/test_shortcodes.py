@@ -5,7 +5,10 @@ import pytest
 
 from warraq.importing.formats.shortcodes import Picture, as_html, with_breaks
 
-ALBUM = {"1": Picture("http://example.org/1.jpg", "ميناء"), "2": Picture("http://example.org/2.jpg", "", "سوق")}
+ALBUM = {
+    "1": Picture("http://example.org/1.jpg", "ميناء"),
+    "2": Picture("http://example.org/2.jpg", "", "سوق"),
+}
 
 
 def gallery(ids: Sequence[str]) -> list[Picture]:
@@ -31,10 +34,19 @@ def opened(text: str) -> str:
             '[gallery ids="2"]',
             '<figure><img src="http://example.org/2.jpg" alt=""><figcaption>سوق</figcaption></figure>',
         ),
-        ('[video src="http://e.org/a.mp4"][/video]', '<p><a href="http://e.org/a.mp4">http://e.org/a.mp4</a></p>'),
-        ("[audio http://e.org/a.mp3]", '<p><a href="http://e.org/a.mp3">http://e.org/a.mp3</a></p>'),
+        (
+            '[video src="http://e.org/a.mp4"][/video]',
+            '<p><a href="http://e.org/a.mp4">http://e.org/a.mp4</a></p>',
+        ),
+        (
+            "[audio http://e.org/a.mp3]",
+            '<p><a href="http://e.org/a.mp3">http://e.org/a.mp3</a></p>',
+        ),
         ("[embed]http://e.org/a[/embed]", '<a href="http://e.org/a">http://e.org/a</a>'),
-        ("http://e.org/?a=1&amp;b=2", '<a href="http://e.org/?a=1&amp;b=2">http://e.org/?a=1&amp;b=2</a>'),
+        (
+            "http://e.org/?a=1&amp;b=2",
+            '<a href="http://e.org/?a=1&amp;b=2">http://e.org/?a=1&amp;b=2</a>',
+        ),
         ('[vc_row][vc_column width="1/2"]نص[/vc_column][/vc_row]', "نص"),
         ("قال [الوزير] إن [AFP] و[1]", "قال [الوزير] إن [AFP] و[1]"),
         ("[[gallery]]", "[gallery]"),
@@ -50,7 +62,9 @@ def test_a_gallery_without_ids_shows_the_pictures_of_the_post() -> None:
 
 
 def test_shortcodes_that_are_taken_away_are_counted() -> None:
-    _, lost = as_html('[su_box a="b"]نص[/su_box] [ads]إعلان[/ads] [su_box a="c"][/su_box]', gallery, {})
+    _, lost = as_html(
+        '[su_box a="b"]نص[/su_box] [ads]إعلان[/ads] [su_box a="c"][/su_box]', gallery, {}
+    )
 
     assert Counter({"su_box": 2, "ads": 1}) == lost
 

@@ -23,9 +23,7 @@ from warraq.importing.formats.webarchive.web_archive import WebArchive
 from warraq.importing.source import Opened, Terms, held
 
 TERMS = Terms(dt.date(2026, 11, 23))
-SENTENCE = (
-    "افتتح المجلس المحلي صباح اليوم مكتبة عامة في وسط المدينة بعد أشهر من أعمال الترميم، وحضر الحفل عدد من السكان."
-)
+SENTENCE = "افتتح المجلس المحلي صباح اليوم مكتبة عامة في وسط المدينة بعد أشهر من أعمال الترميم، وحضر الحفل عدد من السكان."
 
 
 PNG = b"\x89PNG"
@@ -41,9 +39,7 @@ PARAGRAPHS = (
 
 def html(title: str) -> bytes:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    page = (
-        f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head><body><article><h1>{title}</h1>"
-    )
+    page = f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head><body><article><h1>{title}</h1>"
     return f"{page}{text}</article></body></html>".encode()
 
 
@@ -69,7 +65,13 @@ def answer(body: bytes, status: int = 200, /, **fields: str) -> bytes:
 
 def page(number: int, date: str = "2014-06-10T00:08:59Z", **fields: str) -> bytes:
     url = f"http://news.example/{number}"
-    return record("response", answer(html(f"افتتاح المكتبة رقم {number} في المدينة")), url, WARC_Date=date, **fields)
+    return record(
+        "response",
+        answer(html(f"افتتاح المكتبة رقم {number} في المدينة")),
+        url,
+        WARC_Date=date,
+        **fields,
+    )
 
 
 def packed(*parts: bytes) -> bytes:
@@ -113,7 +115,11 @@ def test_a_page_comes_with_its_address_the_time_of_capture_and_the_digest() -> N
     (found,) = articles(record("response", answer(body), WARC_Payload_Digest=digest))
 
     assert "افتتاح مكتبة في وسط المدينة" == found.title
-    assert ("http://news.example/1", "2014-06-10T00:08:59Z", digest) == (found.url, found.captured, found.digest)
+    assert ("http://news.example/1", "2014-06-10T00:08:59Z", digest) == (
+        found.url,
+        found.captured,
+        found.digest,
+    )
     assert not {"capture not whole", "digest of the capture is another"}.intersection(found.doubts)
     assert PARAGRAPHS == found.paragraphs
 
@@ -163,11 +169,15 @@ def test_what_is_no_page_is_left_out_by_its_kind(why: str, what: str, data: byte
 def test_html_that_is_not_called_so_is_told_by_its_beginning() -> None:
     kinds = ["", "application/octet-stream", "text/plain"]
 
-    assert [1, 1, 1] == [len(articles(record("response", answer(html("ع"), Content_Type=kind)))) for kind in kinds]
+    assert [1, 1, 1] == [
+        len(articles(record("response", answer(html("ع"), Content_Type=kind)))) for kind in kinds
+    ]
 
 
 def test_a_resource_of_html_is_a_page() -> None:
-    (found,) = articles(record("resource", html("افتتاح مكتبة"), Content_Type="text/html; charset=utf-8"))
+    (found,) = articles(
+        record("resource", html("افتتاح مكتبة"), Content_Type="text/html; charset=utf-8")
+    )
 
     assert "http://news.example/1" == found.url
 
@@ -207,7 +217,10 @@ BODY = html("افتتاح مكتبة في وسط المدينة")
         (zlib.compress(BODY), {"Content_Encoding": "deflate"}),
         (raw_deflate(BODY), {"Content_Encoding": "deflate"}),
         (BODY, {"Content_Encoding": "br"}),
-        (chunked(gzip.compress(BODY)), {"Transfer_Encoding": "chunked", "Content_Encoding": "x-gzip"}),
+        (
+            chunked(gzip.compress(BODY)),
+            {"Transfer_Encoding": "chunked", "Content_Encoding": "x-gzip"},
+        ),
         (zlib.compress(gzip.compress(BODY)), {"Content_Encoding": "gzip, deflate"}),
     ],
 )
@@ -228,9 +241,9 @@ def test_brotli_is_undone_where_its_library_is_and_bounded() -> None:
 
     assert (BODY, True) == (found.data, found.whole)
     assert not cut.whole
-    assert [LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)] == read(
-        record("response", bomb)
-    )
+    assert [
+        LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
+    ] == read(record("response", bomb))
 
 
 def test_a_coding_that_cannot_be_undone_is_told() -> None:
@@ -240,9 +253,13 @@ def test_a_coding_that_cannot_be_undone_is_told() -> None:
 
 
 def test_a_page_that_swells_is_refused() -> None:
-    data = record("response", answer(gzip.compress(b" " * (LARGEST_PAGE + 1)), Content_Encoding="gzip"))
+    data = record(
+        "response", answer(gzip.compress(b" " * (LARGEST_PAGE + 1)), Content_Encoding="gzip")
+    )
 
-    assert [LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)] == read(data)
+    assert [
+        LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
+    ] == read(data)
 
 
 def test_a_page_that_came_short_is_imported_and_told() -> None:
@@ -267,14 +284,20 @@ def test_a_digest_is_read_however_it_is_written(write: Callable[[bytes], bytes])
 
 
 @pytest.mark.parametrize(
-    "digest", ["", "sha1", "sha1:", "sha1:?", "blake3:AAAA", "sha1:AAAA", "shake_128:AAAA", "sha1:ع"]
+    "digest",
+    ["", "sha1", "sha1:", "sha1:?", "blake3:AAAA", "sha1:AAAA", "shake_128:AAAA", "sha1:ع"],
 )
 def test_a_digest_of_no_known_form_says_nothing(digest: str) -> None:
     assert is_digest(digest, [b"a"]) is None
 
 
 def test_what_is_no_visible_character_never_enters_an_address_or_a_digest() -> None:
-    data = record("response", answer(BODY), "http://news.example/a\x00\x1b\u202e b", WARC_Payload_Digest="sha1:\x00a")
+    data = record(
+        "response",
+        answer(BODY),
+        "http://news.example/a\x00\x1b\u202e b",
+        WARC_Payload_Digest="sha1:\x00a",
+    )
     (found,) = articles(data)
 
     assert ("http://news.example/a%00%1B%E2%80%AE%20b", "") == (found.url, found.digest)
@@ -291,7 +314,9 @@ def test_of_several_captures_the_latest_whole_one_is_imported_and_the_others_are
     data = page(1, "2014-01-01T00:00:00Z") + page(1, "2015-01-01T00:00:00Z") + cut + page(2)
     others = left(data)
 
-    assert [(2, "2015-01-01T00:00:00Z"), (4, "2014-06-10T00:08:59Z")] == [(f.part, f.captured) for f in articles(data)]
+    assert [(2, "2015-01-01T00:00:00Z"), (4, "2014-06-10T00:08:59Z")] == [
+        (f.part, f.captured) for f in articles(data)
+    ]
     assert ["another capture of the same page"] * 2 == [other.why for other in others]
     assert [
         "http://news.example/1 2014-01-01T00:00:00Z: see 2",
@@ -301,7 +326,11 @@ def test_of_several_captures_the_latest_whole_one_is_imported_and_the_others_are
 
 
 def test_two_addresses_are_one_only_where_that_is_plain() -> None:
-    one = ["http://A.example:80/x?q=1#top", "https://a.example/x?q=1", "HTTPS://a.example:443/x?q=1"]
+    one = [
+        "http://A.example:80/x?q=1#top",
+        "https://a.example/x?q=1",
+        "HTTPS://a.example:443/x?q=1",
+    ]
     others = [
         "http://www.a.example/x?q=1",
         "http://a.example/x",
@@ -319,7 +348,9 @@ def test_parts_are_numbered_by_record_and_those_that_are_here_already_are_passed
     data = record("request", b"") + page(1) + record("request", b"") + page(2)
 
     assert [1, 2, 3, 4] == [part.part for part in read(data)]
-    assert [3, 4] == [part.part for part in read(data, terms=Terms(TERMS.today, done=frozenset({1, 2})))]
+    assert [3, 4] == [
+        part.part for part in read(data, terms=Terms(TERMS.today, done=frozenset({1, 2})))
+    ]
 
 
 def test_packed_or_not_an_archive_gives_the_same() -> None:
@@ -333,7 +364,11 @@ def test_packed_or_not_an_archive_gives_the_same() -> None:
 
 def test_arc_is_read_too_with_blanks_in_addresses() -> None:
     url = "http://news.example/?t=خبر من المدينة"
-    data = ARC + arc(url, answer(html("افتتاح مكتبة"))) + arc("http://news.example/b", answer(html("خبر آخر")))
+    data = (
+        ARC
+        + arc(url, answer(html("افتتاح مكتبة")))
+        + arc("http://news.example/b", answer(html("خبر آخر")))
+    )
     found = articles(data)
 
     assert [url.replace(" ", "%20"), "http://news.example/b"] == [article.url for article in found]
@@ -344,17 +379,27 @@ def test_arc_is_read_too_with_blanks_in_addresses() -> None:
 def test_a_wacz_is_read_in_its_order_and_numbered_over_all_its_files() -> None:
     data = zipped(
         datapackage_json=b"{}",
-        **{"pages__pages.jsonl": b"{}", "archive__b.warc.gz": packed(page(1), page(2)), "archive__a.warc": page(3)},
+        **{
+            "pages__pages.jsonl": b"{}",
+            "archive__b.warc.gz": packed(page(1), page(2)),
+            "archive__a.warc": page(3),
+        },
     )
 
-    assert [(1, "http://news.example/1"), (2, "http://news.example/2"), (3, "http://news.example/3")] == [
-        (article.part, article.url) for article in articles(data)
-    ]
+    assert [
+        (1, "http://news.example/1"),
+        (2, "http://news.example/2"),
+        (3, "http://news.example/3"),
+    ] == [(article.part, article.url) for article in articles(data)]
 
 
 def test_names_in_a_wacz_never_become_paths() -> None:
     data = zipped(
-        **{"..__..__etc__x.warc": page(1), "__root__y.warc": page(2), "archive__" + "z" * 300 + ".warc": page(3)}
+        **{
+            "..__..__etc__x.warc": page(1),
+            "__root__y.warc": page(2),
+            "archive__" + "z" * 300 + ".warc": page(3),
+        }
     )
 
     assert 3 == len(articles(data))
@@ -366,7 +411,9 @@ def test_a_wacz_that_broke_off_gives_what_is_in_it() -> None:
         archive.writestr("archive/data.warc.gz", packed(page(1), page(2)))
     data = file.getvalue()
 
-    assert ["http://news.example/1", "http://news.example/2"] == [a.url for a in articles(data[:-40])]
+    assert ["http://news.example/1", "http://news.example/2"] == [
+        a.url for a in articles(data[:-40])
+    ]
     assert ["http://news.example/1"] == [a.url for a in articles(data[: len(data) // 2 + 100])]
 
 
@@ -381,7 +428,8 @@ def test_a_wacz_that_cannot_be_sought_in_is_read(tmp_path: Path) -> None:
     data = zipped(**{"archive__a.warc": page(1)})
 
     assert 1 == sum(
-        isinstance(part, Imported) for part in WebArchive().read(Opened("a.wacz", -1, lambda: Pipe(data)), TERMS)
+        isinstance(part, Imported)
+        for part in WebArchive().read(Opened("a.wacz", -1, lambda: Pipe(data)), TERMS)
     )
 
 
@@ -395,7 +443,8 @@ def test_what_swells_beyond_measure_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"WARC/1.0\r\n", b"WARC/1.0", b"\x1f\x8b\x08", b"PK\x03\x04", b"WARC/1.0\r\nA: b" * 9]
+    "data",
+    [b"", b"WARC/1.0\r\n", b"WARC/1.0", b"\x1f\x8b\x08", b"PK\x03\x04", b"WARC/1.0\r\nA: b" * 9],
 )
 def test_what_holds_no_record_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="holds no record of a web archive"):
@@ -420,16 +469,24 @@ def test_a_damaged_record_costs_itself() -> None:
     second[len(second) // 4 : len(second) // 4 + 9] = b"\xff" * 9
     found = read(first + bytes(second) + third)
 
-    assert {"http://news.example/1", "http://news.example/3"} <= {f.url for f in found if isinstance(f, Imported)}
+    assert {"http://news.example/1", "http://news.example/3"} <= {
+        f.url for f in found if isinstance(f, Imported)
+    }
     assert any(isinstance(part, LeftOut) and part.fault for part in found)
 
 
-@pytest.mark.parametrize("length", ["1", "99999999999", "999999999999999999999999", "abc", "-5", "", "٣"])
+@pytest.mark.parametrize(
+    "length", ["1", "99999999999", "999999999999999999999999", "abc", "-5", "", "٣"]
+)
 def test_a_wrong_length_costs_its_own_record_and_no_other(length: str) -> None:
     wrong = record("response", answer(html("خبر")), "http://news.example/2", Content_Length=length)
 
-    assert {"http://news.example/1", "http://news.example/3"} <= set(urls(GOOD[0] + wrong + GOOD[2]))
-    assert {"http://news.example/1", "http://news.example/3"} <= set(urls(packed(GOOD[0], wrong, GOOD[2])))
+    assert {"http://news.example/1", "http://news.example/3"} <= set(
+        urls(GOOD[0] + wrong + GOOD[2])
+    )
+    assert {"http://news.example/1", "http://news.example/3"} <= set(
+        urls(packed(GOOD[0], wrong, GOOD[2]))
+    )
 
 
 def test_bytes_between_records_are_told_and_passed_over() -> None:
@@ -440,7 +497,11 @@ def test_bytes_between_records_are_told_and_passed_over() -> None:
 
 
 def kinds(data: bytes) -> list[tuple[str, str, bytes]]:
-    return [(each.kind, each.url, each.block) for each in records(io.BytesIO(data)) if each.kind and each.whole]
+    return [
+        (each.kind, each.url, each.block)
+        for each in records(io.BytesIO(data))
+        if each.kind and each.whole
+    ]
 
 
 SMALL = [
@@ -454,8 +515,12 @@ PACKED = [packed(each) for each in SMALL]
 PACKED_ENDS = [sum(map(len, PACKED[:count])) for count in range(5)]
 
 
-@pytest.mark.parametrize(("data", "ends"), [(b"".join(SMALL), ENDS), (b"".join(PACKED), PACKED_ENDS)])
-def test_what_stands_before_the_end_of_a_file_that_broke_off_comes_out(data: bytes, ends: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("data", "ends"), [(b"".join(SMALL), ENDS), (b"".join(PACKED), PACKED_ENDS)]
+)
+def test_what_stands_before_the_end_of_a_file_that_broke_off_comes_out(
+    data: bytes, ends: list[int]
+) -> None:
     everything = kinds(data)
 
     assert 4 == len(everything)
@@ -466,13 +531,20 @@ def test_what_stands_before_the_end_of_a_file_that_broke_off_comes_out(data: byt
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.booleans(), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), min_size=1, max_size=6))
-def test_what_stands_before_a_damage_comes_out(gzipped: bool, changes: list[tuple[int, int]]) -> None:
+@given(
+    st.booleans(),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), min_size=1, max_size=6),
+)
+def test_what_stands_before_a_damage_comes_out(
+    gzipped: bool, changes: list[tuple[int, int]]
+) -> None:
     data, ends = (b"".join(PACKED), PACKED_ENDS) if gzipped else (b"".join(SMALL), ENDS)
     changed = bytearray(data)
     for at, byte in changes:
         changed[at % len(data)] = byte
-    first = next((i for i, (a, b) in enumerate(zip(data, changed, strict=True)) if a != b), len(data))
+    first = next(
+        (i for i, (a, b) in enumerate(zip(data, changed, strict=True)) if a != b), len(data)
+    )
     whole = sum(end <= first for end in ends[1:])
 
     assert kinds(data)[:whole] == kinds(bytes(changed))[:whole]
@@ -480,7 +552,8 @@ def test_what_stands_before_a_damage_comes_out(gzipped: bool, changes: list[tupl
 
 @settings(deadline=None, max_examples=300)
 @given(
-    st.binary(max_size=400), st.sampled_from([b"", b"WARC/1.0\r\n", b"filedesc://", b"\x1f\x8b\x08\x00", b"PK\x03\x04"])
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"WARC/1.0\r\n", b"filedesc://", b"\x1f\x8b\x08\x00", b"PK\x03\x04"]),
 )
 def test_no_bytes_break_the_reading(data: bytes, start: bytes) -> None:
     try:
@@ -503,7 +576,15 @@ def test_no_bytes_break_the_reading(data: bytes, start: bytes) -> None:
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 2000000\r\n\r\nHTTP/1.1 200 OK\r\n"
         + b"a: b\r\n" * 300_000,
     ],
-    ids=["endless lengths", "endless headers", "empty marks", "empty members", "a long line", "arc lengths", "http"],
+    ids=[
+        "endless lengths",
+        "endless headers",
+        "empty marks",
+        "empty members",
+        "a long line",
+        "arc lengths",
+        "http",
+    ],
 )
 def test_a_hostile_file_is_read_through(data: bytes) -> None:
     assert len(list(records(io.BytesIO(data)))) < len(data)
@@ -527,13 +608,17 @@ def test_memory_does_not_grow_with_a_record() -> None:
     (found,) = records(io.BytesIO(record("response", block)))
 
     assert (LARGEST_PAGE, True) == (len(found.block), found.whole)
-    assert [LeftOut(1, "not HTML: video/mp4", "http://news.example/1")] == read(record("response", block))
+    assert [LeftOut(1, "not HTML: video/mp4", "http://news.example/1")] == read(
+        record("response", block)
+    )
 
 
 def test_a_page_that_is_too_large_is_told() -> None:
     data = record("response", answer(b"<html>" + b" " * LARGEST_PAGE))
 
-    assert [LeftOut(1, "a page that is too large", "http://news.example/1", fault=True)] == read(data)
+    assert [LeftOut(1, "a page that is too large", "http://news.example/1", fault=True)] == read(
+        data
+    )
 
 
 def test_pieces_are_gathered_so_that_tiny_members_cost_little() -> None:
@@ -546,7 +631,9 @@ def test_pieces_are_gathered_so_that_tiny_members_cost_little() -> None:
 def test_an_account_says_what_the_whole_says() -> None:
     data = page(1) + page(2) + page(2, "2015-01-01T00:00:00Z")
     whole = {part: "".join(text.split()) for part, text in WebArchive().whole(held(data, "a.warc"))}
-    told = {part.part: "".join(piece.text for piece in part.account.pieces) for part in articles(data)}
+    told = {
+        part.part: "".join(piece.text for piece in part.account.pieces) for part in articles(data)
+    }
     told |= {part.part: part.text for part in left(data)}
 
     assert whole == {part: "".join(text.split()) for part, text in told.items()}
@@ -575,14 +662,18 @@ IMPORTED = {
 
 
 @pytest.mark.parametrize("name", IMPORTED)
-def test_every_page_of_the_real_files_is_found_and_all_else_has_its_reason(shared_data: Path, name: str) -> None:
+def test_every_page_of_the_real_files_is_found_and_all_else_has_its_reason(
+    shared_data: Path, name: str
+) -> None:
     data = (shared_data / "warc" / name).read_bytes()
     source = held(data, name)
     found = read(data, name)
 
     assert WebArchive().sniff(source.head(), name)
     assert IMPORTED[name] == [part for part, _ in WebArchive().whole(source)]
-    assert IMPORTED[name] == [part.part for part in found if isinstance(part, Imported) or part.text]
+    assert IMPORTED[name] == [
+        part.part for part in found if isinstance(part, Imported) or part.text
+    ]
     assert all(part.why for part in found if isinstance(part, LeftOut))
     if name.endswith(".gz"):
         assert found == read(gzip.decompress(data), name)

@@ -44,7 +44,9 @@ def png() -> bytes:
     """A whole PNG, 300 by 200, all black."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", 300, 200, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" * 301 * 200)
@@ -149,7 +151,10 @@ def _with(name: str, content: bytes) -> bytes:
     ("content", "why"),
     [
         (b"<?xml version='1.0'?><!DOCTYPE d [<!ENTITY a 'aaaa'>]><d>&a;</d>", "entities"),
-        ("<?xml version='1.0'?><!DOCTYPE d [<!ENTITY a 'aaaa'>]><d>&a;</d>".encode("utf-16"), "entities"),
+        (
+            "<?xml version='1.0'?><!DOCTYPE d [<!ENTITY a 'aaaa'>]><d>&a;</d>".encode("utf-16"),
+            "entities",
+        ),
         (b"<d>" + b" " * 40_000_000 + b"</d>", "too large"),
         (b"<d>" * 100_000, "broken"),
         (b"<d>" * 100_000 + b"</d>" * 100_000, "broken"),

@@ -40,14 +40,15 @@ POST = {
 def item(more: str = "", **changes: str) -> str:
     fields = POST | {name.replace("__", ":"): value for name, value in changes.items()}
     return (
-        "<item>" + "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in fields.items()) + more + "</item>"
+        "<item>"
+        + "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in fields.items())
+        + more
+        + "</item>"
     )
 
 
 def meta(key: str, value: str) -> str:
-    return (
-        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
-    )
+    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
 
 
 def parts(*items: str, end: str = END, terms: Terms = TERMS) -> list[Imported | LeftOut]:
@@ -149,7 +150,8 @@ def test_older_names_of_a_post_are_old_addresses_too() -> None:
 
 def test_the_featured_picture_is_found_wherever_it_stands() -> None:
     picture = item(
-        "<wp:attachment_url>http://example.org/a.jpg</wp:attachment_url>" + meta("_wp_attachment_image_alt", "مكتبة"),
+        "<wp:attachment_url>http://example.org/a.jpg</wp:attachment_url>"
+        + meta("_wp_attachment_image_alt", "مكتبة"),
         wp__post_id="77",
         wp__post_type="attachment",
         wp__status="inherit",
@@ -195,7 +197,11 @@ def test_a_broken_post_costs_one_post() -> None:
 
 
 def test_lone_ampersands_controls_and_other_prefixes_break_nothing() -> None:
-    text = HEAD.replace("wp:", "w:") + item().replace("wp:", "w:").replace("المكتبة", "ا&لمكتبة\x01") + END
+    text = (
+        HEAD.replace("wp:", "w:")
+        + item().replace("wp:", "w:").replace("المكتبة", "ا&لمكتبة\x01")
+        + END
+    )
     (one,) = WordPress().read(held(text.encode(), "a.xml"), TERMS)
 
     assert isinstance(one, Imported)
@@ -216,7 +222,11 @@ def test_an_export_without_a_post_is_refused_and_says_why() -> None:
 
 def test_neither_bombs_nor_files_of_this_machine_come_in() -> None:
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    text = (HEAD + "<item><title>&b; &x;</title><content:encoded>نص &b;&x;</content:encoded></item>" + END).strip()
+    text = (
+        HEAD
+        + "<item><title>&b; &x;</title><content:encoded>نص &b;&x;</content:encoded></item>"
+        + END
+    ).strip()
     (one,) = WordPress().read(held((bomb + text).encode(), "a.xml"), TERMS)
 
     assert isinstance(one, Imported)
@@ -224,7 +234,9 @@ def test_neither_bombs_nor_files_of_this_machine_come_in() -> None:
 
 
 def test_scripts_do_not_come_in() -> None:
-    one = article(content__encoded='نص<script>alert(1)</script><a href="javascript:x" onclick="y">رابط</a>')
+    one = article(
+        content__encoded='نص<script>alert(1)</script><a href="javascript:x" onclick="y">رابط</a>'
+    )
 
     assert "نصرابط" == one.body
 
@@ -235,7 +247,10 @@ def test_the_account_says_every_text_that_a_reader_could_see_in_its_order() -> N
     ((part, whole),) = WordPress().whole(source)
 
     assert isinstance(one, Imported)
-    assert (1, "".join(whole.split())) == (part, "".join("".join(piece.text.split()) for piece in one.account.pieces))
+    assert (1, "".join(whole.split())) == (
+        part,
+        "".join("".join(piece.text.split()) for piece in one.account.pieces),
+    )
     assert ["title", "byline", "paragraph", "paragraph", "date", "date", "used", "date"] == [
         piece.fate for piece in one.account.pieces
     ]
@@ -252,14 +267,18 @@ SECOND = SMALL.index(b"</item>") + len("</item>")
     st.integers(0, 40),
     st.binary(max_size=12) | st.sampled_from([b"<![CDATA[", b"]]>", b"<!--", b"<item>"]),
 )
-def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(at: int, cut: int, put: bytes) -> None:
+def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
+    at: int, cut: int, put: bytes
+) -> None:
     found = list(WordPress().read(held(SMALL[:at] + put + SMALL[at + cut :], "a.xml"), TERMS))
 
     assert isinstance(found[0], Imported)
     assert "افتتاح المكتبة الجديدة" == found[0].title
 
 
-def test_every_export_of_the_shared_data_is_imported_or_refused_with_a_reason(shared_data: Path) -> None:
+def test_every_export_of_the_shared_data_is_imported_or_refused_with_a_reason(
+    shared_data: Path,
+) -> None:
     for path in sorted(shared_data.joinpath("wxr").rglob("*.xml")):
         source = opened(path)
 

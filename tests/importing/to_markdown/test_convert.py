@@ -38,7 +38,9 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize(("html", "markdown"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("html", "markdown"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_case(html: str, markdown: str) -> None:
     assert markdown == prose_of(html, base=PAGE).body
 
@@ -47,9 +49,11 @@ def test_all_cases_are_read() -> None:
     assert 25 < len(CASES)
 
 
-# --- any page at all ----------------------------------------------------------------------------------------------
+# --- any page at all ------------------------------------------------------------------------------
 
-TYPED = st.text(alphabet="ابو كقال«»،.:؛ab1٢-*_`~[]()<>&;#!^|\\\"'=+$:\u200c\u00a0 \n\t{}/@", max_size=12)
+TYPED = st.text(
+    alphabet="ابو كقال«»،.:؛ab1٢-*_`~[]()<>&;#!^|\\\"'=+$:\u200c\u00a0 \n\t{}/@", max_size=12
+)
 RISKY = st.sampled_from(
     (
         "1. ",
@@ -72,11 +76,40 @@ RISKY = st.sampled_from(
     )
 )
 WORDS = st.one_of(TYPED, RISKY).map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;"))
-SINGLE = st.sampled_from(["<br>", "<hr>", " ", "<img src='http://x/y.jpg' alt='a[b*'>", "<button>اضغط</button>"])
+SINGLE = st.sampled_from(
+    ["<br>", "<hr>", " ", "<img src='http://x/y.jpg' alt='a[b*'>", "<button>اضغط</button>"]
+)
 TAGS = st.sampled_from(
     [
-        *("p", "div", "ul", "ol start=7", "li", "blockquote", "h1", "h3", "pre", "dl", "dt", "dd", "center", "sup"),
-        *("table", "tr", "td", "td colspan=2 rowspan=3", "th", "figure", "figcaption", "code", "b", "i", "strong"),
+        *(
+            "p",
+            "div",
+            "ul",
+            "ol start=7",
+            "li",
+            "blockquote",
+            "h1",
+            "h3",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
+            "center",
+            "sup",
+        ),
+        *(
+            "table",
+            "tr",
+            "td",
+            "td colspan=2 rowspan=3",
+            "th",
+            "figure",
+            "figcaption",
+            "code",
+            "b",
+            "i",
+            "strong",
+        ),
         *(
             "a href='http://x.org/a b(c'",
             "a href='/y?a=1&amp;copy;=2|3'",
@@ -93,7 +126,9 @@ def _within(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(TAGS, inner).map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0].split()[0]}>")
 
 
-PAGES = st.lists(st.recursive(st.one_of(WORDS, SINGLE), _within, max_leaves=14), max_size=5).map("".join)
+PAGES = st.lists(st.recursive(st.one_of(WORDS, SINGLE), _within, max_leaves=14), max_size=5).map(
+    "".join
+)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -144,18 +179,24 @@ def test_nothing_deeper_than_the_reader_goes_is_lost() -> None:
     assert "أ" * 100 == read_back(made)
 
 
-@pytest.mark.parametrize("scheme", ["javascript", "data", "vbscript", "file", "about", "JaVaScript", " java\nscript"])
+@pytest.mark.parametrize(
+    "scheme", ["javascript", "data", "vbscript", "file", "about", "JaVaScript", " java\nscript"]
+)
 def test_no_address_that_runs_or_reads_a_disk_comes_through(scheme: str) -> None:
-    made = prose_of(f'<p><a href="{scheme}:x">نص</a><img src="{scheme}:y"><iframe src="{scheme}:video"></iframe></p>')
+    made = prose_of(
+        f'<p><a href="{scheme}:x">نص</a><img src="{scheme}:y"><iframe src="{scheme}:video"></iframe></p>'
+    )
 
     assert "نص" == made.body
 
 
-# --- what is left out ---------------------------------------------------------------------------------------------
+# --- what is left out -----------------------------------------------------------------------------
 
 
 def test_what_the_caller_skips_is_left_out_with_his_reason() -> None:
-    page = document_fromstring("<body><p>قال <span>اشترك</span> الوزير</p><nav>قائمة <b>أخرى</b></nav></body>")
+    page = document_fromstring(
+        "<body><p>قال <span>اشترك</span> الوزير</p><nav>قائمة <b>أخرى</b></nav></body>"
+    )
     span, nav = page.find(".//span"), page.find(".//nav")
     made = prose([page], skip={span: "an offer", nav: "a menu"})
 
@@ -193,12 +234,20 @@ def test_what_is_given_up_is_told() -> None:
     ) == made.notes
 
 
-# --- pictures -----------------------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------
 
 
 def test_pictures_that_were_saved_with_a_page_come_with_it() -> None:
-    files = {"../img/دار.jpg": gif(), "b/x.gif": gif(200), "same.gif": gif(), "dot.gif": gif(1, 1), "page": b"<html>"}
-    html = "".join(f"<img src='{name}' alt='صورة'>" for name in ("../img/%D8%AF%D8%A7%D8%B1.jpg", *files))
+    files = {
+        "../img/دار.jpg": gif(),
+        "b/x.gif": gif(200),
+        "same.gif": gif(),
+        "dot.gif": gif(1, 1),
+        "page": b"<html>",
+    }
+    html = "".join(
+        f"<img src='{name}' alt='صورة'>" for name in ("../img/%D8%AF%D8%A7%D8%B1.jpg", *files)
+    )
     made = prose_of(html, companion=files.get)
 
     assert ["dar.gif", "x.gif"] == [one.name for one in made.attached]
@@ -207,8 +256,19 @@ def test_pictures_that_were_saved_with_a_page_come_with_it() -> None:
 
 
 def test_names_of_pictures_are_safe_and_apart() -> None:
-    hostile = ["../../etc/passwd.gif", "a/CON.gif", "con.gif", "x" * 300 + ".gif", "\u202egpj.exe.gif", "a/", "?"]
-    made = prose_of("".join(f"<img src='{name}'>" for name in hostile), companion=lambda name: gif(100 + len(name), 77))
+    hostile = [
+        "../../etc/passwd.gif",
+        "a/CON.gif",
+        "con.gif",
+        "x" * 300 + ".gif",
+        "\u202egpj.exe.gif",
+        "a/",
+        "?",
+    ]
+    made = prose_of(
+        "".join(f"<img src='{name}'>" for name in hostile),
+        companion=lambda name: gif(100 + len(name), 77),
+    )
 
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,70}\.gif", one.name) for one in made.attached)
     assert len(made.attached) == len({one.name for one in made.attached})
@@ -221,7 +281,9 @@ def test_the_largest_picture_of_a_set_is_taken() -> None:
 
 
 def test_the_caption_above_a_picture_is_its_own_too() -> None:
-    made = prose_of("<figure><figcaption>الدار</figcaption><p><img src='http://a.example/a.jpg'></p></figure>")
+    made = prose_of(
+        "<figure><figcaption>الدار</figcaption><p><img src='http://a.example/a.jpg'></p></figure>"
+    )
 
     assert '![](http://a.example/a.jpg "الدار")' == made.body
     assert ["caption"] == [piece.fate for piece in made.pieces]

@@ -69,7 +69,16 @@ def test_a_list_with_arabic_digits_is_no_list(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-6 جويلية 2012", "قال: «نعم».", "100 % من 3.5", "ص 12-15", "http://x.org/a_b", "#وسم", "كلمة - كلمة"]
+    "text",
+    [
+        "-6 جويلية 2012",
+        "قال: «نعم».",
+        "100 % من 3.5",
+        "ص 12-15",
+        "http://x.org/a_b",
+        "#وسم",
+        "كلمة - كلمة",
+    ],
 )
 def test_plain_prose_stays_readable(text: str) -> None:
     assert text == as_markdown([text])

@@ -18,12 +18,17 @@ def firsts(marks: Mapping[str, str], standing: Container[str]) -> dict[str, str]
 
 
 def faults(marks: Mapping[str, str], standing: Container[str]) -> Iterator[tuple[str, str]]:
-    """The articles whose mark names none, or goes round in a ring, and what is wrong with it, in words."""
+    """The articles whose mark names none, or goes round in a ring, and what is wrong with it, in
+    words.
+    """
     for path, end in _ends(marks).items():
         if marks[path] not in standing:
             yield path, f"there is no article '{marks[path][:80]}'"
         elif not end:
-            yield path, f"'{marks[path]}' is a copy of this article in its turn: the marks go round in a ring"
+            yield (
+                path,
+                f"'{marks[path]}' is a copy of this article in its turn: the marks go round in a ring",
+            )
 
 
 def _ends(marks: Mapping[str, str]) -> dict[str, str]:

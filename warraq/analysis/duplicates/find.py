@@ -14,7 +14,8 @@ from warraq.analysis.duplicates.store import Progress, Row, Store, Written
 from warraq.core.model import When
 
 CLOSEST = 10
-"""With so many articles, those that share most passages with it, a text is compared word by word."""
+"""With so many articles, those that share most passages with it, a text is compared word by word.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Match:
     """An article that tells the same story as a text.
 
     first    its path, relative to content/: of all that tell it the first
-    like     the path of the article that the text was found to be like: `first`, or a marked copy of it
+    like     the path of the article that the text was found to be like: `first`, or a marked copy
+             of it
     earlier  whether the text is of an earlier day than `first`: it may be the true first
     """
 
@@ -35,7 +37,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Articles that tell one story, by path: the first, and the others with what each has of the first.
+    """Articles that tell one story, by path: the first, and the others with what each has of the
+    first.
 
     marked  those that say so already, under `duplicate_of`
     found   those that do not
@@ -51,10 +54,11 @@ def _quiet(what: str, done: int, total: int) -> None:
 
 
 class Likeness:
-    """The articles of content/, for finding those that tell one story. One process at a time may use it.
+    """The articles of content/, for finding those that tell one story. One process at a time may
+    use it.
 
-    The first of a story is the one with the earliest date, of those the one that was imported first, then the first by
-    path; what has no date comes after all that has one.
+    The first of a story is the one with the earliest date, of those the one that was imported
+    first, then the first by path; what has no date comes after all that has one.
     """
 
     def __init__(self, held: Store) -> None:
@@ -62,25 +66,28 @@ class Likeness:
 
     @classmethod
     def of(cls, root: Path, cache: Path, progress: Progress = _quiet) -> Likeness:
-        """Those of the archive at `root`, read anew where they have changed since; what is known of them lies in the
-        folder `cache`, and may be deleted any time.
+        """Those of the archive at `root`, read anew where they have changed since; what is known of
+        them lies in the folder `cache`, and may be deleted any time.
 
         Raises OSError if nothing can be kept there.
         """
         return cls(store.opened(root / "content", cache, progress))
 
     def nearest(self, said: Sequence[str], when: When | None) -> Match | None:
-        """The article that tells the same story as a text that is not in the archive yet, given by its folded words;
-        None if there is none.
+        """The article that tells the same story as a text that is not in the archive yet, given by
+        its folded words; None if there is none.
 
-        What is here already is the first, whatever the dates: nothing that stands here is written over.
+        What is here already is the first, whatever the dates: nothing that stands here is written
+        over.
         """
         day = store.day_of(when)
         alike = list(self._alike(said, day, lambda row: True))
         if not alike:
             return None
         leads = [(self._first(row), row, sort, told) for row, sort, told in alike]
-        first, row, sort, told = min(leads, key=lambda lead: (lead[0].place, -lead[3].resemblance, lead[1].path))
+        first, row, sort, told = min(
+            leads, key=lambda lead: (lead[0].place, -lead[3].resemblance, lead[1].path)
+        )
         return Match(first.path, row.path, sort, told, bool(day and first.day and day < first.day))
 
     def add(self, path: str, written: Written) -> None:
@@ -90,9 +97,10 @@ class Likeness:
     def clusters(self, progress: Progress = _quiet) -> Iterator[Cluster]:
         """The stories that stand in content/ more than once, in the order of their firsts.
 
-        Each article, in their order, is compared with those before it that are no copies; of those that tell the same
-        story, it is a copy of the one that it is most like. So each copy is like its first, and not only like another
-        copy. Marks stand as they are: what an editor keeps apart is no copy.
+        Each article, in their order, is compared with those before it that are no copies; of those
+        that tell the same story, it is a copy of the one that it is most like. So each copy is like
+        its first, and not only like another copy. Marks stand as they are: what an editor keeps
+        apart is no copy.
         """
         rows = self._held.rows()
         by_path = {row.path: row for row in rows}
@@ -124,8 +132,8 @@ class Likeness:
     def _alike(
         self, said: Sequence[str], day: str, among: Callable[[Row], bool]
     ) -> Iterator[tuple[Row, Kind, Measure]]:
-        """The articles that tell the same story: those of the very same words, or else the others, as far as they are
-        `among` those wanted.
+        """The articles that tell the same story: those of the very same words, or else the others,
+        as far as they are `among` those wanted.
         """
         for rows in (self._held.same, self._held.near) if len(said) >= LEAST else ():
             found = False
@@ -147,4 +155,8 @@ class Likeness:
 
 def _days(one: str, other: str) -> int | None:
     """How many days lie between two; None where one is not known."""
-    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) if one and other else None
+    return (
+        abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+        if one and other
+        else None
+    )

@@ -18,7 +18,9 @@ FEW = 20
 ALIKE = 0.7
 """From this resemblance on two texts are one story."""
 WITHIN = 0.82
-"""From this containment on the shorter one is a part of the longer, or the longer an enlarged one..."""
+"""From this containment on the shorter one is a part of the longer, or the longer an enlarged
+one...
+"""
 PART = 0.2
 """...unless it is less than this part of it: then the longer one tells more than that story."""
 
@@ -43,16 +45,17 @@ SAME = Measure(1.0, 1.0)
 def measure(one: Sequence[str], other: Sequence[str]) -> Measure:
     """How alike two texts are, by their folded words.
 
-    Runs of words, as in Broder's resemblance and containment (On the resemblance and containment of documents, 1997);
-    but what is counted is the words that such runs cover, so that a word changed here and there costs that word, and
-    not the four runs that it stands in.
+    Runs of words, as in Broder's resemblance and containment (On the resemblance and containment of
+    documents, 1997); but what is counted is the words that such runs cover, so that a word changed
+    here and there costs that word, and not the four runs that it stands in.
     """
     runs, others = _runs(one), _runs(other)
     return _measured(one, other, _covered(runs, set(others)), _covered(others, set(runs)))
 
 
 def kind(one: Sequence[str], other: Sequence[str], days: int | None) -> tuple[Kind, Measure] | None:
-    """Whether two texts, given by their folded words, are one story, and how alike they are; None if they are two.
+    """Whether two texts, given by their folded words, are one story, and how alike they are; None
+    if they are two.
 
     days  how many days lie between their publication; None where that is not known
     """
@@ -60,9 +63,12 @@ def kind(one: Sequence[str], other: Sequence[str], days: int | None) -> tuple[Ki
         return None
     if one == other:
         return "exact", SAME
-    if min(len(one), len(other)) < FEW or min(len(one), len(other)) < PART * max(len(one), len(other)):
+    if min(len(one), len(other)) < FEW or min(len(one), len(other)) < PART * max(
+        len(one), len(other)
+    ):
         return None
-    # Runs cover no word that does not stand in both: most texts are told apart by that, which is soon counted.
+    # Runs cover no word that does not stand in both: most texts are told apart by that, which is
+    # soon counted.
     here, there = sum(map(set(other).__contains__, one)), sum(map(set(one).__contains__, other))
     if not _is_one_story(_measured(one, other, here, there)):
         return None
@@ -82,17 +88,26 @@ def _is_one_story(told: Measure) -> bool:
 
 
 def of_a_series(one: Sequence[str], other: Sequence[str], days: int | None) -> bool:
-    """Whether two texts of like words tell different things by their figures, as the weather of two days does.
+    """Whether two texts of like words tell different things by their figures, as the weather of two
+    days does.
 
-    Figures are numbers, months and days of the week; one has changed where it stands beside neither of its neighbours
-    in the other text. A correction changes few of them, and mostly on the same day. So two days are told apart by three
-    changed ones that come to a third of the numbers, or two that come to two thirds; and within a day, or where no day
-    is known, it takes four and two thirds.
+    Figures are numbers, months and days of the week; one has changed where it stands beside neither
+    of its neighbours in the other text. A correction changes few of them, and mostly on the same
+    day. So two days are told apart by three changed ones that come to a third of the numbers, or
+    two that come to two thirds; and within a day, or where no day is known, it takes four and two
+    thirds.
     """
     shorter, longer = sorted((one, other), key=len)
-    known = {pair for before, figure, after in _figures(longer) for pair in ((before, figure), (figure, after))}
+    known = {
+        pair
+        for before, figure, after in _figures(longer)
+        for pair in ((before, figure), (figure, after))
+    }
     figures = list(_figures(shorter))
-    changed = sum((before, figure) not in known and (figure, after) not in known for before, figure, after in figures)
+    changed = sum(
+        (before, figure) not in known and (figure, after) not in known
+        for before, figure, after in figures
+    )
     numbers = sum(figure not in _CALENDAR for _, figure, _ in figures)
     some, most = changed * 3 >= numbers, changed * 3 >= numbers * 2
     return (changed >= 2 and most) or (changed >= 3 and some) if days else changed >= 4 and most
@@ -111,7 +126,11 @@ def _figures(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         end = start + 1
         while word[0] in _DIGITS and end < len(words) and words[end][0] in _DIGITS:
             end += 1
-        yield words[start - 1] if start else "", " ".join(words[start:end]), words[end] if end < len(words) else ""
+        yield (
+            words[start - 1] if start else "",
+            " ".join(words[start:end]),
+            words[end] if end < len(words) else "",
+        )
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -120,7 +139,8 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _covered(runs: Sequence[tuple[str, ...]], others: set[tuple[str, ...]]) -> int:
     """How many words those of the runs cover that stand among the others."""
-    # A byte for each run, 1 where it is shared; moved along by a run's length, they mark each word that one covers.
+    # A byte for each run, 1 where it is shared; moved along by a run's length, they mark each word
+    # that one covers.
     shared = int.from_bytes(bytes(map(others.__contains__, runs)))
     covered = 0
     for place in range(RUN):

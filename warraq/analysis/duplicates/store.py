@@ -25,7 +25,9 @@ from warraq.core.digests import code_digest
 from warraq.core.model import When
 
 Progress = Callable[[str, int, int], None]
-"""Told now and then what is being done ('read', 'compare'), how many articles are done, and of how many."""
+"""Told now and then what is being done ('read', 'compare'), how many articles are done, and of how
+many.
+"""
 
 FILE = "duplicates.sqlite"
 COMMON = 100
@@ -37,7 +39,8 @@ _TOGETHER = 500
 class Row(NamedTuple):
     """An article.
 
-    place  by what the order of articles goes: its day, the day of its import, its path; what has no day stands last
+    place  by what the order of articles goes: its day, the day of its import, its path; what has no
+           day stands last
     day    the day that it bears, if one is known to the day, or ''
     mark   what it says under `duplicate_of`
     """
@@ -108,8 +111,8 @@ class Store:
         self._db.commit()
 
     def hold(self, path: str, written: Written) -> None:
-        """Take in an article that was just written. It is kept for good when the store is closed; if it never is, the
-        file is read again.
+        """Take in an article that was just written. It is kept for good when the store is closed;
+        if it never is, the file is read again.
         """
         self._drop(path)
         if self._hold(path, written, _digest(written.data)) % _TOGETHER == 0:
@@ -138,7 +141,12 @@ class Store:
         text = " ".join(said).encode()
         row = (path, *_place(meta, path), _mark(meta), state.st_size, state.st_mtime_ns, digest)
         values = (*row, _digest(text), zlib.compress(text, 1))
-        number = self._db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid or 0
+        number = (
+            self._db.execute(
+                "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
+            ).lastrowid
+            or 0
+        )
         held = ((passage, number) for passage in _passages(tuple(said)))
         self._db.executemany("INSERT INTO passage VALUES (?, ?)", held)
         return number
@@ -151,7 +159,8 @@ class Store:
 
 
 def opened(content: Path, folder: Path, progress: Progress) -> Store:
-    """The store of an archive's content/, kept in a folder, brought up to date; one that cannot be read is begun anew.
+    """The store of an archive's content/, kept in a folder, brought up to date; one that cannot be
+    read is begun anew.
 
     Raises OSError if there can be none.
     """
@@ -175,9 +184,12 @@ def day_of(when: When | None) -> str:
 
 
 _MARKUP = re.compile(
-    r"\\[!-/:-@\[-`{-~]|\*+|\]\((?:[^()\n]|\([^()\n]*\))*+\)|^\[[^\]\n]+\]:[^\n]*|<[a-zA-Z/!][^<>]*>", re.MULTILINE
+    r"\\[!-/:-@\[-`{-~]|\*+|\]\((?:[^()\n]|\([^()\n]*\))*+\)|^\[[^\]\n]+\]:[^\n]*|<[a-zA-Z/!][^<>]*>",
+    re.MULTILINE,
 )
-"""What of a body's Markdown is no words: where links lead to, tags, and asterisks, which may stand within a word."""
+"""What of a body's Markdown is no words: where links lead to, tags, and asterisks, which may stand
+within a word.
+"""
 
 
 def words_of(body: str) -> list[str]:
@@ -191,7 +203,9 @@ def _passages(said: tuple[str, ...]) -> frozenset[int]:
 
 
 def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
-    """The front matter of a file and the words of its body; empty ones of a file that is no article (`check` tells)."""
+    """The front matter of a file and the words of its body; empty ones of a file that is no article
+    (`check` tells).
+    """
     try:
         meta, body, _ = split(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except ValueError:
@@ -200,7 +214,9 @@ def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
 
 
 def _mark(meta: Mapping[str, Any]) -> str:
-    """What it says under `duplicate_of`, as the schema reads it; nothing where that is wrong (`check` tells)."""
+    """What it says under `duplicate_of`, as the schema reads it; nothing where that is wrong
+    (`check` tells).
+    """
     with suppress(ValueError):
         return str(BY_NAME["duplicate_of"].shape.read(meta.get("duplicate_of", "")))
     return ""
@@ -262,7 +278,10 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA {order}")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version != make:
-        old = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        old = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
         drop = "".join(f"DROP TABLE {name};" for name in old)
         connection.executescript(f"BEGIN; {drop} {_TABLES} PRAGMA user_version = {make}; COMMIT;")
     return connection

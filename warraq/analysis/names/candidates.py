@@ -1,7 +1,8 @@
 """Names that an archive writes often and its gazetteer does not know, for the editor to accept.
 
-All of it comes from the archive's own texts: words that stand together more often than chance would have it
-(log-likelihood ratio: Dunning 1993), that hardly bend (usage.py), and beside which the signs of names stand (signs.py).
+All of it comes from the archive's own texts: words that stand together more often than chance would
+have it (log-likelihood ratio: Dunning 1993), that hardly bend (usage.py), and beside which the
+signs of names stand (signs.py).
 """
 
 from __future__ import annotations
@@ -38,10 +39,13 @@ class Candidate:
     example: str
 
 
-def find(content: Path, gazetteer: Gazetteer, least: int = 5, tell: Tell = lambda *_: None) -> tuple[Candidate, ...]:
+def find(
+    content: Path, gazetteer: Gazetteer, least: int = 5, tell: Tell = lambda *_: None
+) -> tuple[Candidate, ...]:
     """The candidates that at least so many articles hold, the most frequent first.
 
-    What lies within a name of the gazetteer is none, nor is a row with such a name of several words in it.
+    What lies within a name of the gazetteer is none, nor is a row with such a name of several words
+    in it.
     """
     counted = count(content, least, tell)
     kinds = dict(names(counted))
@@ -55,7 +59,12 @@ def find(content: Path, gazetteer: Gazetteer, least: int = 5, tell: Tell = lambd
 
 def _unknown(rows: Iterable[str], gazetteer: Gazetteer) -> list[str]:
     """The rows that tell something new."""
-    inside = {part for spelling in gazetteer.phrases for part in parts(spelling) if " " in part or part == spelling}
+    inside = {
+        part
+        for spelling in gazetteer.phrases
+        for part in parts(spelling)
+        if " " in part or part == spelling
+    }
     return [
         row
         for row in rows
@@ -76,7 +85,9 @@ def _spelt(content: Path, wanted: Collection[str], read: Read) -> Iterator[tuple
                     end = start + row.count(" ") + 1
                     first = _unjoined(spelled[start], folded[start], read(folded[start])[0])
                     spellings[row][" ".join((first, *map(bare, spelled[start + 1 : end])))] += 1
-                    examples.setdefault(row, " ".join(spelled[max(0, start - EXAMPLE) : end + EXAMPLE]))
+                    examples.setdefault(
+                        row, " ".join(spelled[max(0, start - EXAMPLE) : end + EXAMPLE])
+                    )
     for row, example in examples.items():
         yield row, min(spellings[row].items(), key=lambda pair: (-pair[1], pair[0]))[0], example
 

@@ -57,10 +57,11 @@ class _Bad(ValueError):
 
 
 def load(root: Path) -> Gazetteer:
-    """The names of people.yaml, places.yaml and organisations.yaml in the archive's folder; a file may be absent.
+    """The names of people.yaml, places.yaml and organisations.yaml in the archive's folder; a file
+    may be absent.
 
-    Raises WarraqError with a Problem for every fault: what is no list of names, an unknown key, a name without letters,
-    a spelling or an id that stands twice.
+    Raises WarraqError with a Problem for every fault: what is no list of names, an unknown key, a
+    name without letters, a spelling or an id that stands twice.
     """
     return _loaded(tuple((kind, _bytes(root / file)) for kind, file in FILES.items()))
 
@@ -68,7 +69,8 @@ def load(root: Path) -> Gazetteer:
 def add(root: Path, kind: Kind, label: str) -> None:
     """Write a name at the end of the file of its kind; what stands there stays as it is.
 
-    Raises WarraqError where the name is in the gazetteer already, or the file is not laid out as a list.
+    Raises WarraqError where the name is in the gazetteer already, or the file is not laid out as a
+    list.
     """
     path = root / FILES[kind]
     text = _bytes(path).decode("utf-8", "surrogateescape")
@@ -76,7 +78,11 @@ def add(root: Path, kind: Kind, label: str) -> None:
     shown = label if _PLAIN.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     longer = text + (end if text and not text.endswith("\n") else "") + f"- name: {shown}{end}"
     data = longer.encode("utf-8", "surrogateescape")
-    _loaded(tuple((other, data if other == kind else _bytes(root / file)) for other, file in FILES.items()))
+    _loaded(
+        tuple(
+            (other, data if other == kind else _bytes(root / file)) for other, file in FILES.items()
+        )
+    )
     output.replace(str(path), data)
 
 
@@ -90,7 +96,11 @@ def _bytes(path: Path) -> bytes:
         what = f"cannot be read: {error.strerror}"
         raise WarraqError(Problem(path.name, 0, 0, what, "look at its permissions")) from None
     if len(data) > LARGEST:
-        raise WarraqError(Problem(path.name, 0, 0, f"is larger than {LARGEST >> 20} MB", "keep the names that matter"))
+        raise WarraqError(
+            Problem(
+                path.name, 0, 0, f"is larger than {LARGEST >> 20} MB", "keep the names that matter"
+            )
+        )
     return data
 
 
@@ -107,13 +117,15 @@ def _loaded(files: tuple[tuple[Kind, bytes], ...]) -> Gazetteer:
     for number, text, why in faults([entry.name for entry in entries]):
         line, column = entries[number].place(text)
         file = FILES[entries[number].name.kind]
-        problems.append(Problem(file, line, column, f"'{text[:60]}' {why}", "change it, or remove it"))
+        problems.append(
+            Problem(file, line, column, f"'{text[:60]}' {why}", "change it, or remove it")
+        )
     if problems:
         raise WarraqError(*problems[:MOST_FAULTS])
     return gazetteer(entry.name for entry in entries)
 
 
-# --- the form of a file -----------------------------------------------------------------------------------------------
+# --- the form of a file ---------------------------------------------------------------------------
 
 
 def _decoded(data: bytes) -> str:
@@ -130,8 +142,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _entries(text: str, kind: Kind) -> Iterator[_Entry]:
-    """The entries of a file. It is read event by event and nothing is built of it that it does not need: however deep
-    it is nested, and whatever its aliases stand for.
+    """The entries of a file. It is read event by event and nothing is built of it that it does not
+    need: however deep it is nested, and whatever its aliases stand for.
     """
     events = yaml.parse(text, Loader=_LOADER)
     try:
@@ -148,7 +160,12 @@ def _entries(text: str, kind: Kind) -> Iterator[_Entry]:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 0)
         what = getattr(error, "problem", None) or "this is not YAML"
-        raise _Bad(line, column, f"cannot be read: {what}", 'put a text with signs in it in "double quotes"') from None
+        raise _Bad(
+            line,
+            column,
+            f"cannot be read: {what}",
+            'put a text with signs in it in "double quotes"',
+        ) from None
 
 
 def _entry(opening: Any, events: Iterator[Any], kind: Kind) -> _Entry:
@@ -157,14 +174,18 @@ def _entry(opening: Any, events: Iterator[Any], kind: Kind) -> _Entry:
         _expect(key, yaml.ScalarEvent, "a key must be a plain word")
         if key.value not in KEYS:
             near = difflib.get_close_matches(key.value, KEYS, n=1)
-            what = f"there is no key '{key.value[:40]}'" + (f"; did you mean '{near[0]}'?" if near else "")
+            what = f"there is no key '{key.value[:40]}'" + (
+                f"; did you mean '{near[0]}'?" if near else ""
+            )
             raise _bad(key, what, f"the keys are: {', '.join(KEYS)}")
         if key.value in told:
             raise _bad(key, f"the key '{key.value}' stands twice", "keep one of them")
         told[key.value] = tuple(_texts(next(events), events, several=key.value == "variants"))
     if not any(it.text for it in told.get("name", ())):
         raise _bad(opening, "an entry has no name", _FORM)
-    (label,), (about,), (id,) = (told.get(key) or (_Text("", 0, 0),) for key in ("name", "about", "id"))
+    (label,), (about,), (id,) = (
+        told.get(key) or (_Text("", 0, 0),) for key in ("name", "about", "id")
+    )
     if id.text and not ID.fullmatch(id.text):
         what = f"the id '{id.text[:40]}' is more than small Latin letters, digits and hyphens"
         raise _Bad(id.line, id.column, what, "write it as in 'wadi-draa'")
@@ -186,7 +207,9 @@ def _texts(event: Any, events: Iterator[Any], *, several: bool) -> Iterator[_Tex
 
 
 def _text(event: Any) -> _Text:
-    return _Text(" ".join(event.value.split()), event.start_mark.line + 1, event.start_mark.column + 1)
+    return _Text(
+        " ".join(event.value.split()), event.start_mark.line + 1, event.start_mark.column + 1
+    )
 
 
 def _is_nothing(event: Any) -> bool:

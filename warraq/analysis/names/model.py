@@ -16,10 +16,16 @@ from warraq.arabic.stem import CONJUNCTION, JOINED, STOP, known
 
 Kind = Literal["person", "place", "organisation"]
 
-FILES: Mapping[Kind, str] = {"person": "people.yaml", "place": "places.yaml", "organisation": "organisations.yaml"}
+FILES: Mapping[Kind, str] = {
+    "person": "people.yaml",
+    "place": "places.yaml",
+    "organisation": "organisations.yaml",
+}
 """The file at the archive's root that holds the names of a kind."""
 MOST_WORDS = 10
-"""The most words of a name: with it, looking for names takes time in proportion to the text, whatever the names."""
+"""The most words of a name: with it, looking for names takes time in proportion to the text,
+whatever the names.
+"""
 
 _COMMON = frozenset(map(fold, STOP))
 _PIECE = re.compile(r"[^\W_]+|[\n،,؛;:!؟?()|…]|(?<=\w\w)\.(?=[\s.]|\Z)")
@@ -58,8 +64,10 @@ class Gazetteer:
     """All names that an archive knows.
 
     names    in the order of the files
-    phrases  each spelling, as its folded words with a space between them: the place of its name in `names`
-    lengths  by the first word of a spelling: how many words the spellings have that begin so, the longest first
+    phrases  each spelling, as its folded words with a space between them: the place of its name in
+             `names`
+    lengths  by the first word of a spelling: how many words the spellings have that begin so, the
+             longest first
     digest   of all that decides what is found in a text
     """
 
@@ -71,9 +79,10 @@ class Gazetteer:
     def mentions(self, text: str) -> Mentions:
         """The names that a text holds.
 
-        A spelling is found as whole words, however folded; only to its first word may letters be joined (و ف ب ل ك,
-        and لل for ال). Of two that begin at one word the longer counts, and what lies within a name that was found is
-        no name of its own: المغرب العربي is not المغرب. No name goes across the end of a sentence or a line.
+        A spelling is found as whole words, however folded; only to its first word may letters be
+        joined (و ف ب ل ك, and لل for ال). Of two that begin at one word the longer counts, and what
+        lies within a name that was found is no name of its own: المغرب العربي is not المغرب. No
+        name goes across the end of a sentence or a line.
         """
         found: dict[int, None] = {}
         for place in self.places(pieces(text)):
@@ -99,10 +108,14 @@ class Gazetteer:
                     break
 
     def _longest(self, text: Sequence[str], start: int, form: str) -> tuple[int, int] | None:
-        """The end of the longest name that begins with this form of the word at `start`, and the name's place."""
+        """The end of the longest name that begins with this form of the word at `start`, and the
+        name's place.
+        """
         for length in self.lengths[form]:
             place = self.phrases.get(" ".join((form, *text[start + 1 : start + length])))
-            if place is not None and (length > 1 or form == text[start] or _surely_joined(text[start], form)):
+            if place is not None and (
+                length > 1 or form == text[start] or _surely_joined(text[start], form)
+            ):
                 return start + length, place
         return None
 
@@ -111,8 +124,8 @@ EMPTY = Gazetteer((), {}, {}, "")
 
 
 def gazetteer(names: Iterable[Name]) -> Gazetteer:
-    """A gazetteer of names in which `faults` finds nothing. One without an id gets one made of its label; of two that
-    are romanised alike the first has the plain one.
+    """A gazetteer of names in which `faults` finds nothing. One without an id gets one made of its
+    label; of two that are romanised alike the first has the plain one.
     """
     held = _with_ids(tuple(names))
     phrases: dict[str, int] = {}
@@ -129,7 +142,9 @@ def gazetteer(names: Iterable[Name]) -> Gazetteer:
 
 
 def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with names: the place of the name, its spelling or id that is at fault, and why."""
+    """What is wrong with names: the place of the name, its spelling or id that is at fault, and
+    why.
+    """
     ids: dict[tuple[Kind, str], Name] = {}
     spellings: dict[str, int] = {}
     for place, name in enumerate(names):
@@ -140,7 +155,11 @@ def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
                 yield place, spelling, why
             elif (other_place := spellings.setdefault(phrase(spelling), place)) != place:
                 other = names[other_place]
-                yield place, spelling, f"is a spelling of '{other.label}' too, in {FILES[other.kind]}"
+                yield (
+                    place,
+                    spelling,
+                    f"is a spelling of '{other.label}' too, in {FILES[other.kind]}",
+                )
 
 
 def _fault(spelling: str) -> str:
@@ -156,7 +175,9 @@ def _fault(spelling: str) -> str:
 
 
 def phrase(spelling: str) -> str:
-    """A spelling as its folded words, with a space between them; compounds (عبد الله, أبو ظبي) are one word."""
+    """A spelling as its folded words, with a space between them; compounds (عبد الله, أبو ظبي) are
+    one word.
+    """
     return " ".join(words(_compounds(fold(spelling))))
 
 
@@ -166,13 +187,17 @@ def pieces(text: str) -> list[str]:
 
 
 def _compounds(folded: str) -> str:
-    """عبد and أبو are written with or without a space before what follows; here without, so that both are one."""
+    """عبد and أبو are written with or without a space before what follows; here without, so that
+    both are one.
+    """
     return _COMPOUND.sub(r"\1", folded) if "عبد " in folded or "ابو " in folded else folded
 
 
 @lru_cache(maxsize=1 << 16)
 def unjoined(word: str) -> tuple[str, ...]:
-    """What a folded word may be: itself, and what is left where one letter, or و or ف and another, are joined to it."""
+    """What a folded word may be: itself, and what is left where one letter, or و or ف and another,
+    are joined to it.
+    """
     rests = [word]
     for cut in (word, word[1:]) if word[0] in "وف" else (word,):
         if cut[:2] == "لل":  # للرباط is الرباط, and لليبي الليبي
@@ -186,13 +211,18 @@ def unjoined(word: str) -> tuple[str, ...]:
 def _surely_joined(word: str, rest: str) -> bool:
     """Whether a name of one word may be read into a longer word: وجدة is no جدة, and بسكرة no سكرة.
 
-    Not where we know the whole word; and و before three letters only where no common word begins so.
+    Not where we know the whole word; and و before three letters only where no common word begins
+    so.
     """
-    return not known(word) and (len(rest) > 3 or word[0] != "و" or CONJUNCTION.match(word) is not None)
+    return not known(word) and (
+        len(rest) > 3 or word[0] != "و" or CONJUNCTION.match(word) is not None
+    )
 
 
 def _names_a_thing(text: Sequence[str], start: int) -> bool:
-    """Whether what stands before a person's name says that a street or a school bears it (جامعة محمد الخامس)."""
+    """Whether what stands before a person's name says that a street or a school bears it (جامعة
+    محمد الخامس).
+    """
     if start and text[start - 1] in RANKS:
         start -= 1
     return start > 0 and any(form in NAMED_AFTER for form in unjoined(text[start - 1]))

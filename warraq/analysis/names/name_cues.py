@@ -21,7 +21,9 @@ OFFICES = frozenset(
     قنصل حاكم حارس مهاجم لاعب الناطق الناطقة المتحدث المتحدثة المدير المديرة الأمين الأمينة المندوب الكاتب المنسق
     """)
 )
-"""What stands before a body or a country, and that before the name of the person who leads it (وزير الداخلية فلان)."""
+"""What stands before a body or a country, and that before the name of the person who leads it (وزير
+الداخلية فلان).
+"""
 SAYING = frozenset(
     words("""
     قال قالت أكد أكدت أضاف أضافت أوضح أوضحت أعلن أعلنت صرح صرحت ذكر ذكرت أشار أشارت اعتبر اعتبرت كشف كشفت أفاد أفادت
@@ -29,9 +31,17 @@ SAYING = frozenset(
     """)
 )
 """Verbs after which those who said something are named."""
-PLACES = frozenset(words("مدينة مدينتي ولاية إقليم محافظة بلدة قرية دولة معتمدية جزيرة بلدية عمالة عاصمة بلدات مدن"))
+PLACES = frozenset(
+    words(
+        "مدينة مدينتي ولاية إقليم محافظة بلدة قرية دولة معتمدية جزيرة بلدية عمالة عاصمة بلدات مدن"
+    )
+)
 """What stands directly before a place's name and is no part of it."""
-LANDS = frozenset(words("المملكة الجمهورية الولايات جمهورية مملكة سلطنة جزر خليج الخليج بحر البحر نهر وادي جبل جبال"))
+LANDS = frozenset(
+    words(
+        "المملكة الجمهورية الولايات جمهورية مملكة سلطنة جزر خليج الخليج بحر البحر نهر وادي جبل جبال"
+    )
+)
 """What a place's name begins with."""
 BODIES = frozenset(
     words("""

@@ -1,7 +1,8 @@
 """Rows of words that may be names: which of them are frequent in an archive, and which signs stand before them.
 
-They are counted exactly, but only those that can be frequent: a table of small counters, of a fixed size, is filled
-first (Park, Chen and Yu 1995), so that the memory grows with what is frequent and not with the archive.
+They are counted exactly, but only those that can be frequent: a table of small counters, of a fixed
+size, is filled first (Park, Chen and Yu 1995), so that the memory grows with what is frequent and
+not with the archive.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ _COMMON = frozenset(map(fold, STOP))
 
 Tell = Callable[[str, int, int], None]
 Read = Callable[[str], tuple[str, bool, bool]]
-"""Of a folded word: what it is without what is joined to its front, whether it may begin or end a name, and whether it
-may stand within one all the same.
+"""Of a folded word: what it is without what is joined to its front, whether it may begin or end a
+name, and whether it may stand within one all the same.
 """
 
 
 @dataclass(slots=True)
 class Seen:
-    """In how many articles a row of words was seen, and how often with which sign before it; `text` is the last one."""
+    """In how many articles a row of words was seen, and how often with which sign before it; `text`
+    is the last one.
+    """
 
     articles: int = 0
     person: int = 0
@@ -70,7 +73,9 @@ def count(content: Path, least: int, tell: Tell) -> Counted:
     usage, frequent = Usage(counts), bytearray(BUCKETS)
     read = _reader(usage)
     for number, text in enumerate(texts(content), 1):
-        for place in {hash(row) % BUCKETS for words in _folded(text) for _, row in rows(words, read)}:
+        for place in {
+            hash(row) % BUCKETS for words in _folded(text) for _, row in rows(words, read)
+        }:
             frequent[place] += frequent[place] < 255
         tell("count", number, total)
     seen: dict[str, Seen] = {}
@@ -81,7 +86,9 @@ def count(content: Path, least: int, tell: Tell) -> Counted:
                 if frequent[hash(row) % BUCKETS] >= needed:
                     _note(seen, row, number, words, start)
         tell("weigh", number, total)
-    return Counted({row: it for row, it in seen.items() if it.articles >= least}, usage, read, total)
+    return Counted(
+        {row: it for row, it in seen.items() if it.articles >= least}, usage, read, total
+    )
 
 
 def _folded(text: str) -> Iterator[list[str]]:
@@ -100,7 +107,9 @@ def _reader(usage: Usage) -> Read:
 
 
 def rows(words: Sequence[str], read: Read) -> Iterator[tuple[int, str]]:
-    """The rows of one to four words that may be names, each with its start; what is joined to the first word is off."""
+    """The rows of one to four words that may be names, each with its start; what is joined to the
+    first word is off.
+    """
     reads = [read(word) for word in words]
     for start, (row, fits, within) in enumerate(reads):
         if not fits and not within:
@@ -123,10 +132,14 @@ def _note(seen: dict[str, Seen], row: str, number: int, words: Sequence[str], st
     if it.text != number:
         it.text = number
         it.articles += 1
-    if not start or not row.startswith(words[start]):  # letters are joined to it, and no title stands before these
+    if not start or not row.startswith(
+        words[start]
+    ):  # letters are joined to it, and no title stands before these
         return
     before = words[start - 1]
-    said = before in name_cues.SAYING and not row.startswith("ال")  # who has an article may be an army
+    said = before in name_cues.SAYING and not row.startswith(
+        "ال"
+    )  # who has an article may be an army
     it.person += said or before in name_cues.TITLES or _leads(words, start - 1)
     it.place += before in name_cues.PLACES
     it.body += before in name_cues.BODIES
@@ -138,6 +151,9 @@ def _leads(words: Sequence[str], last: int) -> bool:
     for place in range(last, max(last - 4, -1), -1):
         if words[place] in name_cues.OFFICES:
             return place < last
-        if not words[place].startswith(("ال", "وال", "لل")) and words[place] not in name_cues.BODIES:
+        if (
+            not words[place].startswith(("ال", "وال", "لل"))
+            and words[place] not in name_cues.BODIES
+        ):
             break
     return False

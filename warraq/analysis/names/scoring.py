@@ -13,15 +13,17 @@ from warraq.analysis.names.usage import Usage
 from warraq.arabic.stem import JOINED, known
 
 NAMELIKE, STRANGE, PROPER = 0.25, 0.1, 0.5
-"""How much a word may bend in a name for which there are signs; in one for which there are none; and beside a given
-name.
+"""How much a word may bend in a name for which there are signs; in one for which there are none;
+and beside a given name.
 """
 LEAST_SIGNS = 2
 """How often a place of one word must be called one."""
 LEAST_TOGETHER = 12.0
 """The least log-likelihood ratio: chance alone reaches it once in two thousand times."""
 SIGNED = 0.1
-"""In what share of its articles a sign must stand beside a name to tell its kind, and in two of them at least."""
+"""In what share of its articles a sign must stand beside a name to tell its kind, and in two of
+them at least.
+"""
 _NO_PLACES = name_cues.BODIES | name_cues.LANDS
 
 
@@ -30,7 +32,9 @@ def names(counted: Counted) -> Iterator[tuple[str, Kind | None]]:
     seen, usage = counted.seen, counted.usage
     for row, it in seen.items():
         words = row.split()
-        if _is_led(words[0]) or (words[0].startswith("وال") and len(words[0]) > 5):  # 'and', and no title
+        if _is_led(words[0]) or (
+            words[0].startswith("وال") and len(words[0]) > 5
+        ):  # 'and', and no title
             continue
         if len(words) == 1:
             if it.place >= LEAST_SIGNS and usage.bends(row) < STRANGE and row not in _NO_PLACES:
@@ -47,10 +51,16 @@ def _is_led(word: str) -> bool:
 
 
 def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
-    """Whether something is missing: what stands mostly before it (وزارة), or what its last word leads to."""
+    """Whether something is missing: what stands mostly before it (وزارة), or what its last word
+    leads to.
+    """
     before = it.office + it.body if words[0].startswith("ال") else it.office
     last = words[-1]
-    return before * 2 >= it.articles or _is_led(last) or (last[0] == "ل" and usage.base(last) == last[1:])
+    return (
+        before * 2 >= it.articles
+        or _is_led(last)
+        or (last[0] == "ل" and usage.base(last) == last[1:])
+    )
 
 
 def _kind(words: Sequence[str], it: Seen) -> Kind | None:
@@ -65,18 +75,27 @@ def _kind(words: Sequence[str], it: Seen) -> Kind | None:
 
 
 def _like_a_name(words: Sequence[str], it: Seen, kind: Kind | None, usage: Usage) -> bool:
-    """Whether words that stand together are no more than that: the surer the signs, the more a word may bend."""
+    """Whether words that stand together are no more than that: the surer the signs, the more a word
+    may bend.
+    """
     if words[0] in name_cues.BODIES or words[0] in name_cues.LANDS:
         return True
     rest = words[1:]
-    if any(word in name_cues.TITLES or (kind != "organisation" and usage.base(word) != word) for word in rest):
+    if any(
+        word in name_cues.TITLES or (kind != "organisation" and usage.base(word) != word)
+        for word in rest
+    ):
         return False
     if kind == "person" and _is_half(words):
         return False
-    if words[0].startswith("ال") and words[1] in name_cues.GIVEN:  # the end of an office, and the name
+    if (
+        words[0].startswith("ال") and words[1] in name_cues.GIVEN
+    ):  # the end of an office, and the name
         return False
     if words[0] in name_cues.GIVEN:
-        sure = it.person >= 2 or usage.bends(words[0]) < STRANGE  # حسن and جميل are common words too
+        sure = (
+            it.person >= 2 or usage.bends(words[0]) < STRANGE
+        )  # حسن and جميل are common words too
         return _most_bent(rest, usage) < (PROPER if sure else NAMELIKE)
     if kind:
         return _most_bent(words, usage) < NAMELIKE
@@ -94,20 +113,26 @@ def _is_half(words: Sequence[str]) -> bool:
 
 
 def _together(words: Sequence[str], counted: Counted) -> bool:
-    """Whether the words stand together more often than chance has it, wherever the row is cut in two."""
+    """Whether the words stand together more often than chance has it, wherever the row is cut in
+    two.
+    """
     seen = counted.seen
     joint = seen[" ".join(words)].articles
     for cut in range(1, len(words)):
         left = seen.get(" ".join(words[:cut]))
         right = seen.get(" ".join((counted.read(words[cut])[0], *words[cut + 1 :])))
-        if left and right and _ratio(joint, left.articles, right.articles, counted.total) < LEAST_TOGETHER:
+        if (
+            left
+            and right
+            and _ratio(joint, left.articles, right.articles, counted.total) < LEAST_TOGETHER
+        ):
             return False
     return True
 
 
 def _ratio(both: int, left: int, right: int, total: int) -> float:
-    """Dunning's log-likelihood ratio of two things that are met in so many articles together and each by itself; 0
-    where they keep away from each other.
+    """Dunning's log-likelihood ratio of two things that are met in so many articles together and
+    each by itself; 0 where they keep away from each other.
     """
     if both * total <= left * right:
         return 0.0
@@ -122,7 +147,9 @@ def _entropy(counts: Sequence[int]) -> float:
 
 
 def whole(kinds: Collection[str], seen: Mapping[str, Seen]) -> list[str]:
-    """Without the rows that are mostly met within longer ones, and without those that begin with a letter too many."""
+    """Without the rows that are mostly met within longer ones, and without those that begin with a
+    letter too many.
+    """
     inside: Counter[tuple[str, int]] = Counter()
     for row in kinds:
         for part in set(parts(row)) - {row}:
@@ -130,7 +157,8 @@ def whole(kinds: Collection[str], seen: Mapping[str, Seen]) -> list[str]:
     return [
         row
         for row in kinds
-        if max(inside[row, length] for length in range(LONGEST)) < seen[row].articles * (0.5 if " " in row else 0.8)
+        if max(inside[row, length] for length in range(LONGEST))
+        < seen[row].articles * (0.5 if " " in row else 0.8)
         and not (row[0] in JOINED and row[1:] in kinds)
     ]
 

@@ -1,8 +1,8 @@
 """How an archive uses a word: what is joined to its front, and whether it bends as common words do.
 
-A name hardly bends. A noun is met with and without its article and with endings (حكومة، الحكومة، حكومته), a verb with
-its own (قال، قالت، قالوا); مراكش and تونس are met in one form. So the share of the other forms tells common words from
-names, without a dictionary.
+A name hardly bends. A noun is met with and without its article and with endings (حكومة، الحكومة،
+حكومته), a verb with its own (قال، قالت، قالوا); مراكش and تونس are met in one form. So the share of
+the other forms tells common words from names, without a dictionary.
 """
 
 from __future__ import annotations
@@ -31,13 +31,17 @@ class Usage:
         self._shares: dict[str, float] = {}
 
     def base(self, word: str) -> str:
-        """The word without what is joined to its front, if the rest is met more often than the whole."""
+        """The word without what is joined to its front, if the rest is met more often than the
+        whole.
+        """
         if word not in self._bases:
             self._bases[word] = self._base(word)
         return self._bases[word]
 
     def bends(self, word: str) -> float:
-        """The share of its other forms among all that is met of a word: near 0 for names, 0.2 and more for others."""
+        """The share of its other forms among all that is met of a word: near 0 for names, 0.2 and
+        more for others.
+        """
         if word not in self._shares:
             other = sum(self._counts[form] for form in _forms(word))
             self._shares[word] = (other + 0.2) / (other + self._counts[word] + 1)

@@ -33,7 +33,8 @@ class Measured:
 
     right      articles whose likeliest topic is one of theirs
     total      articles
-    confusion  (topic, topic told) -> articles; the first of an article's topics, unless another of them was told
+    confusion  (topic, topic told) -> articles; the first of an article's topics, unless another of
+               them was told
     sure       (how sure, whether right), one an article
     """
 
@@ -62,10 +63,12 @@ class Measured:
 
 
 def learn(samples: Sequence[Sample]) -> tuple[Model, Measured]:
-    """A model learnt from all samples, and how well models do that were learnt from nine tenths of them.
+    """A model learnt from all samples, and how well models do that were learnt from nine tenths of
+    them.
 
-    The probabilities are fitted to the margins of those that were kept aside. The same samples give the same model.
-    Raises Unlearnt where there is too little to learn from, or scikit-learn is not installed.
+    The probabilities are fitted to the margins of those that were kept aside. The same samples give
+    the same model. Raises Unlearnt where there is too little to learn from, or scikit-learn is not
+    installed.
     """
     samples, topics = _enough(samples)
     numpy, pipeline = _tools()
@@ -76,14 +79,26 @@ def learn(samples: Sequence[Sample]) -> tuple[Model, Measured]:
         aside = numpy.zeros(len(samples), dtype=bool)
         aside[held] = True
         vectors, machine = pipeline()
-        known = vectors.fit_transform([text for text, out in zip(texts, aside, strict=True) if not out])
-        margins[aside] = _margins(
-            machine, known, truth[~aside], vectors.transform([texts[number] for number in held]), numpy
+        known = vectors.fit_transform(
+            [text for text, out in zip(texts, aside, strict=True) if not out]
         )
-    slopes = numpy.array([_platt(margins[:, column], truth[:, column]) for column in range(len(topics))])
+        margins[aside] = _margins(
+            machine,
+            known,
+            truth[~aside],
+            vectors.transform([texts[number] for number in held]),
+            numpy,
+        )
+    slopes = numpy.array(
+        [_platt(margins[:, column], truth[:, column]) for column in range(len(topics))]
+    )
     measured = _measured(samples, topics, margins, slopes)
     vectors, machine = pipeline()
-    fitted = [machine().fit(matrix, column) for matrix in [vectors.fit_transform(texts)] for column in truth.T]
+    fitted = [
+        machine().fit(matrix, column)
+        for matrix in [vectors.fit_transform(texts)]
+        for column in truth.T
+    ]
     model = Model(
         topics=topics,
         index={term: int(row) for term, row in vectors.vocabulary_.items()},
@@ -99,7 +114,9 @@ def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, .
     counts = Counter(topic for sample in samples for topic in sample.topics)
     topics = tuple(sorted(topic for topic, count in counts.items() if count >= FEWEST))
     kept = tuple(
-        sample for sample in sorted(samples, key=lambda it: it.path) if any(topic in topics for topic in sample.topics)
+        sample
+        for sample in sorted(samples, key=lambda it: it.path)
+        if any(topic in topics for topic in sample.topics)
     )
     if len(topics) < 2:
         raise Unlearnt(
@@ -119,7 +136,9 @@ def _tools() -> tuple[Any, Any]:
         raise Unlearnt(MISSING) from None
 
     def pipeline() -> tuple[Any, Any]:
-        vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2, max_features=MOST_TERMS)
+        vectors = TfidfVectorizer(
+            analyzer=list, sublinear_tf=True, min_df=2, max_features=MOST_TERMS
+        )
         return vectors, lambda: LinearSVC(C=1.0, random_state=_SEED)
 
     return numpy, pipeline
@@ -127,7 +146,9 @@ def _tools() -> tuple[Any, Any]:
 
 def _folds(samples: Sequence[Sample]) -> list[list[int]]:
     """Numbers of samples in ten parts, each topic spread evenly over them."""
-    order = sorted(range(len(samples)), key=lambda number: (samples[number].topics, samples[number].path))
+    order = sorted(
+        range(len(samples)), key=lambda number: (samples[number].topics, samples[number].path)
+    )
     folds = [order[start::FOLDS] for start in range(min(FOLDS, len(order)))]
     return [sorted(fold) for fold in folds]
 
@@ -143,14 +164,18 @@ def _margins(machine: Any, known: Any, truth: Any, asked: Any, numpy: Any) -> An
 
 
 def _platt(margins: Any, truth: Any) -> tuple[float, float]:
-    """Slope and offset of the logistic function that makes probabilities of margins, by Newton's method; the targets
-    are drawn in a little, as Platt (1999) has it, so that few samples do not make it certain.
+    """Slope and offset of the logistic function that makes probabilities of margins, by Newton's
+    method; the targets are drawn in a little, as Platt (1999) has it, so that few samples do not
+    make it certain.
     """
     few, many = int(truth.sum()), int((~truth).sum())
     targets = [(few + 1) / (few + 2) if true else 1 / (many + 2) for true in truth]
     slope, offset = 1.0, 0.0
     for _ in range(50):
-        shares = [1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset)))) for margin in margins]
+        shares = [
+            1 / (1 + math.exp(-max(-30.0, min(30.0, slope * margin + offset))))
+            for margin in margins
+        ]
         errors = [share - target for share, target in zip(shares, targets, strict=True)]
         spread = [share * (1 - share) + 1e-9 for share in shares]
         g1, g0 = sum(e * m for e, m in zip(errors, margins, strict=True)), sum(errors)
@@ -164,11 +189,15 @@ def _platt(margins: Any, truth: Any) -> tuple[float, float]:
     return slope, offset
 
 
-def _measured(samples: Sequence[Sample], topics: tuple[str, ...], margins: Any, slopes: Any) -> Measured:
+def _measured(
+    samples: Sequence[Sample], topics: tuple[str, ...], margins: Any, slopes: Any
+) -> Measured:
     confusion: Counter[tuple[str, str]] = Counter()
     sure = []
     for sample, row in zip(samples, margins, strict=True):
-        chances = [slope * margin + offset for margin, (slope, offset) in zip(row, slopes, strict=True)]
+        chances = [
+            slope * margin + offset for margin, (slope, offset) in zip(row, slopes, strict=True)
+        ]
         best = max(range(len(topics)), key=lambda column: chances[column])
         told, right = topics[best], topics[best] in sample.topics
         true = told if right else next(topic for topic in sample.topics if topic in topics)
@@ -182,4 +211,6 @@ def _in_order(model: Model, numpy: Any) -> Model:
     names = sorted(model.index)
     rows = numpy.array([model.index[name] for name in names])
     index = {name: row for row, name in enumerate(names)}
-    return Model(model.topics, index, model.rarity[rows], model.weights[rows], model.offsets, model.slopes)
+    return Model(
+        model.topics, index, model.rarity[rows], model.weights[rows], model.offsets, model.slopes
+    )

@@ -34,14 +34,16 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A linear model: term frequency (by its logarithm) times rarity, of length one; a weight for each term and topic.
+    """A linear model: term frequency (by its logarithm) times rarity, of length one; a weight for
+    each term and topic.
 
     topics   ids, one for each column
     index    term -> its row
     rarity   of each term: the inverse document frequency
     weights  one row a term, one column a topic
     offsets  one a topic
-    slopes   two a topic: the margin's slope and offset in the logistic function that makes a probability of it (Platt)
+    slopes   two a topic: the margin's slope and offset in the logistic function that makes a
+             probability of it (Platt)
     """
 
     topics: tuple[str, ...]
@@ -55,16 +57,24 @@ class Model:
         """All topics, the likeliest first."""
         counts = Counter(term for term in terms(title, paragraphs) if term in self.index)
         rows = [self.index[term] for term in counts]
-        values = [(1 + math.log(count)) * self.rarity[row] for row, count in zip(rows, counts.values(), strict=True)]
+        values = [
+            (1 + math.log(count)) * self.rarity[row]
+            for row, count in zip(rows, counts.values(), strict=True)
+        ]
         length = math.sqrt(sum(value * value for value in values)) or 1.0
         margins = self.offsets.copy()
         for row, value in zip(rows, values, strict=True):
             margins += self.weights[row] * (value / length)
-        sure = [logistic(slope * margin + offset) for margin, (slope, offset) in zip(margins, self.slopes, strict=True)]
+        sure = [
+            logistic(slope * margin + offset)
+            for margin, (slope, offset) in zip(margins, self.slopes, strict=True)
+        ]
         found = sorted(zip(self.topics, sure, strict=True), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Guess(topic, share) for topic, share in found)
 
-    def suggested(self, title: str, paragraphs: Sequence[str], above: float = 0.5) -> tuple[Guess, ...]:
+    def suggested(
+        self, title: str, paragraphs: Sequence[str], above: float = 0.5
+    ) -> tuple[Guess, ...]:
         """The topics that are at least so sure, two at most, the likeliest first."""
         return tuple(guess for guess in self.guesses(title, paragraphs)[:2] if guess.sure >= above)
 
@@ -108,7 +118,9 @@ def load(cache: Path) -> Model:
                 slopes=held["slopes"],
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise Unlearnt(f"what was learnt cannot be read ({error}): run `topics learn` again") from None
+        raise Unlearnt(
+            f"what was learnt cannot be read ({error}): run `topics learn` again"
+        ) from None
 
 
 def terms(title: str, paragraphs: Sequence[str]) -> list[str]:

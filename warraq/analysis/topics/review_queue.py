@@ -41,7 +41,9 @@ class Filed:
 
 
 def articles(content: Path, vocabulary: Vocabulary) -> Iterator[Filed]:
-    """Every article of content/ in the order of its paths; one that cannot be read is passed over (check names it)."""
+    """Every article of content/ in the order of its paths; one that cannot be read is passed over
+    (check names it).
+    """
     for path in sorted(content.rglob("*.md")):
         place = path.relative_to(content)
         if place.parts[0] == "pages" or any(part.startswith(".") for part in place.parts):
@@ -62,14 +64,19 @@ def articles(content: Path, vocabulary: Vocabulary) -> Iterator[Filed]:
 
 
 def confirmed(filed: Iterable[Filed], copies: Collection[str] = ()) -> tuple[Sample, ...]:
-    """What can be learnt from: each story once, since a copy in both halves of a measurement would flatter it."""
-    return tuple(one.sample() for one in filed if one.confirmed and not one.copy and one.path not in copies)
+    """What can be learnt from: each story once, since a copy in both halves of a measurement would
+    flatter it.
+    """
+    return tuple(
+        one.sample() for one in filed if one.confirmed and not one.copy and one.path not in copies
+    )
 
 
 def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bool) -> None:
     """Write topics into the front matter of an article; all else in the file stays.
 
-    confirmed  an editor said so: the review of its topics is done. Otherwise the review says that they are suggested
+    confirmed  an editor said so: the review of its topics is done. Otherwise the review says that
+               they are suggested
 
     Raises record.Malformed, OSError.
     """
@@ -78,10 +85,16 @@ def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bo
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = data[len(mark) :].decode("utf-8")
     review = split(text.replace("\r\n", "\n"))[0].get("review", [])
-    kept = [reason for reason in ([review] if isinstance(review, str) else review) if not _is_about_topics(reason)]
+    kept = [
+        reason
+        for reason in ([review] if isinstance(review, str) else review)
+        if not _is_about_topics(reason)
+    ]
     if not confirmed:
         kept.append(in_words(SUGGESTED if topics else NONE))
-    files.replace(str(file), mark + amended(text, {"topics": list(topics), "review": kept}).encode())
+    files.replace(
+        str(file), mark + amended(text, {"topics": list(topics), "review": kept}).encode()
+    )
 
 
 def _is_about_topics(reason: str) -> bool:

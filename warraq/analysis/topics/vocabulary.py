@@ -1,7 +1,8 @@
 """Topics: what they are called, and which of them a text speaks of.
 
-An archive files its articles under the topics of a vocabulary: the seventeen of the IPTC, in data/vocabulary.toml, and
-its own, from site.toml. A topic is found by any of its names, however spelled; the words of a text suggest its topics.
+An archive files its articles under the topics of a vocabulary: the seventeen of the IPTC, in
+data/vocabulary.toml, and its own, from site.toml. A topic is found by any of its names, however
+spelled; the words of a text suggest its topics.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ LONGEST_NAME = 80  # letters; what is longer is no mistyped topic
 # A short stem keeps its ة, or else the police (شرطة) were a condition (شرط).
 SHORT = 3
 
-# What a word weighs, by what it is and by where it stands first. Said again, it adds a little, and soon nothing more:
-# one word repeated is not a topic.
+# What a word weighs, by what it is and by where it stands first. Said again, it adds a little, and
+# soon nothing more: one word repeated is not a topic.
 SIGN, HINT = 3.0, 1.0
 TITLE, LEAD, BODY = 3.0, 2.0, 1.0
 AGAIN, MOST_AGAIN = 0.25, 4
 
-# What is clear enough to be said. Set on one half of the labelled articles and measured on the other, by
-# evaluation/topics.py.
+# What is clear enough to be said. Set on one half of the labelled articles and measured on the
+# other, by evaluation/topics.py.
 OPENING, READ = 300, 4_000  # letters of the body: an article says early what it is about
 FEWEST_WORDS = 3
 MOST_WORDS = 3  # of a phrase
@@ -45,7 +46,9 @@ SECOND = 0.7  # of the first one's score, to be named beside it
 @cache
 def default_topics() -> tuple[Topic, ...]:
     """The topics of data/vocabulary.toml, in the order of their IPTC codes."""
-    tables = tomllib.loads(files("warraq").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))["topics"]
+    tables = tomllib.loads(
+        files("warraq").joinpath("data/vocabulary.toml").read_text(encoding="utf-8")
+    )["topics"]
     return tuple(
         Topic(
             id=table["id"],
@@ -62,17 +65,20 @@ def default_topics() -> tuple[Topic, ...]:
 def vocabulary(own: Iterable[Topic], *, with_default: bool = True) -> Vocabulary:
     """The archive's own topics together with the default ones, checked.
 
-    A topic of the archive with the id of a default one takes its place, and keeps of it what it does not say itself.
-    A name that the archive gives to a topic is taken away from the default topic that had it as a synonym.
+    A topic of the archive with the id of a default one takes its place, and keeps of it what it
+    does not say itself. A name that the archive gives to a topic is taken away from the default
+    topic that had it as a synonym.
 
-    Raises ValueError, naming the fault: a malformed id, an id given twice, a topic without a label, one name for two
-    topics, a parent that is not there, a ring of parents.
+    Raises ValueError, naming the fault: a malformed id, an id given twice, a topic without a label,
+    one name for two topics, a parent that is not there, a ring of parents.
     """
     own = tuple(own)
     _refuse_bad_ids(own)
     mine = {topic.id: topic for topic in own}
     claimed = {_key(name) for topic in own for name in _names(topic)}
-    default = {topic.id: _without(topic, claimed) for topic in default_topics()} if with_default else {}
+    default = (
+        {topic.id: _without(topic, claimed) for topic in default_topics()} if with_default else {}
+    )
     topics = (
         *(_over(mine[id], topic) if id in mine else topic for id, topic in default.items()),
         *(topic for topic in own if topic.id not in default),
@@ -82,8 +88,11 @@ def vocabulary(own: Iterable[Topic], *, with_default: bool = True) -> Vocabulary
     return Vocabulary(topics, _by_name(topics))
 
 
-def suggest(vocabulary: Vocabulary, title: str, paragraphs: Sequence[str]) -> tuple[Suggestion, ...]:
-    """The topics that a text clearly speaks of: two at most, best first, and none where none is clear.
+def suggest(
+    vocabulary: Vocabulary, title: str, paragraphs: Sequence[str]
+) -> tuple[Suggestion, ...]:
+    """The topics that a text clearly speaks of: two at most, best first, and none where none is
+    clear.
 
     Every sign and hint of a topic counts once, more in the title and the opening than below.
     """
@@ -95,7 +104,11 @@ def suggest(vocabulary: Vocabulary, title: str, paragraphs: Sequence[str]) -> tu
             scores[id] += strength * weight
             distinct[id] += 1
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    clear = [Suggestion(*item) for item in ranked if item[1] >= LEAST_SCORE and distinct[item[0]] >= FEWEST_WORDS]
+    clear = [
+        Suggestion(*item)
+        for item in ranked
+        if item[1] >= LEAST_SCORE and distinct[item[0]] >= FEWEST_WORDS
+    ]
     first, second = (*clear, NOTHING, NOTHING)[:2]
     if first.score < LEAST_LEAD * second.score and second.score < BOTH:
         return ()
@@ -124,11 +137,16 @@ def _weighed(known: Evidence, title: str, paragraphs: Sequence[str]) -> dict[Phr
                 if stems[place : place + len(phrase)] == phrase:
                     weights.setdefault(phrase, weight)
                     times[phrase] += 1
-    return {phrase: weight + AGAIN * min(times[phrase] - 1, MOST_AGAIN) for phrase, weight in weights.items()}
+    return {
+        phrase: weight + AGAIN * min(times[phrase] - 1, MOST_AGAIN)
+        for phrase, weight in weights.items()
+    }
 
 
 def _parts(title: str, paragraphs: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """What is read of a text, and what a word weighs there. It is the same little, however long the text."""
+    """What is read of a text, and what a word weighs there. It is the same little, however long the
+    text.
+    """
     body = "\n".join(paragraphs)
     return (title[:OPENING], TITLE), (body[:OPENING], LEAD), (body[OPENING:READ], BODY)
 
@@ -136,7 +154,11 @@ def _parts(title: str, paragraphs: Sequence[str]) -> tuple[tuple[str, float], ..
 @lru_cache(maxsize=1 << 16)
 def _term(word: str) -> str:
     short = stem(word)
-    return f"{short}ه" if len(short) <= SHORT and word.endswith("ه") and not short.endswith("ه") else short
+    return (
+        f"{short}ه"
+        if len(short) <= SHORT and word.endswith("ه") and not short.endswith("ه")
+        else short
+    )
 
 
 Phrase = tuple[str, ...]
@@ -164,7 +186,9 @@ def _evidence(topics: tuple[Topic, ...]) -> Evidence:
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: folded, in small letters, without the article ال at the head of its words."""
+    """A name as it is compared: folded, in small letters, without the article ال at the head of its
+    words.
+    """
     return " ".join(ARTICLE.sub(r"\1", word) for word in words(name))
 
 
@@ -184,7 +208,9 @@ def _by_name(topics: Iterable[Topic]) -> dict[str, Topic]:
 
 def _without(topic: Topic, claimed: set[str]) -> Topic:
     """A default topic without the synonyms that the archive gives to a topic of its own."""
-    return replace(topic, synonyms=tuple(name for name in topic.synonyms if _key(name) not in claimed))
+    return replace(
+        topic, synonyms=tuple(name for name in topic.synonyms if _key(name) not in claimed)
+    )
 
 
 def _refuse_bad_ids(topics: Iterable[Topic]) -> None:
@@ -221,7 +247,8 @@ class Topic:
     """A topic: where articles are filed.
 
     id        what front matter and addresses call it: 'crime-law'
-    label     what readers see; what is empty in an archive's own version of a default topic stays the default's
+    label     what readers see; what is empty in an archive's own version of a default topic stays
+              the default's
     parent    the id of the topic above it, or ''
     synonyms  other names that authors may give it
     signs     words or phrases hardly used but of this topic
@@ -240,7 +267,9 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A topic that a text seems to speak of. `score` is the weight of the words that say so; it only puts in order."""
+    """A topic that a text seems to speak of. `score` is the weight of the words that say so; it
+    only puts in order.
+    """
 
     id: str
     score: float
@@ -261,7 +290,9 @@ class Vocabulary:
     names: Mapping[str, Topic] = field(repr=False, compare=False)
 
     def find(self, word: str) -> Topic | None:
-        """The topic whose id, label or synonym this is, whatever its hamzas, its article and its capitals; or None."""
+        """The topic whose id, label or synonym this is, whatever its hamzas, its article and its
+        capitals; or None.
+        """
         return self.names.get(_key(word))
 
     def near(self, word: str) -> str:

@@ -20,20 +20,28 @@ _REMARK = re.compile(r"[ \t]*(?:#|$)")
 def amended(text: str, changes: Mapping[str, Any]) -> str:
     """The text of a file of content/ with other values for some keys of its front matter.
 
-    changes  key -> its new value; None or an empty one takes the key away. A key that is new stands where the schema's
-             order puts it.
+    changes  key -> its new value; None or an empty one takes the key away. A key that is new stands
+             where the schema's order puts it.
 
-    Remarks, blank lines, the order of keys, line ends and the body stay as they are. Raises Malformed if the front
-    matter cannot be read, and KeyError for a key that the schema does not know.
+    Remarks, blank lines, the order of keys, line ends and the body stay as they are. Raises
+    Malformed if the front matter cannot be read, and KeyError for a key that the schema does not
+    know.
     """
     meta, _, _ = split(text.replace("\r\n", "\n"))
     first, node = nodes(text.replace("\r\n", "\n"))
     if node is None or node.flow_style or "\r" in text.replace("\r\n", ""):
-        raise Malformed(1, 1, "the front matter is not written one key a line", "write each key on a line of its own")
+        raise Malformed(
+            1,
+            1,
+            "the front matter is not written one key a line",
+            "write each key on a line of its own",
+        )
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
     spans = _spans(node, first - 1, lines)
-    for name in sorted(changes, key=lambda name: (-spans[name][0] if name in spans else 0, _ORDER[name])):
+    for name in sorted(
+        changes, key=lambda name: (-spans[name][0] if name in spans else 0, _ORDER[name])
+    ):
         told = head_of({name: changes[name]}) if changes[name] not in (None, "") else ""
         new = [line + end[:-1] for line in told.splitlines()]
         if name in meta:
@@ -47,7 +55,9 @@ def amended(text: str, changes: Mapping[str, Any]) -> str:
 
 
 def _spans(node: yaml.MappingNode, first: int, lines: list[str]) -> dict[str, tuple[int, int]]:
-    """By key: the lines that it takes, from its own to the one after its value. Remarks after a value are not of it."""
+    """By key: the lines that it takes, from its own to the one after its value. Remarks after a
+    value are not of it.
+    """
     starts = [first + key.start_mark.line for key, _ in node.value]
     last = first + node.end_mark.line
     spans = {}

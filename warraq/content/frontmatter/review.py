@@ -24,10 +24,14 @@ REVIEW: Mapping[str, str] = {
     "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",
 }
-"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may come between."""
+"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may
+come between.
+"""
 
 
 def in_words(doubt: str) -> str:
-    """A doubt as the record holds it; `doubt` is a code, and a detail after ': ' where there is one."""
+    """A doubt as the record holds it; `doubt` is a code, and a detail after ': ' where there is
+    one.
+    """
     code, _, detail = doubt.partition(": ")
     return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"

@@ -56,7 +56,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the front matter: its name, its shape, what it is for, and the attribute of Record that it fills."""
+    """One key of the front matter: its name, its shape, what it is for, and the attribute of Record
+    that it fills.
+    """
 
     name: str
     shape: Shape
@@ -97,16 +99,27 @@ def _read_texts(value: Any) -> tuple[str, ...]:
 
 
 def _read_aliases(value: Any) -> tuple[str, ...]:
-    """What output.file_of would refuse, and names that no file may have, are told here, where the line is known."""
+    """What output.file_of would refuse, and names that no file may have, are told here, where the
+    line is known.
+    """
     aliases = _read_texts(value)
     for position, alias in enumerate(aliases):
         parts = unquote(alias).split("/")
         path = (position,) if isinstance(value, list) else ()
-        if "://" in alias or ".." in parts or "\\" in "".join(parts) or CONTROL.search("".join(parts)):
+        if (
+            "://" in alias
+            or ".." in parts
+            or "\\" in "".join(parts)
+            or CONTROL.search("".join(parts))
+        ):
             what = f"has '{alias[:60]}', which is no address within this site"
             raise _Wrong(what, "write it as /2009/old.html", path)
         if any(len(part.encode()) > LONGEST_NAME for part in parts):
-            raise _Wrong(f"has a name longer than {LONGEST_NAME} bytes", "no file can have it; leave it out", path)
+            raise _Wrong(
+                f"has a name longer than {LONGEST_NAME} bytes",
+                "no file can have it; leave it out",
+                path,
+            )
     return aliases
 
 
@@ -116,7 +129,9 @@ def _read_when(value: Any) -> When:
     except ValueError as error:
         if isinstance(error, _Wrong):
             raise
-        raise _Wrong(f"is wrong: {error}", "write 2017-05-12, 2017-05, 2017, or 2017-05~ for 'about then'") from None
+        raise _Wrong(
+            f"is wrong: {error}", "write 2017-05-12, 2017-05, 2017, or 2017-05~ for 'about then'"
+        ) from None
 
 
 def _read_day(value: Any) -> dt.date:
@@ -143,13 +158,17 @@ def _read_count(value: Any) -> int:
 
 
 APART = "none"
-"""What `duplicate_of` says of an article that is like another, and yet no copy: an editor has looked."""
+"""What `duplicate_of` says of an article that is like another, and yet no copy: an editor has
+looked.
+"""
 
 
 def _read_first(value: Any) -> str:
     text = _read_text(value).strip().removeprefix("/").removeprefix("content/")
     if text and text != APART and not text.endswith(".md"):
-        raise _Wrong(f"must name a file, but is '{text[:60]}'", f"write it as 2017/05/slug.md, or {APART}")
+        raise _Wrong(
+            f"must name a file, but is '{text[:60]}'", f"write it as 2017/05/slug.md, or {APART}"
+        )
     return text
 
 
@@ -157,7 +176,10 @@ def _group(name: str, keys: tuple[Key, ...], make: Callable[..., Any]) -> Shape:
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
             inner = ", ".join(key.name for key in keys)
-            raise _Wrong("must be a group of keys", f"write it as '{name}:' with the keys {inner} indented below")
+            raise _Wrong(
+                "must be a group of keys",
+                f"write it as '{name}:' with the keys {inner} indented below",
+            )
         return make(**_read_keys(value, keys))
 
     return Shape(read, _object_schema(keys))
@@ -191,7 +213,9 @@ def _read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, An
             try:
                 filled[key.fills] = key.shape.read(values[key.name])
             except _Wrong as wrong:
-                raise _Wrong(f"'{key.name}' {wrong.what}", wrong.mend, (key.name, *wrong.path)) from None
+                raise _Wrong(
+                    f"'{key.name}' {wrong.what}", wrong.mend, (key.name, *wrong.path)
+                ) from None
         elif key.required:
             raise _Wrong(f"has no '{key.name}'", f"add '{key.name}: ...'")
     return filled
@@ -218,7 +242,10 @@ def _object_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
 _SCALAR = {"type": ["string", "number"]}
 TEXT = Shape(_read_text, _SCALAR)
 FULL = Shape(_read_full, {**_SCALAR, "minLength": 1})
-TEXTS = Shape(_read_texts, {"anyOf": [{"type": "string"}, {"type": "array", "items": {**_SCALAR, "minLength": 1}}]})
+TEXTS = Shape(
+    _read_texts,
+    {"anyOf": [{"type": "string"}, {"type": "array", "items": {**_SCALAR, "minLength": 1}}]},
+)
 WHEN = Shape(_read_when, {"type": ["string", "integer"], "pattern": r"^[0-9.]"})
 ALIASES = Shape(_read_aliases, TEXTS.schema)
 DAY = Shape(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
@@ -239,7 +266,12 @@ SOURCE = (
     Key("digest", TEXT, "the digest of that capture, as it stands in the web archive", "digest"),
     Key("imported", DAY, "the day on which the archive took it in", "imported"),
     Key("importer", TEXT, "what read it", "importer"),
-    Key("left_out", COUNT, "how many pieces of the source document are not in the article", "left_out"),
+    Key(
+        "left_out",
+        COUNT,
+        "how many pieces of the source document are not in the article",
+        "left_out",
+    ),
 )
 CORRECTION = (
     Key("date", DAY, "the day of the correction", "date", required=True),
@@ -252,25 +284,52 @@ WITHDRAWN = (
 
 KEYS = (
     Key("title", FULL, "the headline", "title", required=True),
-    Key("date", WHEN, "the day of publication: 2017-05-12, 2017-05, 2017, or EDTF (2017-05~, 2016/2019)", "when"),
+    Key(
+        "date",
+        WHEN,
+        "the day of publication: 2017-05-12, 2017-05, 2017, or EDTF (2017-05~, 2016/2019)",
+        "when",
+    ),
     Key("topics", TEXTS, "topics of the vocabulary, by id or by name", "topics"),
     Key("tags", TEXTS, "free words", "tags"),
-    Key("thread", TEXT, "the story that it continues, by name; its articles stand on one time line", "thread"),
+    Key(
+        "thread",
+        TEXT,
+        "the story that it continues, by name; its articles stand on one time line",
+        "thread",
+    ),
     Key("author", TEXTS, "who wrote it: one name, or a list", "authors"),
     Key("outlet", TEXT, "the newspaper or agency that published it", "outlet"),
     Key("summary", TEXT, "one or two sentences; without it the first paragraph serves", "summary"),
-    Key("source", _group("source", SOURCE, lambda **k: Provenance(**_NO_SOURCE | k)), "where it came from", "source"),
-    Key("image", _group("image", IMAGE, lambda **k: Image(**{"alt": "", "credit": "", **k})), "the picture", "image"),
+    Key(
+        "source",
+        _group("source", SOURCE, lambda **k: Provenance(**_NO_SOURCE | k)),
+        "where it came from",
+        "source",
+    ),
+    Key(
+        "image",
+        _group("image", IMAGE, lambda **k: Image(**{"alt": "", "credit": "", **k})),
+        "the picture",
+        "image",
+    ),
     Key("aliases", ALIASES, "old addresses of this article; each redirects to it", "aliases"),
     Key("draft", FLAG, "true keeps it out of the site; the preview shows it", "draft"),
-    Key("review", TEXTS, "what an editor should look at; listed by check, never published", "review"),
+    Key(
+        "review", TEXTS, "what an editor should look at; listed by check, never published", "review"
+    ),
     Key(
         "corrections",
         _list_of(_group("corrections", CORRECTION, Correction)),
         "corrections made, with their day",
         "corrections",
     ),
-    Key("withdrawn", _group("withdrawn", WITHDRAWN, Withdrawal), "a notice takes the place of the text", "withdrawn"),
+    Key(
+        "withdrawn",
+        _group("withdrawn", WITHDRAWN, Withdrawal),
+        "a notice takes the place of the text",
+        "withdrawn",
+    ),
     Key(
         "duplicate_of",
         FIRST,
@@ -283,11 +342,13 @@ _NO_SOURCE: dict[str, Any] = {"file": "", "sha256": "", "url": "", "imported": N
 BY_NAME = {key.name: key for key in KEYS}
 
 
-def interpret(meta: Mapping[str, Any], where: str, text: str) -> tuple[Record | None, tuple[Problem, ...]]:
+def interpret(
+    meta: Mapping[str, Any], where: str, text: str
+) -> tuple[Record | None, tuple[Problem, ...]]:
     """Read a front matter by the schema.
 
-    `where` names the file and `text` is all of it: both serve only to say where a fault stands. Returns the Record, or
-    None with every fault that was found (the first MOST_FAULTS of them).
+    `where` names the file and `text` is all of it: both serve only to say where a fault stands.
+    Returns the Record, or None with every fault that was found (the first MOST_FAULTS of them).
     """
     filled: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -304,7 +365,11 @@ def interpret(meta: Mapping[str, Any], where: str, text: str) -> tuple[Record | 
             what = wrong.what if key is None else f"'{name}' {wrong.what}"
             problems.append(Problem(where, line, column, what, wrong.mend))
     if "title" not in meta:
-        problems.append(Problem(where, 1, 1, "there is no 'title'", "add a line 'title: ...' between the two '---'"))
+        problems.append(
+            Problem(
+                where, 1, 1, "there is no 'title'", "add a line 'title: ...' between the two '---'"
+            )
+        )
     return (None if problems else Record(**filled)), tuple(problems)
 
 

@@ -15,11 +15,15 @@ from yaml.reader import ReaderError
 LARGEST = 64 * 1024
 """The most characters that a front matter may hold."""
 LONGEST_NAME = 200
-"""The most bytes in a part of an alias between slashes: a file's name may have 255, and something may be put to it."""
+"""The most bytes in a part of an alias between slashes: a file's name may have 255, and something
+may be put to it.
+"""
 MOST_FAULTS = 20
 """The most faults that are told of one file."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no text may hold: control characters but tab and line ends, lone surrogates, noncharacters (XML 1.0, 2.2)."""
+"""What no text may hold: control characters but tab and line ends, lone surrogates, noncharacters
+(XML 1.0, 2.2).
+"""
 
 
 class Malformed(ValueError):
@@ -35,7 +39,9 @@ _TAGS = (_TEXT_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", None)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Every scalar is text, a key may stand once only, and no tag (!!int) makes anything else of them."""
+    """Every scalar is text, a key may stand once only, and no tag (!!int) makes anything else of
+    them.
+    """
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (the class attributes are PyYAML's own door)
     yaml_constructors = {tag: SafeConstructor.yaml_constructors[tag] for tag in _TAGS}  # noqa: RUF012
@@ -46,18 +52,22 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             if not isinstance(key, yaml.ScalarNode) or key.tag != _TEXT_TAG:
                 raise ConstructorError(None, None, "a key must be a plain word", key.start_mark)
             if key.value in seen:
-                raise ConstructorError(None, None, f"the key '{key.value}' stands twice", key.start_mark)
+                raise ConstructorError(
+                    None, None, f"the key '{key.value}' stands twice", key.start_mark
+                )
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
 _HANDLER = YAMLHandler()
-_HASHTAG = re.compile(r"""^[ ]*(?:-[ ]+)*+(?:\w+:[ ]+)?+[^\s"'#|>\[{][^\n]*?[ ](\#\w[^\n]*)""", re.M | re.X)
+_HASHTAG = re.compile(
+    r"""^[ ]*(?:-[ ]+)*+(?:\w+:[ ]+)?+[^\s"'#|>\[{][^\n]*?[ ](\#\w[^\n]*)""", re.M | re.X
+)
 
 
 def split(text: str) -> tuple[dict[str, Any], str, int]:
-    """Split a file into its front matter (scalars as text), its body without outer blank lines, and the body's first
-    line number.
+    """Split a file into its front matter (scalars as text), its body without outer blank lines, and
+    the body's first line number.
 
     Raises Malformed if there is no front matter, or it is not a YAML mapping.
     """
@@ -73,11 +83,17 @@ def split(text: str) -> tuple[dict[str, Any], str, int]:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "this is not YAML"
         line, column = (head_line + mark.line, mark.column + 1) if mark else (1, 0)
-        raise Malformed(line, column, f"the front matter cannot be read: {what}", _yaml_hint(what)) from None
+        raise Malformed(
+            line, column, f"the front matter cannot be read: {what}", _yaml_hint(what)
+        ) from None
     except RecursionError:
-        raise Malformed(1, 0, "the front matter is nested too deeply", "write each key on a line of its own") from None
+        raise Malformed(
+            1, 0, "the front matter is nested too deeply", "write each key on a line of its own"
+        ) from None
     if not isinstance(meta, dict):
-        raise Malformed(2, 1, "the front matter is not a list of `key: value` lines", "begin with `title: ...`")
+        raise Malformed(
+            2, 1, "the front matter is not a list of `key: value` lines", "begin with `title: ...`"
+        )
     if (
         " #" in head
         and (lost := _HASHTAG.search(head))
@@ -96,7 +112,9 @@ def _texts(value: Any) -> Iterator[str]:
     """Every text within a value."""
     if isinstance(value, str):
         yield " ".join(value.split())
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for part in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from _texts(part)
 
 
@@ -107,11 +125,20 @@ def _cut(text: str) -> tuple[str, int, str, int]:
     try:
         head, body = _HANDLER.split(text)
     except ValueError:
-        raise Malformed(1, 1, "the front matter is never closed", "write '---' on a line of its own after it") from None
+        raise Malformed(
+            1, 1, "the front matter is never closed", "write '---' on a line of its own after it"
+        ) from None
     if len(head) > LARGEST:
-        raise Malformed(1, 1, f"the front matter is longer than {LARGEST} characters", "move the text below the '---'")
+        raise Malformed(
+            1,
+            1,
+            f"the front matter is longer than {LARGEST} characters",
+            "move the text below the '---'",
+        )
     if head.count("[") + head.count("{") > 500 or re.search(r"^[ \t]*(?:-[ \t]+){20}", head, re.M):
-        raise Malformed(1, 1, "the front matter is nested too deeply", "write each key on a line of its own")
+        raise Malformed(
+            1, 1, "the front matter is nested too deeply", "write each key on a line of its own"
+        )
     head_line = text.count("\n", 0, text.index(head)) + 1 if head else 1
     kept = without_outer_blank_lines(body)
     body_line = text.count("\n", 0, len(text) - len(body) + body.index(kept)) + 1
@@ -119,16 +146,24 @@ def _cut(text: str) -> tuple[str, int, str, int]:
 
 
 def without_breaks(text: str) -> str:
-    """YAML 1.1 takes these for line ends. No editor does, and they come along with what is pasted into a title."""
+    """YAML 1.1 takes these for line ends. No editor does, and they come along with what is pasted
+    into a title.
+    """
     return text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
 
 
 def _no_opening(text: str) -> tuple[str, str]:
     if text.startswith("---"):
-        return "the opening '---' does not stand alone on its line", "write nothing else on the first line"
+        return (
+            "the opening '---' does not stand alone on its line",
+            "write nothing else on the first line",
+        )
     if text.lstrip("\ufeff \t\r\n").startswith("---"):
         return "something stands before the opening '---'", "make '---' the first line of the file"
-    return "there is no front matter", "begin the file with '---', 'title: ...' and '---', each on its own line"
+    return (
+        "there is no front matter",
+        "begin the file with '---', 'title: ...' and '---', each on its own line",
+    )
 
 
 def without_outer_blank_lines(body: str) -> str:
@@ -152,7 +187,8 @@ def no_text(control: str) -> str:
 
 
 def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """The 1-based line and column of a value in the file, by its keys and list positions; (1, 0) if it cannot be told.
+    """The 1-based line and column of a value in the file, by its keys and list positions; (1, 0) if
+    it cannot be told.
 
     Only called when there is a problem to show, so it may parse again.
     """
@@ -164,7 +200,9 @@ def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
             if not found:
                 break
             mark, node = found[-1][0].start_mark, found[-1][1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
+        ):
             node = node.value[step]
             mark = node.start_mark
         else:

@@ -14,7 +14,9 @@ from warraq.content.frontmatter.text import without_breaks, without_outer_blank_
 
 
 class _Plain(str):
-    """A text that is written without quotes though YAML reads it as a date, a number or a truth value."""
+    """A text that is written without quotes though YAML reads it as a date, a number or a truth
+    value.
+    """
 
 
 class _Dumper(yaml.SafeDumper):
@@ -47,9 +49,13 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _USUAL = re.compile("(?! )[ -~\u00a0-\u2027\u2030-\ud7ff]{1,9999}(?<! )")
 """A value of one line, without a space at its ends or anything that YAML escapes."""
 _QUOTED = re.compile(r"""[#,\[\]{}&*!|>'"%@`]|[?:-](?: |$)|---|\.\.\.|.*?(?::(?: |$)| \#)""")
-"""How a value begins, or what it holds, that would be markup of YAML without quotes (YAML 1.1, 9.1.3)."""
+"""How a value begins, or what it holds, that would be markup of YAML without quotes (YAML 1.1,
+9.1.3).
+"""
 _RESOLVERS: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]] = _Dumper.yaml_implicit_resolvers
-"""By the first character: what values look like that would be a number, a date or a truth value without quotes."""
+"""By the first character: what values look like that would be a number, a date or a truth value
+without quotes.
+"""
 
 
 def _canonical(value: Any, key: str = "") -> Any:
@@ -58,7 +64,9 @@ def _canonical(value: Any, key: str = "") -> Any:
         order = _ORDER.get(key, ())
         if unknown := sorted(value.keys() - set(order)):
             raise KeyError(unknown[0])
-        known = ((name, _canonical(value[name], name)) for name in order if value.get(name) is not None)
+        known = (
+            (name, _canonical(value[name], name)) for name in order if value.get(name) is not None
+        )
         return {name: item for name, item in known if item}
     if isinstance(value, (list, tuple)):
         return [_canonical(item, key) for item in value]
@@ -71,11 +79,11 @@ def _canonical(value: Any, key: str = "") -> Any:
 
 
 def compose(meta: Mapping[str, Any], body: str) -> str:
-    """The text of a file in its one canonical form: keys in the schema's order, block style, Arabic as it is, one blank
-    line, the body.
+    """The text of a file in its one canonical form: keys in the schema's order, block style, Arabic
+    as it is, one blank line, the body.
 
-    Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a space. Raises KeyError
-    for a key that the schema does not know.
+    Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a
+    space. Raises KeyError for a key that the schema does not know.
     """
     head = head_of(meta) or "{}\n"
     return f"---\n{head}---\n\n{_SURROGATE.sub(chr(0xFFFD), without_outer_blank_lines(body))}\n"
@@ -87,8 +95,12 @@ def head_of(meta: Mapping[str, Any]) -> str:
 
 
 def _entry(key: str, value: Any) -> str:
-    """The lines of a key, as PyYAML would write them: what is usual is written here, which is twenty times as fast."""
-    parts = (value,) if isinstance(value, str) else value.values() if isinstance(value, dict) else value
+    """The lines of a key, as PyYAML would write them: what is usual is written here, which is
+    twenty times as fast.
+    """
+    parts = (
+        (value,) if isinstance(value, str) else value.values() if isinstance(value, dict) else value
+    )
     if not all(isinstance(part, str) and _USUAL.fullmatch(part) for part in parts):
         return dumped({key: value})
     if isinstance(value, str):
@@ -102,12 +114,19 @@ def _entry(key: str, value: Any) -> str:
 
 def _scalar(text: str) -> str:
     """A usual value, in quotes where YAML would take it for something else without them."""
-    plain = isinstance(text, _Plain) or not any(looks.match(text) for _, looks in _RESOLVERS.get(text[0], ()))
+    plain = isinstance(text, _Plain) or not any(
+        looks.match(text) for _, looks in _RESOLVERS.get(text[0], ())
+    )
     return text if plain and not _QUOTED.match(text) else "'" + text.replace("'", "''") + "'"
 
 
 def dumped(value: Any) -> str:
     """Lines of YAML in the canonical form, whatever the value."""
     return yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=1_000_000,
     )

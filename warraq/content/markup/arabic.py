@@ -22,15 +22,20 @@ _JOINING = {"AL", "R", "NSM"}
 def arabic_plugin(md: MarkdownIt) -> None:
     """Give a parser both rules. To be used before a plugin that adds rules for inline text."""
     md.inline = _Inline()
-    # The library's own rule for lists, with one name in it standing for our function: neither a copy of its hundred and
-    # fifty lines, nor a change to the library for everybody else in the process.
+    # The library's own rule for lists, with one name in it standing for our function: neither a
+    # copy of its hundred and fifty lines, nor a change to the library for everybody else in the
+    # process.
     names = {**lists.list_block.__globals__, "skipOrderedListMarker": _after_marker}
-    rule = FunctionType(lists.list_block.__code__, names, "list_block", lists.list_block.__defaults__)
+    rule = FunctionType(
+        lists.list_block.__code__, names, "list_block", lists.list_block.__defaults__
+    )
     md.block.ruler.at("list", rule, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _after_marker(state: StateBlock, line: int) -> int:
-    """Where the marker of a numbered item ends, in any of three sets of digits, that begins a line; -1 without one."""
+    """Where the marker of a numbered item ends, in any of three sets of digits, that begins a line;
+    -1 without one.
+    """
     found = _MARKER.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
     return found.end() if found else -1
 
@@ -41,10 +46,11 @@ class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Whether a run of `*`, `_` or `~` can open and close.
 
-        By CommonMark (6.2) a run with punctuation on the inside and a letter on the outside does neither, which serves
-        words parted by spaces. Arabic writes its particles and what follows together: و**«المغرب»** and **الوزير:**إن.
-        So a letter of a right-to-left script on the outside counts as a space would (commonmark-spec issues 650 and 840
-        tell the same of Chinese, Japanese and Korean). `_` stays dead inside words.
+        By CommonMark (6.2) a run with punctuation on the inside and a letter on the outside does
+        neither, which serves words parted by spaces. Arabic writes its particles and what follows
+        together: و**«المغرب»** and **الوزير:**إن. So a letter of a right-to-left script on the
+        outside counts as a space would (commonmark-spec issues 650 and 840 tell the same of
+        Chinese, Japanese and Korean). `_` stays dead inside words.
         """
         scanned = super().scanDelims(start, canSplitWord)
         end = start + scanned.length

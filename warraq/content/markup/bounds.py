@@ -9,7 +9,9 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote.index import footnote_ref
 
 NESTING = 40
-"""How deep blocks, or brackets, may stand inside each other: twenty lists. Deeper blocks are left out."""
+"""How deep blocks, or brackets, may stand inside each other: twenty lists. Deeper blocks are left
+out.
+"""
 
 _NOTE = re.compile(r"\[\^[^\s\]]{1,999}\]")
 _LAST = -1
@@ -22,7 +24,9 @@ def bounds_plugin(md: MarkdownIt) -> None:
 
 
 def _unclosed(state: StateInline, silent: bool) -> bool:
-    """A bracket after which none is closed is text; each rule for links would read on to the end to find that out."""
+    """A bracket after which none is closed is text; each rule for links would read on to the end to
+    find that out.
+    """
     if state.src[state.pos] not in "[!^":
         return False
     # The positions that the library keeps here are never negative.
@@ -37,5 +41,7 @@ def _unclosed(state: StateInline, silent: bool) -> bool:
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    """A footnote's label is no longer than CommonMark allows the label of a link to be (999 characters)."""
+    """A footnote's label is no longer than CommonMark allows the label of a link to be (999
+    characters).
+    """
     return bool(_NOTE.match(state.src, state.pos)) and footnote_ref(state, silent)

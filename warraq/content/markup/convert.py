@@ -6,17 +6,23 @@ from warraq.content.markup import full, plain
 from warraq.content.markup.marked import Marked, Options, Sized, unknown
 
 
-def to_html(body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown) -> Marked:
+def to_html(
+    body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown
+) -> Marked:
     """Turn the Markdown of an article into HTML.
 
     body        any text at all; lone surrogates and NULs come out as U+FFFD
-    place       the article's path relative to content/, '2017/05/slug.md', from which its links are resolved
+    place       the article's path relative to content/, '2017/05/slug.md', from which its links are
+                resolved
     first_line  the line of the file in which the body begins, 1-based
-    sized       the width and height of a picture, by its path from the site's root, decoded; (0, 0) where not known
+    sized       the width and height of a picture, by its path from the site's root, decoded; (0, 0)
+                where not known
     """
     try:
         body.encode()
     except UnicodeEncodeError:
         body = body.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     short = plain.convert(body, options)
-    return short or full.convert(body, place=place, first_line=first_line, options=options, sized=sized)
+    return short or full.convert(
+        body, place=place, first_line=first_line, options=options, sized=sized
+    )

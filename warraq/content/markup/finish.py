@@ -26,7 +26,9 @@ _ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an article's tokens held; the fields are those of Marked. `raw_html`: some passed, not sanitised yet."""
+    """What an article's tokens held; the fields are those of Marked. `raw_html`: some passed, not
+    sanitised yet.
+    """
 
     headings: tuple[Heading, ...]
     links: tuple[tuple[int, str], ...]
@@ -35,8 +37,12 @@ class Found:
     raw_html: bool
 
 
-def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction, sized: Sized = unknown) -> Found:
-    """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML; tell what they held."""
+def finish(
+    tokens: list[Token], *, place: str, first_line: int, base: Direction, sized: Sized = unknown
+) -> Found:
+    """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML;
+    tell what they held.
+    """
     notes = _Notes(place, first_line, sized)
     lowered = any(token.tag == "h1" for token in tokens)
     directions = _directions(tokens, base)
@@ -63,12 +69,17 @@ def finish(tokens: list[Token], *, place: str, first_line: int, base: Direction,
                 _figure(tokens[at - 1], token, tokens[at + 1], around[-1])
         elif token.type in ("fence", "code_block"):
             notes.texts.append(token.content.strip("\n"))
-            token.content = _verse(token.content, around[-1]) if _language(token) in _POEMS else _code(token)
+            token.content = (
+                _verse(token.content, around[-1]) if _language(token) in _POEMS else _code(token)
+            )
             token.type = READY
         elif token.type == "ordered_list_open":
             _numerals(token, tokens[at + 1].info)
         elif "style" in token.attrs:
-            token.attrSet("class", "align-" + _ALIGNMENTS[str(token.attrs.pop("style")).removeprefix("text-align:")])
+            token.attrSet(
+                "class",
+                "align-" + _ALIGNMENTS[str(token.attrs.pop("style")).removeprefix("text-align:")],
+            )
         elif token.type == "html_block":
             notes.raw_html = True
     text = "\n".join(filter(None, notes.texts))
@@ -99,7 +110,9 @@ class _Notes:
 
 
 def _directions(tokens: list[Token], base: Direction) -> list[Direction | None]:
-    """For each token, the direction of the first text inside the block that it opens. None: as the block round it."""
+    """For each token, the direction of the first text inside the block that it opens. None: as the
+    block round it.
+    """
     found: list[Direction | None] = [None] * len(tokens)
     nearest: Direction | None = None
     for at in range(len(tokens) - 1, -1, -1):
@@ -114,7 +127,9 @@ def _directions(tokens: list[Token], base: Direction) -> list[Direction | None]:
 
 
 def _turn(tokens: list[Token], at: int, direction: Direction) -> None:
-    """Give a block a direction of its own. A cell's text gets it, not the cell, which is aligned with its column."""
+    """Give a block a direction of its own. A cell's text gets it, not the cell, which is aligned
+    with its column.
+    """
     if tokens[at].type in ("th_open", "td_open"):
         opening = Token(READY, "", 0, content=f'<bdi dir="{direction}">')
         closing = Token(READY, "", 0, content="</bdi>")
@@ -124,7 +139,9 @@ def _turn(tokens: list[Token], at: int, direction: Direction) -> None:
 
 
 def _estrange(opening: Token, block: Token) -> None:
-    """Say that a block of text is in a language that is not known. Of a tight list no paragraph is printed."""
+    """Say that a block of text is in a language that is not known. Of a tight list no paragraph is
+    printed.
+    """
     if opening.hidden:
         first, last = (Token(READY, "", 0, content=tag) for tag in ('<span lang="">', "</span>"))
         block.children = [first, *(block.children or ()), last]
@@ -163,7 +180,9 @@ def _inline(block: Token, base: Direction, notes: _Notes) -> str:
 
 
 def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
-    """A picture of the archive's own, loaded when it comes near; one on another host, which is not asked, as a link."""
+    """A picture of the archive's own, loaded when it comes near; one on another host, which is not
+    asked, as a link.
+    """
     source = str(token.attrs["src"])
     if not links.is_external(source):
         token.attrs["src"] = notes.link(source)
@@ -177,8 +196,8 @@ def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
 
 
 def _figure(opening: Token, block: Token, closing: Token, base: Direction) -> None:
-    """A picture that stands alone in its paragraph and has a title is a figure, and the title its caption; so is a link
-    that stands for one on another host.
+    """A picture that stands alone in its paragraph and has a title is a figure, and the title its
+    caption; so is a link that stands for one on another host.
     """
     children = block.children or []
     if len(children) == 1 and children[0].attrs.get("title") and not opening.hidden:
@@ -188,11 +207,15 @@ def _figure(opening: Token, block: Token, closing: Token, base: Direction) -> No
 
 
 def _alt(tokens: list[Token]) -> str:
-    return "".join(_alt(token.children) if token.children else token.content or " " for token in tokens)
+    return "".join(
+        _alt(token.children) if token.children else token.content or " " for token in tokens
+    )
 
 
 def _heading(opening: Token, closing: Token, text: str, notes: _Notes, lowered: bool) -> None:
-    """Levels 2 to 6, for the page's title is its heading of level 1: where an author uses `#`, all go down by one."""
+    """Levels 2 to 6, for the page's title is its heading of level 1: where an author uses `#`, all
+    go down by one.
+    """
     level = min(int(opening.tag[1]) + lowered, 6)
     opening.tag = closing.tag = f"h{level}"
     stem = anchor = slug(text)
@@ -222,16 +245,22 @@ def _code(token: Token) -> str:
 
 
 def _verse(text: str, base: Direction) -> str:
-    """Lines of verse: the two halves of a line are parted by a tab, ' ... ' or ' *** '; an empty line ends a stanza."""
+    """Lines of verse: the two halves of a line are parted by a tab, ' ... ' or ' *** '; an empty
+    line ends a stanza.
+    """
     stanzas: list[list[str]] = [[]]
     for line in text.split("\n"):
         halves = [isolate(half.strip(), base) for half in _CAESURA.split(line.strip(), maxsplit=1)]
         if halves == [""]:
             stanzas.append([])
         else:
-            stanzas[-1].append(f'<p class="verse">{"".join(f"<span>{half}</span>" for half in halves)}</p>\n')
+            stanzas[-1].append(
+                f'<p class="verse">{"".join(f"<span>{half}</span>" for half in halves)}</p>\n'
+            )
     return "".join(f'<div class="poem">\n{"".join(lines)}</div>\n' for lines in stanzas if lines)
 
 
 def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    return (
+        text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    )

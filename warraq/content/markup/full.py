@@ -39,7 +39,9 @@ _ATTRIBUTES = {
 }
 
 
-def convert(body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown) -> Marked:
+def convert(
+    body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown
+) -> Marked:
     """The body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
@@ -69,13 +71,17 @@ def _parser(options: Options) -> MarkdownIt:
         "footnote_ref": '<sup><a href="#fn:{id}" id="fnref:{ref}" role="doc-noteref">{id}</a></sup>',
         "footnote_anchor": f' <a href="#fnref:{{ref}}" role="doc-backlink" aria-label="{back}">↩\ufe0e</a>',
     }.items():
-        parser.add_render_rule(name, _note(html) if "{id}" in html or "{ref}" in html else _always(html))
+        parser.add_render_rule(
+            name, _note(html) if "{id}" in html or "{ref}" in html else _always(html)
+        )
     parser.add_render_rule(READY, lambda self, tokens, at, options, env: tokens[at].content)
     return parser
 
 
 def _normalized(library: Callable[[str], str], url: str) -> str:
-    """An address percent-encoded by the library; what it cannot read becomes one that `is_safe` refuses."""
+    """An address percent-encoded by the library; what it cannot read becomes one that `is_safe`
+    refuses.
+    """
     try:
         return library(url)
     except ValueError:
@@ -84,11 +90,15 @@ def _normalized(library: Callable[[str], str], url: str) -> str:
 
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
-    """What is let through of raw HTML: text and its structure, no style, no script, no picture from another host."""
+    """What is let through of raw HTML: text and its structure, no style, no script, no picture from
+    another host.
+    """
     return nh3.Cleaner(
         tags=set(_TAGS.split()),
         attributes={tag: set(names.split()) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=lambda tag, name, value: None if name == "src" and links.is_external(value) else value,
+        attribute_filter=lambda tag, name, value: (
+            None if name == "src" and links.is_external(value) else value
+        ),
         url_schemes=links.SCHEMES - {""},
         link_rel=None,
     )

@@ -14,15 +14,18 @@ _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 def scheme(url: str) -> str:
     """What stands before the first colon, in small letters, '' for an address without a scheme.
 
-    More is a scheme here than in RFC 3986: anything before a colon in the first segment. So `java\\tscript:` and its
-    like, which some browser may read as one, are unknown schemes and not relative paths.
+    More is a scheme here than in RFC 3986: anything before a colon in the first segment. So
+    `java\\tscript:` and its like, which some browser may read as one, are unknown schemes and not
+    relative paths.
     """
     head = re.split(r"[/?#]", url, maxsplit=1)[0]
     return head.partition(":")[0].lower() if ":" in head else ""
 
 
 def is_safe(url: str) -> bool:
-    """Whether an address may come through: relative, or of a scheme that only shows a page, a mail or a telephone."""
+    """Whether an address may come through: relative, or of a scheme that only shows a page, a mail
+    or a telephone.
+    """
     return scheme(url) in SCHEMES
 
 
@@ -32,11 +35,12 @@ def is_external(url: str) -> bool:
 
 
 def resolve(url: str, place: str) -> tuple[str, str]:
-    """An address as it must stand in the page of the article at `place`, and the published file that it names.
+    """An address as it must stand in the page of the article at `place`, and the published file
+    that it names.
 
-    ('../06/other.html#part', '2017/06/other.html') for '/2017/06/other.md#part' in '2017/05/slug.md'. The file is ''
-    for an address outside the site or in the same page. A folder stands for the index.html in it, which a disk would
-    not open by itself.
+    ('../06/other.html#part', '2017/06/other.html') for '/2017/06/other.md#part' in
+    '2017/05/slug.md'. The file is '' for an address outside the site or in the same page. A folder
+    stands for the index.html in it, which a disk would not open by itself.
     """
     if url.startswith("//"):
         return f"https:{url}", ""

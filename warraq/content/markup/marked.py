@@ -9,7 +9,9 @@ from warraq.arabic.direction import Direction
 from warraq.core.model import Heading
 
 Sized = Callable[[str], tuple[int, int]]
-"""The width and height of a picture of the site, by its path from the root, decoded; (0, 0) where not known."""
+"""The width and height of a picture of the site, by its path from the root, decoded; (0, 0) where
+not known.
+"""
 
 
 def unknown(path: str) -> tuple[int, int]:
@@ -22,7 +24,8 @@ class Options:
     """How Markdown is turned into HTML.
 
     raw_html   whether HTML in Markdown counts, sanitised; off, it is shown as text
-    language   of the archive: what a screen reader says of footnotes is in Arabic for 'ar', else in English
+    language   of the archive: what a screen reader says of footnotes is in Arabic for 'ar', else in
+               English
     direction  of the page in which the HTML will stand
     """
 
@@ -37,8 +40,9 @@ class Marked:
 
     html      without a heading of level 1, without style, script or inline handlers
     headings  in order, each with the anchor that its element bears
-    links     (line, target) of every link and image that leads inside the site. A target is the path of a published
-              file from the site's root, decoded, without query and fragment: '2017/06/other.html' for '../06/other.md'
+    links     (line, target) of every link and image that leads inside the site. A target is the
+              path of a published file from the site's root, decoded, without query and fragment:
+              '2017/06/other.html' for '../06/other.md'
     text      the plain text: a line for each block, without markup, pictures and raw HTML
     first     the plain text of the first paragraph that has any
     """

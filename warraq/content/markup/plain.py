@@ -1,8 +1,8 @@
 """The short way for a body that holds no Markdown at all, only paragraphs: the same HTML, without a parser.
 
-Most news is such a body, and the whole way takes seven times as long. The test is careful rather than clever: what
-might be markup, anywhere in the body, sends all of it to the parser. tests/content/test_markup.py shows that
-both ways agree.
+Most news is such a body, and the whole way takes seven times as long. The test is careful rather
+than clever: what might be markup, anywhere in the body, sends all of it to the parser.
+tests/content/test_markup.py shows that both ways agree.
 """
 
 from __future__ import annotations

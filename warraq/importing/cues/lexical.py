@@ -30,7 +30,8 @@ _MARKED = re.compile(r"\W*(?:\S+\s*[:/]|author\s*,)", re.IGNORECASE)
 _DASHED = re.compile(r"\W*كتبت?\s*[-–—]")
 _SIGNED = re.compile(r"\W*(?:كتب|بقلم|written|by)", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"^\(.{0,80}(?:تحرير|إعداد|اعداد|ترجمة).{0,80}\)\.?$|^(?:role|reporting from)\s*,.{2,80}$", re.IGNORECASE
+    r"^\(.{0,80}(?:تحرير|إعداد|اعداد|ترجمة).{0,80}\)\.?$|^(?:role|reporting from)\s*,.{2,80}$",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—•·*▪●◆■○]|\d{1,3}[.)\-](?!\d))\s*\S")
 
@@ -59,7 +60,9 @@ Phrases = Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
 @cache
 def phrases() -> Phrases:
     """The phrases of phrases.toml, folded. An empty file gives none."""
-    return read_phrases(files("warraq.importing.cues").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return read_phrases(
+        files("warraq.importing.cues").joinpath("phrases.toml").read_text(encoding="utf-8")
+    )
 
 
 def read_phrases(toml: str) -> Phrases:
@@ -94,7 +97,8 @@ def stems(words: Iterable[str]) -> list[str]:
 def phrase_kind(words: Sequence[str], known: Phrases) -> str:
     """The kind of phrase that a piece, as folded words, begins with; '' for none.
 
-    Only a notice may say much more; beside any other phrase stand no more words than it has itself, numbers apart.
+    Only a notice may say much more; beside any other phrase stand no more words than it has itself,
+    numbers apart.
     """
     if not words:
         return ""
@@ -102,26 +106,33 @@ def phrase_kind(words: Sequence[str], known: Phrases) -> str:
     for kind in _KINDS:
         for phrase in known.get(kind, {}).get(words[0], ()):
             if words[: len(phrase)] == phrase and (
-                kind == "notice" or sum(not word.isdigit() for word in words[len(phrase) :]) <= len(phrase)
+                kind == "notice"
+                or sum(not word.isdigit() for word in words[len(phrase) :]) <= len(phrase)
             ):
                 return kind
     controls = known.get("interface", {})
-    if 3 <= len(words) <= _SHORT and 2 * sum((word,) in controls.get(word, ()) for word in words) >= len(words):
+    if 3 <= len(words) <= _SHORT and 2 * sum(
+        (word,) in controls.get(word, ()) for word in words
+    ) >= len(words):
         return "interface"
     joined = f" {' '.join(words)} " if len(words) <= _SHORT and "anywhere" in known else ""
     phrases = (phrase for group in known.get("anywhere", {}).values() for phrase in group)
-    return "notice" if joined and any(f" {' '.join(phrase)} " in joined for phrase in phrases) else ""
+    return (
+        "notice" if joined and any(f" {' '.join(phrase)} " in joined for phrase in phrases) else ""
+    )
 
 
 def field_of(text: str) -> str:
-    """What a field's name announces: 'title', 'date', 'text' or 'other'; '' if the piece is no field's name."""
+    """What a field's name announces: 'title', 'date', 'text' or 'other'; '' if the piece is no
+    field's name.
+    """
     match = _FIELD.fullmatch(text)
     return (match.lastgroup or "other") if match else ""
 
 
 def no_text(text: str, *, arabic: bool) -> str:
-    """Why a piece is no text at all ('' if it is): no letters, only an address, only foreign words in an Arabic
-    page, a trail of crumbs.
+    """Why a piece is no text at all ('' if it is): no letters, only an address, only foreign words
+    in an Arabic page, a trail of crumbs.
     """
     if not _LETTER.search(text):
         return "no letters"
@@ -140,8 +151,8 @@ def no_text(text: str, *, arabic: bool) -> str:
 
 
 def byline(text: str) -> str | None:
-    """The author that a byline names ('بقلم: ...'); '' where it is a byline without a plain name; None where it is
-    none.
+    """The author that a byline names ('بقلم: ...'); '' where it is a byline without a plain name;
+    None where it is none.
     """
     if _CREDIT.match(text):
         return ""
@@ -167,12 +178,18 @@ def is_bullet(text: str) -> bool:
 
 
 def is_initials(text: str) -> bool:
-    """Whether it is the initials by which an agency's desk signs: letters with points or strokes between."""
-    return len(text) <= 20 and any(mark in text for mark in "./") and bool(_INITIALS.fullmatch(text))
+    """Whether it is the initials by which an agency's desk signs: letters with points or strokes
+    between.
+    """
+    return (
+        len(text) <= 20 and any(mark in text for mark in "./") and bool(_INITIALS.fullmatch(text))
+    )
 
 
 def has_open_quote(text: str) -> bool:
     """Whether a quotation begins in it that does not end in it: the text goes on."""
     return (
-        text.count("«") > text.count("»") or text.count("“") > text.count("”") > 0 or text.count("(") > text.count(")")
+        text.count("«") > text.count("»")
+        or text.count("“") > text.count("”") > 0
+        or text.count("(") > text.count(")")
     )

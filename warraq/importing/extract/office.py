@@ -36,8 +36,12 @@ class Top:
 
 
 def top(texts: Sequence[str], loud: Sequence[bool], today: dt.date) -> Top:
-    """What a document says of itself, by its blocks in order, and whether each is set as a heading or in bold."""
-    first = next((at for at, text in enumerate(texts) if is_prose(text) and not loud[at]), len(texts))
+    """What a document says of itself, by its blocks in order, and whether each is set as a heading
+    or in bold.
+    """
+    first = next(
+        (at for at, text in enumerate(texts) if is_prose(text) and not loud[at]), len(texts)
+    )
     fates: dict[int, str] = {}
     datelines, authors = [], []
     for at in sorted({*range(min(first, _ABOVE)), len(texts) - 1} - {-1}):
@@ -52,12 +56,20 @@ def top(texts: Sequence[str], loud: Sequence[bool], today: dt.date) -> Top:
         fates[headline] = "title"
     opening = dating.in_dispatch(texts[first]) if first < len(texts) else None
     dated = dating.publication(datelines, (), opening, today)
-    return Top("" if headline is None else texts[headline], tuple(dict.fromkeys(authors)), dated, fates)
+    return Top(
+        "" if headline is None else texts[headline], tuple(dict.fromkeys(authors)), dated, fates
+    )
 
 
-def _headline(texts: Sequence[str], loud: Sequence[bool], fates: Mapping[int, str], first: int) -> int | None:
-    """The block that is the headline: the first that is loud, else one that stands by itself above the text."""
-    may_be = [at for at, text in enumerate(texts[:_ABOVE]) if at not in fates and not has_full_stop(text)]
+def _headline(
+    texts: Sequence[str], loud: Sequence[bool], fates: Mapping[int, str], first: int
+) -> int | None:
+    """The block that is the headline: the first that is loud, else one that stands by itself above
+    the text.
+    """
+    may_be = [
+        at for at, text in enumerate(texts[:_ABOVE]) if at not in fates and not has_full_stop(text)
+    ]
     for at in may_be:
         if loud[at] and len(texts) > 1 and texts[at].count(" ") < _WORDS and at <= first:
             return at

@@ -33,15 +33,18 @@ Entry = tuple[int, Item | LeftOut, Head, str]
 
 @dataclass(frozen=True, slots=True)
 class Blogger:
-    """The importer of Blogger's exports. What a reader could see is as in a feed, the kinds of entries apart; readers'
-    comments are entries too, but no parts: they are only counted, in one part behind all others.
+    """The importer of Blogger's exports. What a reader could see is as in a feed, the kinds of
+    entries apart; readers' comments are entries too, but no parts: they are only counted, in one
+    part behind all others.
     """
 
     name: str = "blogger"
 
     def sniff(self, head: bytes, name: str) -> bool:
         plain = as_utf8(head)
-        return root_of(head) == "feed" and (b"schemas.google.com/blogger" in plain or b"blogger.com" in plain)
+        return root_of(head) == "feed" and (
+            b"schemas.google.com/blogger" in plain or b"blogger.com" in plain
+        )
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
         return iter(())
@@ -109,7 +112,9 @@ def _article(item: Item, head: Head, kind: str, terms: Terms) -> Imported | Left
     if isinstance(article, LeftOut):
         return article
     status = item.first("blogger:status").lower()
-    control = next((field.first("app:draft") for field in item.fields if field.name == "app:control"), "")
+    control = next(
+        (field.first("app:draft") for field in item.fields if field.name == "app:control"), ""
+    )
     draft = status not in _LIVE or control.lower() == "yes"
     made: Literal["article", "page"] = "page" if kind == "page" else "article"
     doubts = tuple(doubt for doubt in article.doubts if doubt != "only a summary")
@@ -118,6 +123,8 @@ def _article(item: Item, head: Head, kind: str, terms: Terms) -> Imported | Left
         kind=made,
         draft=draft,
         doubts=(*doubts, f"not published: {status or 'draft'}") if draft else doubts,
-        aliases=() if draft else alias_of(article.url) or alias_of(f"http://blog{item.first('blogger:filename')}"),
+        aliases=()
+        if draft
+        else alias_of(article.url) or alias_of(f"http://blog{item.first('blogger:filename')}"),
         url="" if draft else article.url,
     )

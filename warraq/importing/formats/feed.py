@@ -40,25 +40,46 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("title", "atom:title"), "title"),
     **dict.fromkeys(("author", "dc:creator", "atom:author", "itunes:author"), "author"),
     **dict.fromkeys(
-        ("pubDate", "dc:date", "atom:published", "atom:issued", "dcterms:issued", "dcterms:created", "atom:created"),
+        (
+            "pubDate",
+            "dc:date",
+            "atom:published",
+            "atom:issued",
+            "dcterms:issued",
+            "dcterms:created",
+            "atom:created",
+        ),
         "date",
     ),
     **dict.fromkeys(("atom:updated", "atom:modified", "dcterms:modified"), "date"),
     **dict.fromkeys(("category", "dc:subject", "atom:category"), "category"),
     "media:keywords": "tag",
-    **dict.fromkeys(("content:encoded", "atom:content", "xhtml:body", "description", "atom:summary"), "text"),
+    **dict.fromkeys(
+        ("content:encoded", "atom:content", "xhtml:body", "description", "atom:summary"), "text"
+    ),
     **dict.fromkeys(("media:description", "itunes:summary", "itunes:subtitle"), "text"),
     **dict.fromkeys(("source", "atom:source", "dc:publisher"), "outlet"),
 }
-_TEXTS = ("content:encoded", "atom:content", "xhtml:body", "description", "atom:summary", "itunes:summary")
+_TEXTS = (
+    "content:encoded",
+    "atom:content",
+    "xhtml:body",
+    "description",
+    "atom:summary",
+    "itunes:summary",
+)
 _TEASERS = ("description", "atom:summary")
 _DATES = tuple(name for name, role in _ROLES.items() if role == "date")
 _UPDATED = ("atom:updated", "atom:modified", "dcterms:modified")
 _LONGER = 1.5
 _FULL = 40
-"""A single paragraph of fewer words is taken for a summary: an agency's shortest dispatch is longer."""
+"""A single paragraph of fewer words is taken for a summary: an agency's shortest dispatch is
+longer.
+"""
 _CUT_SHORT = re.compile(r"(?:…|\.{3,}|\[(?:…|\.\.\.|&hellip;)\])\s*(?:[«»\]>→]|\w+\s*){0,4}$")
-_NAMED = re.compile(r"[^\s@()]+@[^\s@()]+\s*\((?P<name>[^()]*)\)|(?P<before>[^<>@]*?)\s*<[^<>\s]+@[^<>\s]+>")
+_NAMED = re.compile(
+    r"[^\s@()]+@[^\s@()]+\s*\((?P<name>[^()]*)\)|(?P<before>[^<>@]*?)\s*<[^<>\s]+@[^<>\s]+>"
+)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _APPEARED = re.compile(
     r"(?:<p>\s*)?(?:The post|The article|ظهرت المقالة|ظهر المقال|المقالة|L(?:’|&#8217;)article)\s*"
@@ -74,8 +95,8 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The importer of feeds. A reader of an item could see its title, authors, dates, categories and its text, wherever
-    the item holds one, in the order of the file; that is what `whole` gives.
+    """The importer of feeds. A reader of an item could see its title, authors, dates, categories
+    and its text, wherever the item holds one, in the order of the file; that is what `whole` gives.
     """
 
     name: str = "feed"
@@ -96,14 +117,20 @@ class Feed:
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         for item, _ in items(source):
-            yield (item.part, item.text) if isinstance(item, LeftOut) else (item.number, seen_text(seen_of(item)))
+            yield (
+                (item.part, item.text)
+                if isinstance(item, LeftOut)
+                else (item.number, seen_text(seen_of(item)))
+            )
 
 
 _COMMENT = re.compile(r"#(?:comment|respond|c\d)")
 
 
 def items(source: Opened, terms: Terms | None = None) -> Iterator[tuple[Item | LeftOut, Head]]:
-    """Each item of a file that is not here yet, with what stands before the items. Raises Unreadable if it has none."""
+    """Each item of a file that is not here yet, with what stands before the items. Raises
+    Unreadable if it has none.
+    """
     head, number = Head("cp1252", {}, ()), 0
     for cut in cuts(source):
         number = cut.number
@@ -122,12 +149,16 @@ def seen_of(item: Item) -> tuple[Seen, ...]:
 
 
 def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Imported | LeftOut:
-    """The article of an item. Its text is that of the fullest field; what the others say again is left out."""
+    """The article of an item. Its text is that of the fullest field; what the others say again is
+    left out.
+    """
     url = _url(item)
     body = _fullest(seen)
     main, tail = _without_tail(seen[body].html) if body >= 0 else ("", "")
     prose = prose_of(main, base=url or head.first("link")) if main else NO_PROSE
-    title, doubts = headline(next((one.line for one in seen if one.role == "title"), ""), prose.paragraphs)
+    title, doubts = headline(
+        next((one.line for one in seen if one.role == "title"), ""), prose.paragraphs
+    )
     if not prose.body:
         return LeftOut(item.number, "an item without text", title or url, text=seen_text(seen))
     if _COMMENT.search(url):
@@ -137,7 +168,11 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
     authors = {index: _author(one.line) for index, one in enumerate(seen) if one.role == "author"}
     fates |= {index: ("left out", "no name") for index, author in authors.items() if not author}
     if dated.when is None:
-        fates |= {index: ("left out", "no plain date") for index, one in enumerate(seen) if one.role == "date"}
+        fates |= {
+            index: ("left out", "no plain date")
+            for index, one in enumerate(seen)
+            if one.role == "date"
+        }
     words = sum(map(len, map(str.split, prose.paragraphs)))
     teaser = seen[body].field.name != "content:encoded" and (
         _CUT_SHORT.search(prose.paragraphs[-1][-200:] if prose.paragraphs else "")
@@ -165,7 +200,9 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
         body=prose.body,
         summary=summary,
         categories=categories,
-        tags=tuple(dict.fromkeys(tag for one in seen if one.role == "tag" for tag in _listed(one.line))),
+        tags=tuple(
+            dict.fromkeys(tag for one in seen if one.role == "tag" for tag in _listed(one.line))
+        ),
         image=pictured if pictured[0] not in prose.body else ("", ""),
         attached=prose.attached,
     )
@@ -175,7 +212,9 @@ def _seen(field: Field, role: str) -> Seen:
     if role in ("text", "summary"):
         return Seen(role, field, "", _markup(field))
     if field.name == "atom:category":
-        return Seen(role, field, line_of(field.attributes.get("label") or field.attributes.get("term", "")))
+        return Seen(
+            role, field, line_of(field.attributes.get("label") or field.attributes.get("term", ""))
+        )
     inner = {"atom:author": "atom:name", "atom:source": "atom:title"}.get(field.name)
     return Seen(role, field, line_of(field.first(inner) if inner else field.text))
 
@@ -190,8 +229,8 @@ def _markup(field: Field) -> str:
 
 
 def _fullest(seen: Sequence[Seen]) -> int:
-    """The field that the text is made of, by its place: the first in the order of trust, unless another one holds much
-    more; -1 if there is none.
+    """The field that the text is made of, by its place: the first in the order of trust, unless
+    another one holds much more; -1 if there is none.
     """
     lengths = {index: len(one.text) for index, one in enumerate(seen) if one.field.name in _TEXTS}
     best = -1
@@ -221,7 +260,9 @@ def _dated(seen: Sequence[Seen], url: str, terms: Terms) -> tuple[Dated, str]:
 
 
 def _by_site(when: When, url: str) -> When:
-    """The day by the clock of the site, where the feed gives UTC and the address holds the day before or after it."""
+    """The day by the clock of the site, where the feed gives UTC and the address holds the day
+    before or after it.
+    """
     day = _DAY.search(url)
     if day is None or when.moment is None or when.moment.utcoffset() != dt.timedelta(0):
         return when
@@ -231,9 +272,11 @@ def _by_site(when: When, url: str) -> When:
     return when
 
 
-def _summary(seen: Sequence[Seen], body: int, paragraphs: Sequence[str]) -> tuple[str, dict[int, tuple[str, str]]]:
-    """The summary, and what becomes of the fields that hold a text and are not the article's: none is a summary that is
-    cut short, or that says again what the article says.
+def _summary(
+    seen: Sequence[Seen], body: int, paragraphs: Sequence[str]
+) -> tuple[str, dict[int, tuple[str, str]]]:
+    """The summary, and what becomes of the fields that hold a text and are not the article's: none
+    is a summary that is cut short, or that says again what the article says.
     """
     said = " ".join(folded_words(" ".join(paragraphs)))
     summary, fates = "", {}
@@ -246,12 +289,17 @@ def _summary(seen: Sequence[Seen], body: int, paragraphs: Sequence[str]) -> tupl
                 summary = " ".join(text.split())
                 fates[index] = ("used", "the summary")
             else:
-                fates[index] = ("left out", "the text again" if words in said else "the text again, cut short")
+                fates[index] = (
+                    "left out",
+                    "the text again" if words in said else "the text again, cut short",
+                )
     return summary, fates
 
 
 def _author(line: str) -> str:
-    """The name in 'address@example.org (name)' or 'name <address@example.org>'; '' where there is only an address."""
+    """The name in 'address@example.org (name)' or 'name <address@example.org>'; '' where there is
+    only an address.
+    """
     if named := _NAMED.fullmatch(line):
         line = (named["name"] or named["before"] or "").strip()
     return "" if _EMAIL.fullmatch(line) else line
@@ -263,7 +311,14 @@ def _listed(line: str) -> Sequence[str]:
 
 def _url(item: Item) -> str:
     """Where an item was published."""
-    links = {"feedburner:origLink": 0, "link": 1, "atom:link": 2, "guid": 3, "atom:id": 4, "dc:identifier": 5}
+    links = {
+        "feedburner:origLink": 0,
+        "link": 1,
+        "atom:link": 2,
+        "guid": 3,
+        "atom:id": 4,
+        "dc:identifier": 5,
+    }
     found = []
     for field in item.fields:
         rank = links.get(field.name)
@@ -277,7 +332,9 @@ def _url(item: Item) -> str:
 
 def _image(item: Item) -> tuple[str, str]:
     """The picture that an item carries, the largest kind first, and what it shows."""
-    inner = [field for group in item.fields if group.name == "media:group" for field in group.fields]
+    inner = [
+        field for group in item.fields if group.name == "media:group" for field in group.fields
+    ]
     found = []
     for field in (*item.fields, *inner):
         given = field.attributes
@@ -286,6 +343,12 @@ def _image(item: Item) -> tuple[str, str]:
         pictured = kind.startswith("image") or (not kind and bool(_PICTURE.search(address)))
         if field.name == "atom:link" and given.get("rel") != "enclosure":
             continue
-        if field.name in _PICTURED and address and (pictured or field.name in ("media:thumbnail", "itunes:image")):
-            found.append((_PICTURED.index(field.name), address, line_of(field.first("media:title"))))
+        if (
+            field.name in _PICTURED
+            and address
+            and (pictured or field.name in ("media:thumbnail", "itunes:image"))
+        ):
+            found.append(
+                (_PICTURED.index(field.name), address, line_of(field.first("media:title")))
+            )
     return min(found, key=lambda one: one[0])[1:] if found else ("", "")

@@ -14,7 +14,9 @@ _CODE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\[\]]+")
-_ALONE = re.compile(r"^([ \t]*(?:<p>[ \t]*)?)(https?://[^\s<>\"'\[\]]+)([ \t]*(?:</p>[ \t]*)?)$", re.MULTILINE)
+_ALONE = re.compile(
+    r"^([ \t]*(?:<p>[ \t]*)?)(https?://[^\s<>\"'\[\]]+)([ \t]*(?:</p>[ \t]*)?)$", re.MULTILINE
+)
 _MEDIA = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 _BLOCK = re.compile(r"<!--\s+/?wp:[a-z]")
 _REUSED = re.compile(r"<!--\s+wp:block\s+\{[^{}]{0,400}?\"ref\"\s*:\s*(\d+)[^{}]{0,400}\}\s*/?-->")
@@ -30,7 +32,18 @@ _BLANK = re.compile(r"\n{3,}")
 _LONGEST_TAG = 400
 _USUAL = frozenset(
     (
-        *("caption", "wp_caption", "gallery", "embed", "video", "audio", "playlist", "youtube", "vimeo", "soundcloud"),
+        *(
+            "caption",
+            "wp_caption",
+            "gallery",
+            "embed",
+            "video",
+            "audio",
+            "playlist",
+            "youtube",
+            "vimeo",
+            "soundcloud",
+        ),
         *("twitter", "tweet", "facebook", "instagram", "dailymotion", "googlemaps", "more", "toc"),
     )
 )
@@ -50,15 +63,17 @@ def as_html(
     gallery: Callable[[Sequence[str]], Sequence[Picture]],
     reused: Mapping[str, str],
 ) -> tuple[str, Counter[str]]:
-    """The content of a post as HTML, and how many shortcodes of each name were taken away for nothing.
+    """The content of a post as HTML, and how many shortcodes of each name were taken away for
+    nothing.
 
     gallery  the pictures with the given ids; those of the post itself, if none are given
     reused   what the blocks hold that several posts share, by id
 
-    Pictures keep their captions, a gallery becomes its pictures, and what plays or embeds something from an address
-    becomes a link to it. Of all other shortcodes the text between them is kept. What looks like one but is a word in
-    brackets stays: it has no attributes, no end, and no name of that kind. Line breaks count where the post was not
-    written in blocks, as WordPress's wpautop has it.
+    Pictures keep their captions, a gallery becomes its pictures, and what plays or embeds something
+    from an address becomes a link to it. Of all other shortcodes the text between them is kept.
+    What looks like one but is a word in brackets stays: it has no attributes, no end, and no name
+    of that kind. Line breaks count where the post was not written in blocks, as WordPress's wpautop
+    has it.
     """
     text = _REUSED.sub(lambda block: reused.get(block[1], ""), text)
     text = _captioned(text) if "[/caption]" in text or "[/wp_caption]" in text else text
@@ -71,8 +86,12 @@ def as_html(
 
 
 def with_breaks(text: str) -> str:
-    """Text with its line breaks as HTML has them, but for those by the tags of a block and in what is preformatted."""
-    text = _TAG.sub(lambda tag: " ".join(tag[0].splitlines()), text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Text with its line breaks as HTML has them, but for those by the tags of a block and in what
+    is preformatted.
+    """
+    text = _TAG.sub(
+        lambda tag: " ".join(tag[0].splitlines()), text.replace("\r\n", "\n").replace("\r", "\n")
+    )
     text = _BLANK.sub("\n\n", text)
     pieces, position = [], 0
     for whole in _WHOLE.finditer(text):
@@ -118,7 +137,9 @@ def _opened(
     name = code["name"].lower()
     if code["left"] and code["right"]:
         return code[0][1:-1]
-    known = name in _USUAL or name in ends or "_" in name or "-" in name or "=" in code["attributes"]
+    known = (
+        name in _USUAL or name in ends or "_" in name or "-" in name or "=" in code["attributes"]
+    )
     if not known:
         return code[0]
     around = code["left"], code["right"]
@@ -137,7 +158,10 @@ def _opened(
 
 
 def _attributes(text: str) -> Mapping[str, str]:
-    return {name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(text)}
+    return {
+        name.lower(): double or single or bare
+        for name, double, single, bare in _ATTRIBUTE.findall(text)
+    }
 
 
 def _figure(picture: Picture) -> str:

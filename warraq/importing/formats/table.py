@@ -22,11 +22,13 @@ class Importer(Protocol):
 
     name    as `source.importer` of an article holds it
     sniff   whether a source is of this kind, by its first bytes and its name
-    pages   the pieces of every page of a source, from which the batch learns what stands on many pages
-    read    the articles of a source, in order, and what gives none; holds one of them at a time in memory. Raises
-            decode.Unreadable, which says why, if the source as a whole gives nothing
-    whole   for the audit, and without any judgement: each part (its number as in `read`) with all the text that a
-            reader could see in it. The pieces of its account say the same, white space apart
+    pages   the pieces of every page of a source, from which the batch learns what stands on many
+            pages
+    read    the articles of a source, in order, and what gives none; holds one of them at a time in
+            memory. Raises decode.Unreadable, which says why, if the source as a whole gives nothing
+    whole   for the audit, and without any judgement: each part (its number as in `read`) with all
+            the text that a reader could see in it. The pieces of its account say the same, white
+            space apart
     """
 
     @property
@@ -58,7 +60,9 @@ IMPORTERS: tuple[Importer, ...] = (
 
 def importer_for(head: bytes, name: str) -> Importer:
     """The importer of a source, by its first bytes and its name."""
-    return next((importer for importer in IMPORTERS if importer.sniff(head[:HEAD], name)), IMPORTERS[-1])
+    return next(
+        (importer for importer in IMPORTERS if importer.sniff(head[:HEAD], name)), IMPORTERS[-1]
+    )
 
 
 __all__ = [

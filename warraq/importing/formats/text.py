@@ -16,7 +16,9 @@ from warraq.importing.source import Opened, Terms
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
 _MOST = 100_000
 """How many lines a page may have: the longest have some thousand."""
-_ENTITIES = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<!DOCTYPE[^>\[]{0,400}\[\s*<!ENTITY", re.IGNORECASE)
+_ENTITIES = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<!DOCTYPE[^>\[]{0,400}\[\s*<!ENTITY", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Dump:
         if _FRONT_MATTER.match(data):
             raise Unreadable("is Markdown with front matter already: put it into content/")
         if _ENTITIES.match(data):
-            raise Unreadable("is XML that defines entities of its own, as bombs do and no export of a newsroom does")
+            raise Unreadable(
+                "is XML that defines entities of its own, as bombs do and no export of a newsroom does"
+            )
         decoded = _decoded(data)
         page = read_page(cut(decoded.text), terms.common, terms.today)
         if not page.paragraphs:

@@ -25,7 +25,9 @@ from warraq.importing.to_markdown.visible_text import mended, visible
 _SWOLLEN = 256 * 1024 * 1024
 """The most bytes that all parts of a document may have, unpacked."""
 _LARGEST_PART = 8 * 1024 * 1024
-"""The most bytes that one part of it may have that is XML: it takes fifty times that in memory, and a book has less."""
+"""The most bytes that one part of it may have that is XML: it takes fifty times that in memory, and
+a book has less.
+"""
 _PARTS = 5000
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -37,19 +39,26 @@ _OTHERS = (
         "is a Word document of the old kind (.doc), or locked by a password: save it as .docx",
     ),
     (re.compile(rb"\{\\rtf"), "is an RTF document: save it as .docx"),
-    (re.compile(rb"PK.{28}mimetypeapplication/vnd\.oasis", re.DOTALL), "is an OpenDocument: save it as .docx"),
+    (
+        re.compile(rb"PK.{28}mimetypeapplication/vnd\.oasis", re.DOTALL),
+        "is an OpenDocument: save it as .docx",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The importer of Word documents; one of the old kind is refused with a line that says how to mend that."""
+    """The importer of Word documents; one of the old kind is refused with a line that says how to
+    mend that.
+    """
 
     name: str = "word"
 
     def sniff(self, head: bytes, name: str) -> bool:
         packed = head.startswith(b"PK\x03\x04")
-        known = name.lower().endswith((".docx", ".docm")) or (b"[Content_Types].xml" in head and b"word/" in head)
+        known = name.lower().endswith((".docx", ".docm")) or (
+            b"[Content_Types].xml" in head and b"word/" in head
+        )
         return bool(_other(head)) or (packed and known)
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
@@ -66,10 +75,16 @@ class Word:
         text = prose([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:
             raise Unreadable("has no text in it")
-        running = tuple(Piece(0, line, "left out", "stands on every page") for line in document.running)
+        running = tuple(
+            Piece(0, line, "left out", "stands on every page") for line in document.running
+        )
         doubts = [] if said.title else ["no headline"]
         doubts += [said.dated.doubt] if said.dated.doubt else []
-        doubts += [f"author of the file: {document.creator}"] if document.creator and not said.authors else []
+        doubts += (
+            [f"author of the file: {document.creator}"]
+            if document.creator and not said.authors
+            else []
+        )
         yield Imported(
             part=0,
             title=said.title or opening(text.paragraphs[0]),
@@ -140,8 +155,9 @@ def _opened(data: bytes) -> _Document:
 
 
 def _bound(parts: zipfile.ZipFile) -> None:
-    """Refuse a document that swells beyond measure. What the directory of an archive says is true: no more than that
-    is unpacked. ECMA-376 (2, 8.1.4) forbids document types, and with them what XML bombs are made of.
+    """Refuse a document that swells beyond measure. What the directory of an archive says is true:
+    no more than that is unpacked. ECMA-376 (2, 8.1.4) forbids document types, and with them what
+    XML bombs are made of.
     """
     infos = parts.infolist()
     if len(infos) > _PARTS or sum(info.file_size for info in infos) > _SWOLLEN:
@@ -150,7 +166,9 @@ def _bound(parts: zipfile.ZipFile) -> None:
         if info.filename.endswith((".xml", ".rels")):
             if info.file_size > _LARGEST_PART:
                 raise Unreadable(f"is too large: {info.filename} has {info.file_size:,} bytes")
-            if b"<!DOCTYPE" in parts.read(info).replace(b"\0", b""):  # without NUL, UTF-16 reads the same
+            if b"<!DOCTYPE" in parts.read(info).replace(
+                b"\0", b""
+            ):  # without NUL, UTF-16 reads the same
                 raise Unreadable("defines entities, which no Word document does")
 
 
@@ -163,14 +181,18 @@ def _running(parts: zipfile.ZipFile, name: str) -> str:
     """The text of a part that stands at the head or foot of every page; '' for all other parts."""
     if not _RUNNING.fullmatch(name):
         return ""
-    return " ".join(mended("".join(node.itertext(f"{_W}t"))) for node in _xml(parts.read(name)).iter(f"{_W}p")).strip()
+    return " ".join(
+        mended("".join(node.itertext(f"{_W}t"))) for node in _xml(parts.read(name)).iter(f"{_W}p")
+    ).strip()
 
 
 def _creator(parts: zipfile.ZipFile) -> str:
     """The name of the person who made the file, where it looks like one: two words or more."""
     if "docProps/core.xml" not in parts.namelist():
         return ""
-    name = " ".join(mended(_xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or "").split())
+    name = " ".join(
+        mended(_xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or "").split()
+    )
     return name if " " in name else ""
 
 

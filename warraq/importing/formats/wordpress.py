@@ -69,9 +69,30 @@ _NOT_THERE = {
 }
 _OF_THE_SITE = frozenset(
     (
-        *("custom_css", "customize_changeset", "oembed_cache", "user_request", "wp_template", "wp_template_part"),
-        *("wp_global_styles", "wp_navigation", "wp_font_family", "wp_font_face", "feedback", "wpcf7_contact_form"),
-        *("acf-field", "acf-field-group", "elementor_library", "ml-slider", "mc4wp-form", "tablepress_table"),
+        *(
+            "custom_css",
+            "customize_changeset",
+            "oembed_cache",
+            "user_request",
+            "wp_template",
+            "wp_template_part",
+        ),
+        *(
+            "wp_global_styles",
+            "wp_navigation",
+            "wp_font_family",
+            "wp_font_face",
+            "feedback",
+            "wpcf7_contact_form",
+        ),
+        *(
+            "acf-field",
+            "acf-field-group",
+            "elementor_library",
+            "ml-slider",
+            "mc4wp-form",
+            "tablepress_table",
+        ),
         *("shop_order", "shop_coupon", "product_variation", "popup", "wpforms", "jp_pay_order"),
     )
 )
@@ -82,15 +103,18 @@ _OF_THE_SITE = frozenset(
 class WordPress:
     """The importer of WordPress's exports.
 
-    What a reader could see of an item, and what `whole` gives, is its title, author, dates, categories and tags, text
-    and excerpt, in the order of the file; shortcodes are no text. Readers' comments are counted, in one part behind
-    all others. Besides one item, the addresses of the site's pictures are held in memory.
+    What a reader could see of an item, and what `whole` gives, is its title, author, dates,
+    categories and tags, text and excerpt, in the order of the file; shortcodes are no text.
+    Readers' comments are counted, in one part behind all others. Besides one item, the addresses of
+    the site's pictures are held in memory.
     """
 
     name: str = "wordpress"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        return root_of(head) in ("rss", "channel", "item") and any(mark in as_utf8(head) for mark in _MARKS)
+        return root_of(head) in ("rss", "channel", "item") and any(
+            mark in as_utf8(head) for mark in _MARKS
+        )
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
         return iter(())
@@ -108,7 +132,9 @@ class WordPress:
             else:
                 yield item
         if part == 0:
-            raise Unreadable("is an export of WordPress without a post: it holds only what the site says of itself")
+            raise Unreadable(
+                "is an export of WordPress without a post: it holds only what the site says of itself"
+            )
         if comments and part + 1 not in terms.done:
             yield LeftOut(part + 1, COMMENTS, f"comments: {comments:,}")
 
@@ -117,7 +143,10 @@ class WordPress:
         for cut in cuts(source):
             if cut.number:
                 item = read_item(cut, site.head)
-                yield cut.number, item.text if isinstance(item, LeftOut) else seen_text(_seen(item, site)[0])
+                yield (
+                    cut.number,
+                    item.text if isinstance(item, LeftOut) else seen_text(_seen(item, site)[0]),
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +167,9 @@ class _Site:
 
     def gallery(self, post: str, ids: Sequence[str]) -> list[Picture]:
         """The pictures with these ids; without any, those of a post."""
-        return [self.pictures[one] for one in ids or self.albums.get(post, ()) if one in self.pictures]
+        return [
+            self.pictures[one] for one in ids or self.albums.get(post, ()) if one in self.pictures
+        ]
 
 
 def _site(source: Opened) -> _Site:
@@ -169,7 +200,9 @@ def _site(source: Opened) -> _Site:
 
 
 def _seen(item: Item, site: _Site) -> tuple[tuple[Seen, ...], Mapping[str, int]]:
-    """What a reader could see of an item, and how many shortcodes of each name were taken away for nothing."""
+    """What a reader could see of an item, and how many shortcodes of each name were taken away for
+    nothing.
+    """
     seen: list[Seen] = []
     lost: Counter[str] = Counter()
     post = item.first("wp:post_id")
@@ -180,14 +213,18 @@ def _seen(item: Item, site: _Site) -> tuple[tuple[Seen, ...], Mapping[str, int]]
             lost += codes
             seen.append(Seen(role, field, "", text.strip()))
         elif role == "category":
-            seen.append(Seen(_role(field.attributes.get("domain", "category")), field, line_of(field.text)))
+            seen.append(
+                Seen(_role(field.attributes.get("domain", "category")), field, line_of(field.text))
+            )
         elif role:
             seen.append(Seen(role, field, line_of(field.text)))
     return tuple(one for one in seen if one.role and (one.line or one.html)), lost
 
 
 def _role(domain: str) -> str:
-    """What a term of a taxonomy is: those that a site made for itself are tags; 'author' is that of Co-Authors Plus."""
+    """What a term of a taxonomy is: those that a site made for itself are tags; 'author' is that of
+    Co-Authors Plus.
+    """
     if domain in ("category", "author"):
         return domain
     return "" if domain in _NO_TERMS else "tag"
@@ -201,7 +238,9 @@ def _article(item: Item, site: _Site, terms: Terms) -> Imported | LeftOut:
     if why := _why_not(kind, status):
         return LeftOut(item.number, why, title or link, text=seen_text(seen))
     body = next((index for index, one in enumerate(seen) if one.role == "text"), -1)
-    prose = prose_of(seen[body].html, base=link or site.head.first("link")) if body >= 0 else NO_PROSE
+    prose = (
+        prose_of(seen[body].html, base=link or site.head.first("link")) if body >= 0 else NO_PROSE
+    )
     if not prose.body:
         return LeftOut(item.number, "an item without text", title or link, text=seen_text(seen))
     title, doubts = headline(title, prose.paragraphs)
@@ -258,7 +297,9 @@ def _meta(item: Item) -> Mapping[str, str]:
 
 
 def _dated(item: Item, status: str, terms: Terms) -> Dated:
-    """The date of publication, by the clock of the site; a draft has only that of its last change, without UTC."""
+    """The date of publication, by the clock of the site; a draft has only that of its last change,
+    without UTC.
+    """
     local, utc = item.first("wp:post_date"), item.first("wp:post_date_gmt")
     if not local and not utc:
         return published(line_of(item.first("pubDate")), terms.today)
@@ -269,9 +310,13 @@ def _dated(item: Item, status: str, terms: Terms) -> Dated:
 
 def _summary(seen: Sequence[Seen]) -> tuple[str, dict[int, tuple[str, str]]]:
     """The first excerpt, as a line; what else is one is left out."""
-    summaries = {index: " ".join(one.text.split()) for index, one in enumerate(seen) if one.role == "summary"}
+    summaries = {
+        index: " ".join(one.text.split()) for index, one in enumerate(seen) if one.role == "summary"
+    }
     first = next((index for index, text in summaries.items() if text), -1)
-    return summaries.get(first, ""), {index: ("left out", "another excerpt") for index in summaries if index != first}
+    return summaries.get(first, ""), {
+        index: ("left out", "another excerpt") for index in summaries if index != first
+    }
 
 
 def _fates(seen: Sequence[Seen], dated: Dated) -> dict[int, tuple[str, str]]:
@@ -311,7 +356,11 @@ def _aliases(item: Item, url: str) -> tuple[str, ...]:
             if field.name == "wp:postmeta" and field.first("wp:meta_key") == "_wp_old_slug"
         )
         for slug in slugs:
-            aliases += alias_of(f"http://blog{quote(folder)}/{slug}{end}") if slug and "/" not in slug else ()
+            aliases += (
+                alias_of(f"http://blog{quote(folder)}/{slug}{end}")
+                if slug and "/" not in slug
+                else ()
+            )
     return tuple(dict.fromkeys(aliases))
 
 

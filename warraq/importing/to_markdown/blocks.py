@@ -52,7 +52,9 @@ class Block:
 def paragraph(lines: Sequence[Line]) -> str:
     """A paragraph; between two of its lines is a break."""
     first, *others = (begun(markdown(line)) for line in lines)
-    return "\\\n".join((first, *(f"\\{line}" if _CONTINUED.match(line) else line for line in others)))
+    return "\\\n".join(
+        (first, *(f"\\{line}" if _CONTINUED.match(line) else line for line in others))
+    )
 
 
 def heading(text: str, level: int) -> str:
@@ -86,7 +88,10 @@ def body(blocks: Iterable[Block]) -> str:
         first = prefix + "".join(container.opened() for container in block.path[shared:])
         rest = prefix + "".join(container.open() for container in block.path[shared:])
         head, *others = block.markdown.split("\n")
-        written += (first + head, *((rest + line).rstrip() if not line else rest + line for line in others))
+        written += (
+            first + head,
+            *((rest + line).rstrip() if not line else rest + line for line in others),
+        )
         last = block
     return "\n".join(written)
 
@@ -94,12 +99,15 @@ def body(blocks: Iterable[Block]) -> str:
 def _shared(one: Sequence[Container], other: Sequence[Container]) -> int:
     """How many containers, from the outermost on, hold both."""
     return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b), min(len(one), len(other))
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b),
+        min(len(one), len(other)),
     )
 
 
 def _follows(last: Sequence[Container], path: Sequence[Container], shared: int) -> bool:
-    """Whether a paragraph begins the next item of the list that the last one stands in, or a list within its item."""
+    """Whether a paragraph begins the next item of the list that the last one stands in, or a list
+    within its item.
+    """
     if len(path) != shared + 1 or not path[shared].marker:
         return False
     if len(last) == shared:

@@ -40,7 +40,7 @@ class Gathered:
     _caption: str = ""
     _bare: Pictured | None = None
 
-    # --- within a block -------------------------------------------------------------------------------------------
+    # --- within a block ---------------------------------------------------------------------------
 
     def text(self, text: str, look: Look, number: int) -> None:
         """Text of the block that stands open, in a source line."""
@@ -56,7 +56,7 @@ class Gathered:
         if text := " ".join(text.split()):
             self.line.asides.append(Aside(self.line.length, text, why, number))
 
-    # --- blocks ---------------------------------------------------------------------------------------------------
+    # --- blocks -----------------------------------------------------------------------------------
 
     def flush(self, path: tuple[Container, ...], level: int = 0) -> None:
         """The block ends; it stood in these containers, and is a heading if it has a level."""
@@ -83,7 +83,9 @@ class Gathered:
         if level and len(text) <= _HEADING and not has_full_stop(text):
             self.blocks.append(Block(path, blocks.heading(text, level)))
         else:
-            self.blocks.append(Block(path, blocks.paragraph([line for line in lines if line.length]), plain=True))
+            self.blocks.append(
+                Block(path, blocks.paragraph([line for line in lines if line.length]), plain=True)
+            )
 
     def _account(self, line: Line, fate: str, number: int = 0) -> None:
         """Put a line into the account: its text, cut where something stood that is left out."""
@@ -104,7 +106,9 @@ class Gathered:
         """A block of code."""
         if text := text.strip("\n"):
             self.paragraphs.append(" ".join(text.split()))
-            self.pieces.append(Piece(number, self.paragraphs[-1], "paragraph", "", len(self.paragraphs)))
+            self.pieces.append(
+                Piece(number, self.paragraphs[-1], "paragraph", "", len(self.paragraphs))
+            )
             self.blocks.append(Block(path, blocks.code(text)))
 
     def table(self, rows: Sequence[Sequence[Line]], path: tuple[Container, ...]) -> None:
@@ -123,7 +127,7 @@ class Gathered:
         if self.blocks and self.blocks[-1].markdown != "---":
             self.blocks.append(Block((), "---"))
 
-    # --- pictures -------------------------------------------------------------------------------------------------
+    # --- pictures ---------------------------------------------------------------------------------
 
     def picture(self, picture: Pictured, path: tuple[Container, ...]) -> None:
         """A picture; it stands behind the block that is open."""
@@ -157,9 +161,15 @@ class Gathered:
             self._account(line, "caption")
         if self._bare and self._bare.src:
             written = blocks.picture(self._bare.src, self._bare.alt, "")
-            held = self._late if any(block.markdown == written for block in self._late) else self.blocks
+            held = (
+                self._late
+                if any(block.markdown == written for block in self._late)
+                else self.blocks
+            )
             at = max(at for at, block in enumerate(held) if block.markdown == written)
-            held[at] = replace(held[at], markdown=blocks.picture(self._bare.src, self._bare.alt, caption))
+            held[at] = replace(
+                held[at], markdown=blocks.picture(self._bare.src, self._bare.alt, caption)
+            )
         elif not self._bare:
             self._caption = caption
         self._bare = None

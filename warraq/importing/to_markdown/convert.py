@@ -28,9 +28,11 @@ class Prose:
     """A text.
 
     body        as Markdown
-    paragraphs  the plain text of its blocks; each row of a table is one. Captions are not among them
-    pieces      every visible text of the elements in order: 'paragraph' with its number, 'caption' (it stands under
-                its picture), or 'left out' with the reason. What is left out within a paragraph parts it into pieces
+    paragraphs  the plain text of its blocks; each row of a table is one. Captions are not among
+                them
+    pieces      every visible text of the elements in order: 'paragraph' with its number, 'caption'
+                (it stands under its picture), or 'left out' with the reason. What is left out
+                within a paragraph parts it into pieces
     attached    the pictures that came with it
     image       the first picture: 'attached/NAME' or a whole address, and what it shows
     notes       what could not be kept, one short sentence each: 'embedded video: 2'
@@ -58,17 +60,21 @@ def prose(
     """The text of some elements of a page.
 
     elements   in the order of the page, none within another; their tails are not theirs
-    base       the address of the page, from which links are made whole; without it only whole links are kept
+    base       the address of the page, from which links are made whole; without it only whole links
+               are kept
     companion  the bytes of a file that was saved with the page, by the address that the page gives
     skip       elements to leave out, each with the reason
     """
     return _prose(elements, base, companion, skip, "")
 
 
-def prose_of(html: str, *, base: str = "", companion: Callable[[str], bytes | None] = _alone) -> Prose:
+def prose_of(
+    html: str, *, base: str = "", companion: Callable[[str], bytes | None] = _alone
+) -> Prose:
     """The text of a fragment of HTML, as content management systems export it.
 
-    Any text at all: with unclosed tags; escaped once or twice; or plain, where blank lines part the paragraphs.
+    Any text at all: with unclosed tags; escaped once or twice; or plain, where blank lines part the
+    paragraphs.
     """
     return _prose([parsed(html)], base, companion, NONE, feeds_of(html))
 

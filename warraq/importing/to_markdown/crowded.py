@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 MOST = 200_000
-"""How many tags a page may have: the longest of news have some ten thousand. As many take half a gigabyte of memory."""
+"""How many tags a page may have: the longest of news have some ten thousand. As many take half a
+gigabyte of memory.
+"""
 
 _LONG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _VALUES = re.compile(r"\"[^\"]*\"?|'[^']*'?")
@@ -19,8 +21,8 @@ def is_crowded(markup: str) -> bool:
 
 
 def thinned(markup: str) -> str:
-    """Markup in which no tag has many hundreds of attributes. libxml2 compares each with all others of its tag, so that
-    a page of five megabytes would take it hours, and nothing could stop it.
+    """Markup in which no tag has many hundreds of attributes. libxml2 compares each with all others
+    of its tag, so that a page of five megabytes would take it hours, and nothing could stop it.
     """
     return _LONG.sub(_thin, markup)
 

@@ -24,15 +24,20 @@ _NAMED = {
 def embedded(node: HtmlElement, base: str) -> tuple[str, str, str]:
     """What is embedded ('embedded video'), where it can be found, and its title.
 
-    All are '' where nothing is embedded. The address is '' where there is none, and where the frame is no player:
-    most frames of news pages hold advertisements.
+    All are '' where nothing is embedded. The address is '' where there is none, and where the frame
+    is no player: most frames of news pages hold advertisements.
     """
     kind = _NAMED.get(node.tag, "")
     if not kind:
         return "", "", ""
-    within = node.iter("source", "embed", "param") if node.tag in ("video", "audio", "object") else ()
+    within = (
+        node.iter("source", "embed", "param") if node.tag in ("video", "audio", "object") else ()
+    )
     given = [node.get(name) for name in ("src", "data-src", "data-lazy-src", "data")]
-    given += [one.get("src") or (one.get("value") if one.get("name") in ("movie", "src") else "") for one in within]
+    given += [
+        one.get("src") or (one.get("value") if one.get("name") in ("movie", "src") else "")
+        for one in within
+    ]
     address = next(filter(None, (pictured(one, base) for one in given if one)), "")
     if node.tag == "iframe":
         if not _PLAYER.search(address) and node.get("allowfullscreen") is None:

@@ -22,9 +22,9 @@ _JOINING = {"AL", "R", "NSM"}
 def markdown(line: Line) -> str:
     """The Markdown of a line; its beginning is not guarded (see escape.begun).
 
-    Links stand within bold or slanted text, never the other way round, and the two kinds of that not in each other:
-    a link that is bold in part comes out plain. Emphasis that CommonMark (6.2, widened in markup.arabic) would not
-    read back is left away.
+    Links stand within bold or slanted text, never the other way round, and the two kinds of that
+    not in each other: a link that is bold in part comes out plain. Emphasis that CommonMark (6.2,
+    widened in markup.arabic) would not read back is left away.
     """
     text = line.text
     if not line.spans:
@@ -43,7 +43,11 @@ def markdown(line: Line) -> str:
             letters[start] = f"[{letters[start]}"
             letters[end - 1] += f"]({destination(look.link)})"
     for start, end, look in _joined(text, spans, _as_emphasis):
-        if look.emphasis and _is_read(letters, start, end) and any(map(str.isalnum, text[start:end])):
+        if (
+            look.emphasis
+            and _is_read(letters, start, end)
+            and any(map(str.isalnum, text[start:end]))
+        ):
             letters[start] = look.emphasis + letters[start]
             letters[end - 1] += look.emphasis
     return "".join(letters)
@@ -63,15 +67,21 @@ def _evened(text: str, spans: Sequence[Span], seen: Callable[[Look], Look]) -> S
     starts = [whole.start for whole in wholes]
     held = [bisect_right(starts, span.start) for span in spans]
     looks = {(number, span.look.emphasis) for number, span in zip(held, spans, strict=True)}
-    mixed = {number for number, times in Counter(number for number, _ in looks).items() if times > 1}
+    mixed = {
+        number for number, times in Counter(number for number, _ in looks).items() if times > 1
+    }
     return [
-        span._replace(look=span.look._replace(emphasis="")) if number in mixed and seen(span.look) != PLAIN else span
+        span._replace(look=span.look._replace(emphasis=""))
+        if number in mixed and seen(span.look) != PLAIN
+        else span
         for number, span in zip(held, spans, strict=True)
     ]
 
 
 def _joined(text: str, spans: Iterable[Span], seen: Callable[[Look], Look]) -> list[Span]:
-    """The spans, one made of those that touch, or have a space between them, and look the same as `seen` sees them."""
+    """The spans, one made of those that touch, or have a space between them, and look the same as
+    `seen` sees them.
+    """
     joined: list[Span] = []
     for start, end, look in spans:
         look = seen(look)

@@ -72,7 +72,11 @@ class Line:
         self.length, self.space = end, text[-1].isspace()
         if look != PLAIN:
             last = self.spans[-1] if self.spans else None
-            if last and last.look == look and (last.end == start or (last.end == start - 1 and self.parts[-2] == " ")):
+            if (
+                last
+                and last.look == look
+                and (last.end == start or (last.end == start - 1 and self.parts[-2] == " "))
+            ):
                 start = self.spans.pop().start
             self.spans.append(Span(start, end, look))
 

@@ -16,10 +16,12 @@ _WIDTH = 130
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Part the lines between two ends of a block into paragraphs, each of one line or of several short ones.
+    """Part the lines between two ends of a block into paragraphs, each of one line or of several
+    short ones.
 
-    An empty line (two breaks) ends a paragraph. So does one break, as on most Arabic news pages, but for two cases:
-    lines that a program broke at a column, which are joined, and short lines none of which is a sentence by itself.
+    An empty line (two breaks) ends a paragraph. So does one break, as on most Arabic news pages,
+    but for two cases: lines that a program broke at a column, which are joined, and short lines
+    none of which is a sentence by itself.
     """
     held: list[Line] = []
     for line in (*lines, Line()):
@@ -56,8 +58,12 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
-    """Whether a program broke a paragraph at a column: no line but the last had room for the next one's first word."""
+    """Whether a program broke a paragraph at a column: no line but the last had room for the next
+    one's first word.
+    """
     if len(texts) < 3 or not 40 <= (width := max(map(len, texts))) <= _WIDTH:
         return False
-    full = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 2 for a, b in pairwise(texts) if b)
+    full = sum(
+        len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 2 for a, b in pairwise(texts) if b
+    )
     return full * 10 >= 8 * (len(texts) - 1)

@@ -18,8 +18,9 @@ _WHOLE = ("http://", "https://")
 
 
 def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> str:
-    """The whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends and line ends in
-    it go); '' for one that leads within its page, that has no whole address, or whose scheme is none of those given.
+    """The whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends
+    and line ends in it go); '' for one that leads within its page, that has no whole address, or
+    whose scheme is none of those given.
     """
     address = _WHITE.sub("", address).strip()
     if not address or address[0] == "#" or len(address) > LONGEST or _CONTROLS.search(address):
@@ -32,7 +33,11 @@ def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> 
     except ValueError:
         return ""
     page, mark, _ = address.partition("#")
-    if len(address) > LONGEST or scheme(address) not in schemes or (mark and page == base.partition("#")[0]):
+    if (
+        len(address) > LONGEST
+        or scheme(address) not in schemes
+        or (mark and page == base.partition("#")[0])
+    ):
         return ""
     return address
 

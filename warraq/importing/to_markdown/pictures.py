@@ -63,8 +63,8 @@ class Album:
     attached: list[Attached] = field(default_factory=list)
 
     def picture(self, image: HtmlElement) -> Pictured | None:
-        """What an `img` shows; None where that is no picture of the text: a dot that counts visits, an icon, a line,
-        a picture without an address.
+        """What an `img` shows; None where that is no picture of the text: a dot that counts visits,
+        an icon, a line, a picture without an address.
         """
         if _pixels(image, "width") <= _ICON and _pixels(image, "height") <= _ICON:
             return None
@@ -73,14 +73,18 @@ class Album:
             data = self._saved(address)
             if data and 0 < max(pictures.size(io.BytesIO(data))) <= _ICON:
                 return None
-            if data and (src := self.add(data, re.split(r"[?#]", unquote(address))[0].rstrip("/").rpartition("/")[2])):
+            if data and (
+                src := self.add(
+                    data, re.split(r"[?#]", unquote(address))[0].rstrip("/").rpartition("/")[2]
+                )
+            ):
                 return Pictured(src, _alt(image))
             found = found or pictured(address, self.base)
         return Pictured(found, _alt(image)) if found else None
 
     def add(self, data: bytes, name: str) -> str:
-        """Keep a picture beside the article under a name like its own; its address there, '' if it is of no kind that
-        every browser shows, is broken, or is too large.
+        """Keep a picture beside the article under a name like its own; its address there, '' if it
+        is of no kind that every browser shows, is broken, or is too large.
         """
         kind = next((kind for kind, sign in _KINDS if sign.match(data)), "")
         if not kind or len(data) > LARGEST or not pictures.size(io.BytesIO(data))[0]:
@@ -104,12 +108,18 @@ class Album:
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
-    """Where a picture may be, the best first: pictures that are loaded late have a blank in `src` until then."""
+    """Where a picture may be, the best first: pictures that are loaded late have a blank in `src`
+    until then.
+    """
     given = [image.get(name) for name in _LAZY]
     given += [_largest(image.get(name) or "") for name in _SETS[:2]]
     given += [image.get("src"), _largest(image.get(_SETS[2]) or "")]
     for address in filter(None, map(str.strip, filter(None, given))):
-        if len(address) <= LONGEST and address[:5].lower() != "data:" and not _EMPTY.search(address):
+        if (
+            len(address) <= LONGEST
+            and address[:5].lower() != "data:"
+            and not _EMPTY.search(address)
+        ):
             yield address
 
 

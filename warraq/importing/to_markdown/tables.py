@@ -20,8 +20,8 @@ _WIDEST, _LONGEST = 20, 500
 
 
 def data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
-    """The cells of a table of data, row by row; [] for a table that only lays out a page, or has but one row or
-    column, or is too large for a page.
+    """The cells of a table of data, row by row; [] for a table that only lays out a page, or has
+    but one row or column, or is too large for a page.
     """
     rows: list[list[HtmlElement]] = []
     for node in table.iter():
@@ -32,11 +32,15 @@ def data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
             if len(cells) > _WIDEST or len(rows) == _LONGEST:
                 return []
             rows.append(cells)
-    if table.get("role") == "presentation" or any(_is_loose(node) for node in table.iter("table", *_FRAME)):
+    if table.get("role") == "presentation" or any(
+        _is_loose(node) for node in table.iter("table", *_FRAME)
+    ):
         return []
     rows = [cells for cells in rows if cells]
     filled = [[bool(size) for size in map(_length, cells)] for cells in rows]
-    if sum(sum(row) >= 2 for row in filled) < 2 or 2 * sum(map(sum, filled)) < sum(map(len, filled)):
+    if sum(sum(row) >= 2 for row in filled) < 2 or 2 * sum(map(sum, filled)) < sum(
+        map(len, filled)
+    ):
         return []
     return rows if all(_length(cell) <= _LONG for cells in rows for cell in cells) else []
 
@@ -51,8 +55,12 @@ def _length(cell: HtmlElement) -> int:
     return sum(len(text.strip()) for text in cell.itertext())
 
 
-def filled(rows: Sequence[Sequence[HtmlElement]], read: Callable[[HtmlElement], Line]) -> Iterator[tuple[Line, ...]]:
-    """The rows of a table, all of one width. A cell that spans several places fills the first of them."""
+def filled(
+    rows: Sequence[Sequence[HtmlElement]], read: Callable[[HtmlElement], Line]
+) -> Iterator[tuple[Line, ...]]:
+    """The rows of a table, all of one width. A cell that spans several places fills the first of
+    them.
+    """
     width = min(_WIDEST, max(sum(_span(cell, "colspan") for cell in cells) for cells in rows))
     below = [0] * width
     for cells in rows:
@@ -71,12 +79,17 @@ def filled(rows: Sequence[Sequence[HtmlElement]], read: Callable[[HtmlElement], 
 
 
 def _span(cell: HtmlElement, name: str) -> int:
-    """How many columns or rows a cell spans; one that is out of all measure spans one (HTML, 4.9.11)."""
+    """How many columns or rows a cell spans; one that is out of all measure spans one (HTML,
+    4.9.11).
+    """
     digits = re.fullmatch(r"\s*([1-9]\d?)\s*", cell.get(name) or "")
     return int(digits[1]) if digits else 1
 
 
 def written(rows: Sequence[Sequence[Line]]) -> str:
     """A table in Markdown; the first row is its head, for it must have one."""
-    lines = [f"| {' | '.join(markdown(cell).replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
+    lines = [
+        f"| {' | '.join(markdown(cell).replace('|', chr(92) + '|') for cell in row)} |"
+        for row in rows
+    ]
     return "\n".join((lines[0], f"|{' --- |' * len(rows[0])}", *lines[1:]))

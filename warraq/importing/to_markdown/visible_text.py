@@ -33,16 +33,19 @@ _LEFT_OVER = re.compile(rf"&({'|'.join(_MEANT)});")
 
 
 def visible(elements: Iterable[HtmlElement]) -> str:
-    """All text of some elements that a reader could see or bring to light, in order, without any judgement.
+    """All text of some elements that a reader could see or bring to light, in order, without any
+    judgement.
 
-    Neither code nor comments, nor the tails of the elements. A picture of a face counts as the sign that it stands
-    for. Between two text nodes there is a space.
+    Neither code nor comments, nor the tails of the elements. A picture of a face counts as the sign
+    that it stands for. Between two text nodes there is a space.
     """
     return " ".join(text for element in elements for text in texts(element))
 
 
 def texts(root: HtmlElement) -> Iterator[str]:
-    """The text nodes of an element that a reader could see, mended, in order; a line feed for a break."""
+    """The text nodes of an element that a reader could see, mended, in order; a line feed for a
+    break.
+    """
     todo: list[HtmlElement | str] = [root]
     while todo:
         node = todo.pop()
@@ -63,8 +66,9 @@ def texts(root: HtmlElement) -> Iterator[str]:
 
 
 def mended(text: str) -> str:
-    """A text node as its writer meant it: see arabic.mending; and spaces, quotation marks and dashes that are left
-    over as entities. What is left of < and > stays, for it may be meant to be read so.
+    """A text node as its writer meant it: see arabic.mending; and spaces, quotation marks and
+    dashes that are left over as entities. What is left of < and > stays, for it may be meant to be
+    read so.
     """
     if "&" in text:
         text = _LEFT_OVER.sub(lambda entity: _MEANT[entity[1]], text)
@@ -81,13 +85,16 @@ def face(image: HtmlElement) -> str:
 
 
 def why_out(element: HtmlElement) -> str:
-    """Why the text of an element is no prose, '' if it may be: a control of a form, or hidden by its own style."""
+    """Why the text of an element is no prose, '' if it may be: a control of a form, or hidden by
+    its own style.
+    """
     tag = element.tag
     if tag in _CONTROLS:
         return _CONTROLS[tag]
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return "hidden by its own style"
-    # Whole pages stand in one form on some sites: only a form without text of any length is one to be filled in.
+    # Whole pages stand in one form on some sites: only a form without text of any length is one to
+    # be filled in.
     if tag == "form" and next(element.iter(*_PROSE), None) is None:
         return "a form"
     return ""

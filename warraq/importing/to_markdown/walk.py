@@ -29,7 +29,19 @@ _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _CODE = ("code", "kbd", "samp")
 _STRUCK = ("del", "s", "strike")
 _STYLED = (*_EMPHASIS, "span", "font")
-_SINGLE = {"p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "summary", "legend", *_LEVELS}
+_SINGLE = {
+    "p",
+    "li",
+    "dd",
+    "dt",
+    "td",
+    "th",
+    "figcaption",
+    "caption",
+    "summary",
+    "legend",
+    *_LEVELS,
+}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
@@ -38,10 +50,13 @@ _BLANK = re.compile(r"\n\s*\n")
 _CAPTION = 300
 """How many characters a caption has at most that is known only by the name of its class."""
 _DEEPEST = 8
-"""How many quotations and lists may stand in each other; what is deeper stays in the last of them."""
+"""How many quotations and lists may stand in each other; what is deeper stays in the last of them.
+"""
 
 Feeds = Literal["", "blank", "each"]
-"""What a line feed means where no tag parts the text: nothing; or a blank line parts it; or each feed is a break."""
+"""What a line feed means where no tag parts the text: nothing; or a blank line parts it; or each
+feed is a break.
+"""
 
 
 class _List:
@@ -85,7 +100,9 @@ class Walk:
 
     __slots__ = ("_base", "_cell", "_lists", "_number", "_skip", "_state", "album", "into")
 
-    def __init__(self, base: str, album: Album, skip: Mapping[HtmlElement, str], feeds: Feeds) -> None:
+    def __init__(
+        self, base: str, album: Album, skip: Mapping[HtmlElement, str], feeds: Feeds
+    ) -> None:
         self.into = Gathered()
         self.album = album
         self._base = base
@@ -118,7 +135,7 @@ class Walk:
                         todo.append(node.text)
         self._flush()
 
-    # --- text -----------------------------------------------------------------------------------------------------
+    # --- text -------------------------------------------------------------------------------------
 
     def _text(self, text: str) -> None:
         feeds = self._state.feeds if self._state.loose and not self._cell else ""
@@ -136,7 +153,7 @@ class Walk:
         else:
             self.into.flush(self._state.path, self._state.level)
 
-    # --- elements -------------------------------------------------------------------------------------------------
+    # --- elements ---------------------------------------------------------------------------------
 
     def _open(self, node: HtmlElement, tag: str) -> bool:
         """Take note of an element; whether its content is to be gone through."""
@@ -218,18 +235,28 @@ class Walk:
         return True
 
     def _deeper(self, state: _State, container: Container) -> _State:
-        return state if len(state.path) >= _DEEPEST else state._replace(path=(*state.path, container))
+        return (
+            state if len(state.path) >= _DEEPEST else state._replace(path=(*state.path, container))
+        )
 
     def _captioned(self, node: HtmlElement) -> None:
-        """Text right below a picture, in an element whose class is said to be that of a caption, is its caption."""
-        if self._cell or not self.into.awaits_caption() or not _CAPTIONED.search(node.get("class") or ""):
+        """Text right below a picture, in an element whose class is said to be that of a caption, is
+        its caption.
+        """
+        if (
+            self._cell
+            or not self.into.awaits_caption()
+            or not _CAPTIONED.search(node.get("class") or "")
+        ):
             return
         if next(node.iter("img"), None) is None and sum(map(len, node.itertext())) <= _CAPTION:
             self._flush()
             self._state = self._state._replace(caption=True, look=PLAIN, level=0)
 
     def _figcaption(self, node: HtmlElement) -> None:
-        """The caption of a figure; where it is no picture's (a table's, a video's, a quotation's), a paragraph."""
+        """The caption of a figure; where it is no picture's (a table's, a video's, a quotation's),
+        a paragraph.
+        """
         figure = next(node.iterancestors("figure"), None)
         if figure is not None and next(figure.iter("img"), None) is not None:
             self._state = self._state._replace(caption=True, look=PLAIN, level=0)
@@ -245,14 +272,18 @@ class Walk:
     def _pre(self, node: HtmlElement) -> bool:
         """Text set as it was typed: code; or Arabic, where each line is one."""
         text = "".join(texts(node))
-        if self._state.caption or (any(map(is_arabic, text)) and next(node.iter("code"), None) is None):
+        if self._state.caption or (
+            any(map(is_arabic, text)) and next(node.iter("code"), None) is None
+        ):
             self._state = self._state._replace(feeds="each", loose=True)
             return True
         self.into.code(text, self._state.path, self._number)
         return False
 
     def _table(self, node: HtmlElement) -> bool:
-        """A table: of data, gone through cell by cell; or laid out, gone through as the rest of the page."""
+        """A table: of data, gone through cell by cell; or laid out, gone through as the rest of the
+        page.
+        """
         rows = [] if self._state.caption else tables.data_rows(node)
         if not rows:
             self._state = self._state._replace(loose=True)
@@ -288,11 +319,15 @@ class Walk:
 
 
 def _emphasis(tag: str, style: str, around: str) -> str:
-    """What stands round text: the bold of a `b`, or of a style; slanted text within bold text is bold only."""
+    """What stands round text: the bold of a `b`, or of a style; slanted text within bold text is
+    bold only.
+    """
     emphasis = _EMPHASIS.get(tag, "")
     if style:
         emphasis = "" if _LIGHT.search(style) else emphasis
-        emphasis = "**" if _BOLD.search(style) else emphasis or ("*" if _SLANTED.search(style) else "")
+        emphasis = (
+            "**" if _BOLD.search(style) else emphasis or ("*" if _SLANTED.search(style) else "")
+        )
         if _LIGHT.search(style) and not emphasis:
             return ""
     return "**" if "**" in (around, emphasis) else emphasis or around

@@ -10,8 +10,8 @@ from warraq.site.views.listings import ShelfView
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day of a calendar: its number, that of the other calendar ('' where it is not shown), and its page, which has
-    no url where nothing stands on it.
+    """A day of a calendar: its number, that of the other calendar ('' where it is not shown), and
+    its page, which has no url where nothing stands on it.
     """
 
     number: str
@@ -51,8 +51,8 @@ class DayView(ShelfView):
 class YearView:
     """year.html: a year as a calendar of its months.
 
-    months  the name of each of the twelve, its page with its count (no url where nothing stands on it), and its
-            weeks: for each day how full it is, from 0 to 3, None outside the month
+    months  the name of each of the twelve, its page with its count (no url where nothing stands on
+            it), and its weeks: for each day how full it is, from 0 to 3, None outside the month
     loose   the newest cards of which the month is not known, newest first
     more    where all of these are listed, if there are more
     before, after  the neighbouring years that hold articles
@@ -76,7 +76,8 @@ class YearsView:
     """years.html: all years of the archive by one calendar.
 
     kind    'years', or 'hijri'
-    years   newest first: each with its name in addresses and its twelve months; a Hijri year has no url
+    years   newest first: each with its name in addresses and its twelve months; a Hijri year has no
+            url
     months  what the months are called
     ways    other ways through time, and the undated
     """
@@ -95,7 +96,8 @@ class YearsView:
 class AnniversariesView:
     """anniversaries.html: the days of all years.
 
-    months  each with its name and all of its days, 29 February too; a day without articles has no url
+    months  each with its name and all of its days, 29 February too; a day without articles has no
+            url
     """
 
     label: str

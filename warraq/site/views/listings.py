@@ -9,21 +9,29 @@ from warraq.core.model import Card, Link, When
 
 @dataclass(frozen=True, slots=True)
 class ShelfView:
-    """shelf.html: one listing page of a topic, name, tag, outlet, author, month, day, or of the undated.
+    """shelf.html: one listing page of a topic, name, tag, outlet, author, month, day, or of the
+    undated.
 
-    kind         'topic', 'person', 'place', 'organisation', 'tag', 'outlet', 'author', 'month', 'day', 'undated'
-    name         the topic's or name's id or the term's slug; '2017-05' or '2017-05-12' for a month or a day
-    total        how many articles stand on the shelf, 0 on numbered pages, which must not change as the shelf grows
-    cards        newest first; each with its ordinal on the shelf, counted from the oldest (1), which never changes
+    kind         'topic', 'person', 'place', 'organisation', 'tag', 'outlet', 'author', 'month',
+                 'day', 'undated'
+    name         the topic's or name's id or the term's slug; '2017-05' or '2017-05-12' for a month
+                 or a day
+    total        how many articles stand on the shelf, 0 on numbered pages, which must not change as
+                 the shelf grows
+    cards        newest first; each with its ordinal on the shelf, counted from the oldest (1),
+                 which never changes
     number       the page's number, counted from the oldest; 0 for the index, which shows the newest
-    newer, older other listing pages of this shelf, '' where there are none. 'older' may carry an anchor '#n25'
-    about        on the index of a person, place or organisation, who or what it is, in a line, or ''
+    newer, older other listing pages of this shelf, '' where there are none. 'older' may carry an
+    anchor '#n25'
+    about        on the index of a person, place or organisation, who or what it is, in a line, or
+                 ''
     feeds        Atom and JSON feed of the shelf, '' where it has none
     parents      the way up: overview, parent topics, year, month
     children     sub-topics, or the days of a month
-    years        the years of its articles, oldest first, each leading to its newest article in this list; those
-                 between that have none lead nowhere
-    most         who and what stands there most, with counts: pairs of 'topics', 'outlets' or 'authors', and links
+    years        the years of its articles, oldest first, each leading to its newest article in this
+                 list; those between that have none lead nowhere
+    most         who and what stands there most, with counts: pairs of 'topics', 'outlets' or
+                 'authors', and links
     before, after the neighbouring month or day that holds articles
 
     Numbered pages have neither children nor years nor most: these change as the shelf grows.
@@ -53,7 +61,8 @@ class ShelfView:
 class TopicsView:
     """topics.html: all topics.
 
-    groups  each topic that stands under no other, and all that stand below it, in the vocabulary's order, with counts
+    groups  each topic that stands under no other, and all that stand below it, in the vocabulary's
+            order, with counts
     """
 
     label: str
@@ -64,17 +73,19 @@ class TopicsView:
 
 @dataclass(frozen=True, slots=True)
 class NamesView:
-    """names.html: names by the alphabet: all people, places, organisations, tags, outlets or authors, or all of these
-    with topics and stories ('index').
+    """names.html: names by the alphabet: all people, places, organisations, tags, outlets or
+    authors, or all of these with topics and stories ('index').
 
     total    how many names there are
-    letters  every letter with names: its own page where there are very many, else its place on this one; with the count
+    letters  every letter with names: its own page where there are very many, else its place on this
+             one; with the count
     letter   the letter whose page this is, '' on the index
-    groups   what stands on this page: a letter, its anchor, and pairs of a kind ('topic', 'tag', ...; '' where the page
-             is of one kind) and a link. Links of one kind carry counts
+    groups   what stands on this page: a letter, its anchor, and pairs of a kind ('topic', 'tag',
+             ...; '' where the page is of one kind) and a link. Links of one kind carry counts
     most     the names with most articles, where all of them do not fit on one page
     kinds    on the index of all names: the pages of each kind, with how many names each has
-    before, after  the pages of the letters on either side, or the other parts of a letter with very many names
+    before, after  the pages of the letters on either side, or the other parts of a letter with very
+                   many names
     """
 
     kind: str
@@ -93,12 +104,13 @@ class NamesView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """thread.html: a story's time line, oldest first; where it is long, a page of it, counted from the oldest.
+    """thread.html: a story's time line, oldest first; where it is long, a page of it, counted from
+    the oldest.
 
     total    how many articles, 0 on all but the first page, which is the index
     since    the oldest and the newest date, on the index alone; None where nothing is dated
-    parts    each with its ordinal, counted from the oldest (1), which never changes, and the time since the one before
-             it where that is long: 'gap_months' or 'gap_years', and how many
+    parts    each with its ordinal, counted from the oldest (1), which never changes, and the time
+             since the one before it where that is long: 'gap_months' or 'gap_years', and how many
     number   the page's number, 1 for the index
     earlier, later  other pages of the story, '' where there are none
     latest   on the index of a long story, where its newest part stands, else ''

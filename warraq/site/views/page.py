@@ -33,11 +33,13 @@ class Site:
     topics   by id
     nav      the pages of content/pages/
     ways     the overviews that have something to show
-    assets   file names of templates/static/ and the URLs, with a digest, at which they are published
+    assets   file names of templates/static/ and the URLs, with a digest, at which they are
+             published
     feeds    whether there are feeds (they need base_url)
     search   whether there is a search page
     hijri    whether Hijri dates are shown
-    preview  the day of the author's preview, which shows drafts and what is dated later; None for the site itself
+    preview  the day of the author's preview, which shows drafts and what is dated later; None for
+             the site itself
     """
 
     title: str
@@ -66,8 +68,9 @@ class HomeView:
 
     newest       the newest cards, newest first
     topics       every topic with articles and, for the largest of a large archive, its newest cards
-    years        every year from the first to the last, oldest first, with counts, and its twelve months; no months
-                 where there are too many years, no years in an archive of a handful. What holds nothing has no url
+    years        every year from the first to the last, oldest first, with counts, and its twelve
+                 months; no months where there are too many years, no years in an archive of a
+                 handful. What holds nothing has no url
     ways         the overviews with what they hold, in a large archive
     since        the oldest and the newest date held, or None where nothing is dated
     on_this_day  the calendar of all years, in a large archive
@@ -90,13 +93,17 @@ class HomeView:
 class Around:
     """What stands around an article: all that its page shows besides its own text.
 
-    older, newer  the neighbours among the articles whose first topic is the same, or that have none either; related
-                  looks back only
-    dates         links to the year, month and day (as far as they are known), or to the undated shelf
-    mentioned     the names that its text holds: pairs of 'people', 'places' or 'organisations', and links
-    thread        the story that it continues: its name, and the place on its time line where the article stands
-    story         the parts of that story before and after it, None at its ends and where there is no story. How many
-                  parts there are is told by the time line only: it changes with each new one
+    older, newer  the neighbours among the articles whose first topic is the same, or that have none
+                  either; related looks back only
+    dates         links to the year, month and day (as far as they are known), or to the undated
+                  shelf
+    mentioned     the names that its text holds: pairs of 'people', 'places' or 'organisations', and
+                  links
+    thread        the story that it continues: its name, and the place on its time line where the
+                  article stands
+    story         the parts of that story before and after it, None at its ends and where there is
+                  no story. How many parts there are is told by the time line only: it changes with
+                  each new one
     first         the article that told this story first, where this one is a copy
     copies        the copies of this article, oldest first
     cited         whether files for reference managers stand beside the page
@@ -134,7 +141,9 @@ class ProseView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """citation.bib, citation.ris, citation.csl.json: what a reference manager is told of an article."""
+    """citation.bib, citation.ris, citation.csl.json: what a reference manager is told of an
+    article.
+    """
 
     card: Card
 
@@ -149,7 +158,9 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """atom.xml, feed.json: the newest cards of the site or of a topic, newest first. `alternate` is the HTML page."""
+    """atom.xml, feed.json: the newest cards of the site or of a topic, newest first. `alternate` is
+    the HTML page.
+    """
 
     label: str
     url: str
@@ -160,8 +171,8 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """sitemap.xml: absolute addresses with the day of their last change ('' where unknown), or the parts of a sitemap
-    index.
+    """sitemap.xml: absolute addresses with the day of their last change ('' where unknown), or the
+    parts of a sitemap index.
     """
 
     entries: tuple[tuple[str, str], ...]
@@ -170,14 +181,16 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """search.html: what the search page's script must know before it asks the index. Plain values, to be put into JSON.
+    """search.html: what the search page's script must know before it asks the index. Plain values,
+    to be put into JSON.
 
-    state    'ready'; 'preview', which makes no index; or 'absent', where the program that makes it is not installed
+    state    'ready'; 'preview', which makes no index; or 'absent', where the program that makes it
+             is not installed
     total    how many articles are in the index
     root     the folder in which each volume has a folder of its name
     engine   the folder of Pagefind's own program, which asks them
-    volumes  the parts of the index, newest first: name, label, how many articles, their first and last year (0 where
-             undated)
+    volumes  the parts of the index, newest first: name, label, how many articles, their first and
+             last year (0 where undated)
     topics   label, token, the token of the topic above it or '', and id
     outlets  label and token of the largest
     people, places, organisations  the same
@@ -199,7 +212,9 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """robots.txt, urls.txt, .nojekyll: lines of text, and the 404 page, which shows nothing but the site itself."""
+    """robots.txt, urls.txt, .nojekyll: lines of text, and the 404 page, which shows nothing but the
+    site itself.
+    """
 
     lines: tuple[str, ...]
 
@@ -228,8 +243,8 @@ View = (
 class Page:
     """A page that shall exist.
 
-    shows   the data that it shows; of a page with an article's text, only what stands around the text (None for a prose
-            page)
+    shows   the data that it shows; of a page with an article's text, only what stands around the
+            text (None for a prose page)
     text    the path of the article whose text it shows, or ''
     digest  of the data; the text has its own
     """

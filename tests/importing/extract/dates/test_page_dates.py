@@ -61,8 +61,12 @@ def test_an_address_names_its_day_or_bounds_it(url: str, texts: list[str]) -> No
 
 
 def test_a_picture_is_dated_by_its_address() -> None:
-    assert ["2014-05"] == [when.text for when in in_picture("https://example.org/uploads/2014/05/a.jpg")]
-    assert ["2014-05-12"] == [when.text for when in in_picture("https://example.org/a_1399886400.jpg")]
+    assert ["2014-05"] == [
+        when.text for when in in_picture("https://example.org/uploads/2014/05/a.jpg")
+    ]
+    assert ["2014-05-12"] == [
+        when.text for when in in_picture("https://example.org/a_1399886400.jpg")
+    ]
     assert () == in_picture("https://example.org/2014/a.jpg")
 
 

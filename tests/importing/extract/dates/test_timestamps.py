@@ -44,7 +44,9 @@ def test_a_moment_keeps_its_zone_however_a_program_wrote_it(written: str, when: 
         ("2025-02-30", "date not plain"),
     ],
 )
-def test_where_the_day_is_not_plain_there_is_none_and_the_doubt_says_why(written: str, doubt: str) -> None:
+def test_where_the_day_is_not_plain_there_is_none_and_the_doubt_says_why(
+    written: str, doubt: str
+) -> None:
     dated = published(written, TODAY)
 
     assert (None, doubt) == (dated.when, dated.doubt.partition(":")[0])

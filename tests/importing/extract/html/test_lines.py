@@ -1,7 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.extract.html.class_names import ADS, BODY, COMMENTS, RELATED, SHARES, SIDE, TAGS, hint_of
+from warraq.importing.extract.html.class_names import (
+    ADS,
+    BODY,
+    COMMENTS,
+    RELATED,
+    SHARES,
+    SIDE,
+    TAGS,
+    hint_of,
+)
 from warraq.importing.extract.html.lines import lines_of
 from warraq.importing.extract.html.parse import parse, visible
 
@@ -27,7 +36,9 @@ def test_the_lines_hold_every_text_that_a_reader_could_see_in_order(source: str)
 def test_breaks_and_blocks_part_lines_and_inline_elements_do_not() -> None:
     page = "<div>أ<b>ب</b> ج<br>د<p>ه</p>و<td>ز<img src=x>ح</td></div>"
 
-    assert ["أب ج", "د", "ه", "و", "زح", ""] == [line.text for line in lines_of(parse(page.encode()))]
+    assert ["أب ج", "د", "ه", "و", "زح", ""] == [
+        line.text for line in lines_of(parse(page.encode()))
+    ]
 
 
 def test_what_leads_elsewhere_is_counted_and_a_mark_of_a_place_is_none() -> None:
@@ -55,6 +66,8 @@ def test_the_names_of_elements_hint_at_what_they_hold() -> None:
         "": "",
     }
 
-    (root,) = parse("".join(f'<div class="{name}">نص</div>' for name in names).encode()).iter("body")
+    (root,) = parse("".join(f'<div class="{name}">نص</div>' for name in names).encode()).iter(
+        "body"
+    )
 
     assert list(names.values()) == [hint_of(element) for element in root]

@@ -25,7 +25,9 @@ HEADS = (
     "سباق القوارب ينطلق غدا في المرفأ",
     "فريق المدينة يتعادل في الدقيقة الأخيرة",
 )
-EXCERPT = "قال المسؤولون إن العمل في المشروع سيبدأ خلال الأسابيع القليلة المقبلة بعد استكمال الدراسات..."
+EXCERPT = (
+    "قال المسؤولون إن العمل في المشروع سيبدأ خلال الأسابيع القليلة المقبلة بعد استكمال الدراسات..."
+)
 
 
 def read(page: str) -> Imported:
@@ -39,8 +41,14 @@ def bare(text: str) -> str:
 
 
 def case(path: Path) -> tuple[str, str, list[str]]:
-    _, page, title, body = re.split(r"^=== \w+\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return page, title.strip(), [" ".join(paragraph.split()) for paragraph in body.strip().split("\n\n")]
+    _, page, title, body = re.split(
+        r"^=== \w+\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    return (
+        page,
+        title.strip(),
+        [" ".join(paragraph.split()) for paragraph in body.strip().split("\n\n")],
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -49,7 +57,9 @@ def test_a_page_of_this_shape_gives_its_article(path: Path) -> None:
 
     article = read(page)
 
-    print(*(f"{piece.fate}: {piece.why}: {piece.text}" for piece in article.account.pieces), sep="\n")
+    print(
+        *(f"{piece.fate}: {piece.why}: {piece.text}" for piece in article.account.pieces), sep="\n"
+    )
     assert title == article.title
     assert paragraphs == list(article.paragraphs)
 
@@ -63,7 +73,9 @@ def test_every_character_of_a_page_stands_in_exactly_one_piece_and_in_order(path
     article = read(page)
 
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
-    assert [article.title] == [piece.text for piece in article.account.pieces if piece.fate == "title"]
+    assert [article.title] == [
+        piece.text for piece in article.account.pieces if piece.fate == "title"
+    ]
 
 
 TAGS = (
@@ -79,7 +91,16 @@ BOXES = (
     "<img src=/x>",
 )
 TEXTS = (
-    *("اقرأ أيضا:", "نشر في 12/3/2010", "بقلم: سلمى الخطيب", "التعليقات", "عنوان طويل لخبر قصير", "***", "12", "كلمة"),
+    *(
+        "اقرأ أيضا:",
+        "نشر في 12/3/2010",
+        "بقلم: سلمى الخطيب",
+        "التعليقات",
+        "عنوان طويل لخبر قصير",
+        "***",
+        "12",
+        "كلمة",
+    ),
     *("قال الوزير إن المشروع سيبدأ في الصيف المقبل، وإن الأشغال ستدوم عامين على الأقل.", "نهاية."),
 )
 SOUP = st.lists(st.sampled_from((*TAGS.split(), *BOXES, *TEXTS)), max_size=50).map(" ".join)
@@ -91,7 +112,11 @@ def test_whatever_a_page_is_made_of_all_of_it_is_accounted_for(source: str) -> N
     found = read_page(data, today=TODAY)
 
     whole = bare("".join(text for _, text in visible(parse(data))))
-    told = found.text if isinstance(found, LeftOut) else "".join(piece.text for piece in found.account.pieces)
+    told = (
+        found.text
+        if isinstance(found, LeftOut)
+        else "".join(piece.text for piece in found.account.pieces)
+    )
     assert whole == bare(told)
 
 
@@ -150,7 +175,9 @@ def test_a_page_that_is_no_article_is_left_out_with_a_reason(page: str) -> None:
         "<h1>عنوان طويل لخبر قصير</h1>"
         + TEXT
         + ("<div><a href=/x>خبر آخر من أخبار المدينة اليوم</a></div>" + TEXT) * 5_000,
-        "<h1>عنوان طويل لخبر قصير</h1><div>" + "قال الوزير إن المشروع سيبدأ في الصيف المقبل.<br>" * 10_000 + "</div>",
+        "<h1>عنوان طويل لخبر قصير</h1><div>"
+        + "قال الوزير إن المشروع سيبدأ في الصيف المقبل.<br>" * 10_000
+        + "</div>",
         "<h1>عنوان طويل لخبر قصير</h1><p>" + "قال الوزير إن المشروع سيبدأ " * 40_000,
         "<h1>عنوان طويل لخبر قصير</h1>" + TEXT + "<img src=/a.jpg>" * 10_000,
         "<h1>عنوان طويل لخبر قصير</h1>" + "<p>12/3/2010</p>" * 5_000 + TEXT,
@@ -174,7 +201,11 @@ def test_what_the_page_tells_of_itself_is_handed_on() -> None:
 
     assert "2019-04-01" == (article.when.text[:10] if article.when else "")
     assert ("سلمى الخطيب",) == article.authors
-    assert ("جريدة السهل", "https://news.example/2019/4/1", ("طيور",)) == (article.outlet, article.url, article.tags)
+    assert ("جريدة السهل", "https://news.example/2019/4/1", ("طيور",)) == (
+        article.outlet,
+        article.url,
+        article.tags,
+    )
     assert "[مشروع سابق](https://news.example/2)" in article.body
     assert ["title", "byline", "date"] == [
         p.fate for p in article.account.pieces if p.fate not in ("left out", "paragraph")
@@ -213,7 +244,11 @@ def test_nothing_that_runs_reaches_the_markdown() -> None:
     ("head", "name", "importer"),
     [
         ("<!DOCTYPE html><html>", "x", "html"),
-        ("\ufeff<!-- saved -->\n<?xml version='1.0'?><!DOCTYPE html PUBLIC 'a'><HTML>", "x.txt", "html"),
+        (
+            "\ufeff<!-- saved -->\n<?xml version='1.0'?><!DOCTYPE html PUBLIC 'a'><HTML>",
+            "x.txt",
+            "html",
+        ),
         ("<div class=a>نص</div>", "page.htm", "html"),
         ("نص بلا علامات", "page.html", "text"),
         ("قال <b>فلان</b>", "dump.txt", "text"),
@@ -231,6 +266,8 @@ def test_extraction_of_the_shared_pages_has_a_floor(shared_data: Path) -> None:
         article = read_page(path.with_suffix("").with_suffix(".html").read_bytes(), today=TODAY)
         assert isinstance(article, Imported)
         exact += "title" not in gold or gold["title"] == article.title
-        words += "body" not in gold or [bare(text) for text in gold["body"]] == list(map(bare, article.paragraphs))
+        words += "body" not in gold or [bare(text) for text in gold["body"]] == list(
+            map(bare, article.paragraphs)
+        )
 
     assert (len(golds), len(golds)) == (exact, words)

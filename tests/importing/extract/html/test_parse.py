@@ -26,7 +26,9 @@ def text_of(data: bytes, declared: str = "") -> str:
         ("iso8859_6", "windows-1256"),
     ],
 )
-def test_the_bytes_decide_on_the_encoding_and_not_what_the_page_claims(codec: str, claim: str) -> None:
+def test_the_bytes_decide_on_the_encoding_and_not_what_the_page_claims(
+    codec: str, claim: str
+) -> None:
     assert f"عنوان {TEXT}" == text_of(PAGE.format(claim).encode(codec))
 
 
@@ -67,7 +69,11 @@ def test_references_are_read_and_what_programs_broke_is_mended(source: str, show
 
 
 def test_utf_8_that_was_encoded_twice_is_mended_between_the_tags() -> None:
-    page = "<p class=a>قال الوزير إن المشروع</p><p>نص</p>".encode().decode("cp1252", "replace").encode()
+    page = (
+        "<p class=a>قال الوزير إن المشروع</p><p>نص</p>".encode()
+        .decode("cp1252", "replace")
+        .encode()
+    )
 
     assert "قال الوزير إن المشروع نص" == text_of(page)
 

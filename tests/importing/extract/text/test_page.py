@@ -15,14 +15,19 @@ CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
 
 def unescaped(text: str) -> str:
     """Turn \\u00a0 and \\t, as a case file writes invisible characters, into the characters."""
-    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace("\\t", "\t")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace(
+        "\\t", "\t"
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_dump_of_this_shape_gives_its_article(path: Path) -> None:
     page, _, expected = path.read_text(encoding="utf-8").partition("=== expected\n")
     wanted = [line.split(": ", 1) for line in expected.splitlines() if line]
-    of = {key: [value for name, value in wanted if name == key] for key in ("title", "date", "doubt", "paragraph")}
+    of = {
+        key: [value for name, value in wanted if name == key]
+        for key in ("title", "date", "doubt", "paragraph")
+    }
 
     source = held(unescaped(page).encode(), path.name)
 

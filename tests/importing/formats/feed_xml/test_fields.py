@@ -2,19 +2,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.formats.feed_xml.fields import Broken, fields, spaces_of, text_of, without_tags
+from warraq.importing.formats.feed_xml.fields import (
+    Broken,
+    fields,
+    spaces_of,
+    text_of,
+    without_tags,
+)
 
 WP = "http://wordpress.org/export/1.2/"
 
 
 def named(text: str, **spaces: str) -> list[tuple[str, str]]:
-    return [(field.name, field.text) for field in fields(text, {key.strip("_"): uri for key, uri in spaces.items()})]
+    return [
+        (field.name, field.text)
+        for field in fields(text, {key.strip("_"): uri for key, uri in spaces.items()})
+    ]
 
 
 def test_the_fields_stand_in_order_each_with_its_line() -> None:
     found = list(fields("<a>1</a>\n<b x='&amp;'/>\n<c>\n2</c>", {}, 10))
 
-    assert [("a", "1", 10), ("b", "", 11), ("c", "\n2", 12)] == [(one.name, one.inner, one.line) for one in found]
+    assert [("a", "1", 10), ("b", "", 11), ("c", "\n2", 12)] == [
+        (one.name, one.inner, one.line) for one in found
+    ]
     assert {"x": "&"} == found[1].attributes
 
 
@@ -22,13 +33,17 @@ def test_a_field_has_the_usual_name_whatever_prefix_the_file_gives_it() -> None:
     assert [("wp:status", "x")] == named("<w:status>x</w:status>", w=WP)
     assert [("wp:status", "x")] == named(f'<status xmlns="{WP}">x</status>')
     assert [("wp:status", "x")] == named("<wp:status>x</wp:status>")
-    assert [("excerpt:encoded", "x")] == named("<e:encoded>x</e:encoded>", e="http://wordpress.org/export/1.0/excerpt/")
+    assert [("excerpt:encoded", "x")] == named(
+        "<e:encoded>x</e:encoded>", e="http://wordpress.org/export/1.0/excerpt/"
+    )
     assert [("title", "x")] == named("<title>x</title>", _="http://purl.org/rss/1.0/")
     assert [("atom:title", "x")] == named("<title>x</title>", _="http://www.w3.org/2005/Atom")
 
 
 def test_a_prefix_that_was_given_to_another_namespace_is_not_ours() -> None:
-    assert [("other-wp:status", "x")] == named('<wp:status xmlns:wp="http://example.org/">x</wp:status>', wp=WP)
+    assert [("other-wp:status", "x")] == named(
+        '<wp:status xmlns:wp="http://example.org/">x</wp:status>', wp=WP
+    )
 
 
 @pytest.mark.parametrize(

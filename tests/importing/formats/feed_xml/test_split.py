@@ -13,7 +13,11 @@ END = "</channel></rss>"
 
 
 def items(text: str) -> list[tuple[int, str, str]]:
-    return [(cut.number, cut.data.decode(), cut.fault) for cut in cuts(held(text.encode(), "x.xml")) if cut.number]
+    return [
+        (cut.number, cut.data.decode(), cut.fault)
+        for cut in cuts(held(text.encode(), "x.xml"))
+        if cut.number
+    ]
 
 
 def test_a_file_is_cut_into_its_head_and_its_items() -> None:
@@ -36,11 +40,15 @@ def test_a_section_without_an_end_costs_its_own_item_only() -> None:
 
 
 def test_an_item_without_an_end_goes_on_to_the_next_one() -> None:
-    assert [(1, "<item>1 ", ""), (2, "<item>2</item>", "")] == items(f"{HEAD}<item>1 <item>2</item>{END}")
+    assert [(1, "<item>1 ", ""), (2, "<item>2</item>", "")] == items(
+        f"{HEAD}<item>1 <item>2</item>{END}"
+    )
 
 
 def test_a_file_that_breaks_off_gives_all_whole_items_and_one_that_is_not() -> None:
-    assert [(1, "<item>1</item>", ""), (2, "<item>2", BREAKS_OFF)] == items(f"{HEAD}<item>1</item><item>2")
+    assert [(1, "<item>1</item>", ""), (2, "<item>2", BREAKS_OFF)] == items(
+        f"{HEAD}<item>1</item><item>2"
+    )
 
 
 def test_an_item_that_is_too_large_costs_itself_only(monkeypatch) -> None:  # type: ignore[no-untyped-def]
@@ -56,7 +64,8 @@ def test_an_item_that_is_too_large_costs_itself_only(monkeypatch) -> None:  # ty
 def test_where_a_file_is_read_in_pieces_changes_nothing(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     chance = random.Random(7)
     text = HEAD + "".join(
-        f"<item><a><![CDATA[{'ب' * chance.randrange(400)}</item>]]></a><!-- <item> --></item>\n" for _ in range(60)
+        f"<item><a><![CDATA[{'ب' * chance.randrange(400)}</item>]]></a><!-- <item> --></item>\n"
+        for _ in range(60)
     )
     wanted = items(text + END)
     for size in (257, 300, 1000):
@@ -74,7 +83,9 @@ def test_wide_letters_are_read_as_well() -> None:
 
 
 def test_the_root_is_known_behind_blank_lines_marks_comments_and_a_doctype() -> None:
-    assert "rss" == root_of(b"\xef\xbb\xbf\n\n<?xml version='1.0'?><!-- <a> --><!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss>")
+    assert "rss" == root_of(
+        b"\xef\xbb\xbf\n\n<?xml version='1.0'?><!-- <a> --><!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss>"
+    )
     assert "RDF" == root_of(b"<rdf:RDF xmlns:rdf='x'>")
     assert "rss" == root_of("<rss>".encode("utf-16"))
     assert "" == root_of("خبر <rss>".encode())
@@ -86,7 +97,19 @@ def test_the_codec_that_a_file_claims_is_for_bytes_that_are_not_utf_8() -> None:
     assert "cp1252" == codec_of(b'<?xml version="1.0" encoding="base64"?>')
 
 
-PIECES = ("<item>", "</item>", "<entry a='1'>", "</entry>", "<![CDATA[", "]]>", "<!--", "-->", "</rss>", "<a>", "ب\n")
+PIECES = (
+    "<item>",
+    "</item>",
+    "<entry a='1'>",
+    "</entry>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "</rss>",
+    "<a>",
+    "ب\n",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))

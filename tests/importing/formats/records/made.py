@@ -59,14 +59,20 @@ def source(data: str | bytes, name: str) -> Opened:
 
 
 def read(data: str | bytes, name: str = "a.txt", **said: str) -> list[Imported | LeftOut]:
-    """The parts of a source; the test fails where no importer of records knows it, or where an account is not whole."""
+    """The parts of a source; the test fails where no importer of records knows it, or where an
+    account is not whole.
+    """
     given = source(data, name)
     importer = next(importer for importer in RECORDS if importer.sniff(given.head(), name))
     parts = list(importer.read(given, Terms(TODAY, fields=said)))
     whole = dict(importer.whole(given))
     assert set(whole) == {part.part for part in parts}
     for part in parts:
-        told = " ".join(piece.text for piece in part.account.pieces) if isinstance(part, Imported) else part.text
+        told = (
+            " ".join(piece.text for piece in part.account.pieces)
+            if isinstance(part, Imported)
+            else part.text
+        )
         assert bare(whole[part.part]) == bare(told)
     return parts
 

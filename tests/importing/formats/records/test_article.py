@@ -21,10 +21,17 @@ def test_a_value_that_says_there_is_none_is_none(value: object) -> None:
 
 
 def test_a_record_without_a_text_gives_no_article_and_is_counted() -> None:
-    empty = [{**article(0), "content": ""}, {**article(1), "content": "تعليقات ()"}, {"title": None}, *articles(4)]
+    empty = [
+        {**article(0), "content": ""},
+        {**article(1), "content": "تعليقات ()"},
+        {"title": None},
+        *articles(4),
+    ]
     parts = left_out(json.dumps(empty), "a.json")
 
-    assert ["a record without a text", "a record without a text", "an empty record"] == [part.why for part in parts]
+    assert ["a record without a text", "a record without a text", "an empty record"] == [
+        part.why for part in parts
+    ]
     assert parts[0].what.startswith(article(0)["title"])
 
 
@@ -44,7 +51,10 @@ def test_where_there_is_no_text_the_summary_is_the_text() -> None:
         "فقرة أولى من الخبر وفيها كلام كثير.\\nفقرة ثانية من الخبر وفيها كلام.",
         "<p>فقرة أولى من الخبر وفيها كلام كثير.</p>\n<p>فقرة ثانية من الخبر وفيها كلام.</p>",
         "&lt;p&gt;فقرة أولى من الخبر وفيها كلام كثير.&lt;/p&gt;&lt;p&gt;فقرة ثانية من الخبر وفيها كلام.&lt;/p&gt;",
-        [{"type": "p", "text": "فقرة أولى من الخبر وفيها كلام كثير."}, {"text": "فقرة ثانية من الخبر وفيها كلام."}],
+        [
+            {"type": "p", "text": "فقرة أولى من الخبر وفيها كلام كثير."},
+            {"text": "فقرة ثانية من الخبر وفيها كلام."},
+        ],
     ],
     ids=["list", "Python's list", "blank lines", "backslash n", "HTML", "escaped HTML", "objects"],
 )
@@ -58,7 +68,9 @@ def test_lines_that_a_program_broke_at_a_column_are_one_paragraph() -> None:
     words = text(1).split("\n")[0].split()
     lines = [" ".join(words[place : place + 9]) for place in range(0, len(words), 9)]
 
-    assert (" ".join(words), "فقرة ثانية.") == one(content="\n".join(lines) + "\n\nفقرة ثانية.").paragraphs
+    assert (" ".join(words), "فقرة ثانية.") == one(
+        content="\n".join(lines) + "\n\nفقرة ثانية."
+    ).paragraphs
 
 
 def test_a_day_of_a_crawl_is_no_date_of_publication() -> None:
@@ -81,7 +93,9 @@ def test_the_date_of_publication_goes_before_that_of_an_update() -> None:
 
 
 def test_an_update_alone_is_no_date_of_publication() -> None:
-    found = imported(json.dumps([{"title": "خبر جديد", "content": text(1), "modified": "2015-01-01"}]))[0]
+    found = imported(
+        json.dumps([{"title": "خبر جديد", "content": text(1), "modified": "2015-01-01"}])
+    )[0]
 
     assert (None, "date not plain: 2015-01-01") == (found.when, found.doubts[0])
 

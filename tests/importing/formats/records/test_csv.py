@@ -1,6 +1,14 @@
 import pytest
 
-from tests.importing.formats.records.made import article, articles, imported, left_out, read, table, titles
+from tests.importing.formats.records.made import (
+    article,
+    articles,
+    imported,
+    left_out,
+    read,
+    table,
+    titles,
+)
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records.csv import Table
 
@@ -50,7 +58,9 @@ def test_values_that_stand_before_their_names_are_found_by_what_they_are() -> No
 
 def test_a_row_whose_first_or_last_cells_lack_is_moved_to_where_it_belongs() -> None:
     first, last = article(3), article(5)
-    broken = WHOLE.replace(f"{first['title']},", "", 1).replace(f",{last['url']},{last['category']}", "", 1)
+    broken = WHOLE.replace(f"{first['title']},", "", 1).replace(
+        f",{last['url']},{last['category']}", "", 1
+    )
     found = imported(broken, "a.csv")
 
     assert 12 == len(found)
@@ -86,7 +96,9 @@ def test_quotes_within_quotes_are_let_through() -> None:
 
 def test_quotes_behind_a_backslash_are_read() -> None:
     content = article(3)["content"]
-    found = imported(WHOLE.replace(content, content[:30] + ' \\"مثل\\" ' + content[30:], 1), "a.csv")
+    found = imported(
+        WHOLE.replace(content, content[:30] + ' \\"مثل\\" ' + content[30:], 1), "a.csv"
+    )
 
     assert ' "مثل" ' in found[3].paragraphs[0]
 
@@ -94,7 +106,9 @@ def test_quotes_behind_a_backslash_are_read() -> None:
 def test_empty_rows_and_headers_between_the_rows_are_counted() -> None:
     parts = left_out(WHOLE + ",,,,\n\n" + table(articles(1)), "a.csv")
 
-    assert ["an empty record", "an empty record", "the header again"] == [part.why for part in parts]
+    assert ["an empty record", "an empty record", "the header again"] == [
+        part.why for part in parts
+    ]
     assert not any(part.fault for part in parts)
 
 
@@ -117,9 +131,12 @@ def test_what_the_user_says_of_the_columns_goes_before_the_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "field", "told"), [("title", "nowhere", "its fields are title"), ("titel", "title", "did you mean title")]
+    ("role", "field", "told"),
+    [("title", "nowhere", "its fields are title"), ("titel", "title", "did you mean title")],
 )
-def test_what_the_user_says_of_columns_that_are_not_there_is_refused(role: str, field: str, told: str) -> None:
+def test_what_the_user_says_of_columns_that_are_not_there_is_refused(
+    role: str, field: str, told: str
+) -> None:
     with pytest.raises(Unreadable, match=told):
         read(WHOLE, "a.csv", **{role: field})
 

@@ -6,11 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importing.formats.records.made import TODAY
-from warraq.importing.formats.records.dates import Order, is_of_crawl, of_address, order_of, read_date
+from warraq.importing.formats.records.dates import (
+    Order,
+    is_of_crawl,
+    of_address,
+    order_of,
+    read_date,
+)
 
 CASES = [
     tuple(map(str.strip, line.split("|")))
-    for line in (Path(__file__).parents[3] / "cases/record-dates.txt").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[3] / "cases/record-dates.txt")
+    .read_text("utf-8")
+    .splitlines()
     if line.strip() and not line.startswith("#")
 ]
 
@@ -74,5 +82,7 @@ def test_moments_that_the_addresses_contradict_are_those_of_a_crawl() -> None:
         ("http://example.org/news/20150726", ()),
     ],
 )
-def test_an_address_tells_a_day_only_where_it_is_plain(address: str, days: tuple[dt.date, ...]) -> None:
+def test_an_address_tells_a_day_only_where_it_is_plain(
+    address: str, days: tuple[dt.date, ...]
+) -> None:
     assert days == of_address(address)

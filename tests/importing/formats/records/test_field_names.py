@@ -6,7 +6,9 @@ from warraq.importing.formats.records.field_names import role_of
 
 CASES = [
     tuple(map(str.strip, line.split("|")))
-    for line in (Path(__file__).parents[3] / "cases/record-fields.txt").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[3] / "cases/record-fields.txt")
+    .read_text("utf-8")
+    .splitlines()
     if line.strip() and not line.startswith("#")
 ]
 

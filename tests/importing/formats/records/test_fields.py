@@ -6,7 +6,13 @@ from tests.importing.formats.records.made import TODAY, article, articles, impor
 from warraq.importing.formats.records.guess import guessed
 from warraq.importing.source import Terms
 
-PLAIN = {"title": "title", "date": "date", "content": "content", "url": "url", "category": "category"}
+PLAIN = {
+    "title": "title",
+    "date": "date",
+    "content": "content",
+    "url": "url",
+    "category": "category",
+}
 
 
 def guess(data: str, name: str = "a.csv", **said: str) -> dict[str, str]:
@@ -30,7 +36,10 @@ def test_without_names_the_fields_are_told_by_their_values_and_named_by_their_nu
 
 def test_a_shift_is_told_by_the_number_of_the_column_and_the_name_above_it() -> None:
     header = "title,label,article_date,category_name,article_url,article_content\n"
-    rows = (f'{row["date"]},{row["category"]},{row["url"]},"{row["content"]}",,\n' for row in articles(9))
+    rows = (
+        f'{row["date"]},{row["category"]},{row["url"]},"{row["content"]}",,\n'
+        for row in articles(9)
+    )
 
     assert "column 4 (below the name 'category_name')" == guess(header + "".join(rows))["content"]
 
@@ -49,14 +58,21 @@ def test_names_that_the_values_deny_do_not_count() -> None:
 
 
 def test_of_two_texts_the_longer_is_the_article() -> None:
-    rows = [{"title": row["title"], "text": row["title"] + " اليوم", "body": row["content"]} for row in articles(9)]
+    rows = [
+        {"title": row["title"], "text": row["title"] + " اليوم", "body": row["content"]}
+        for row in articles(9)
+    ]
 
     assert tuple(article(2)["content"].split("\n")) == imported(json.dumps(rows))[2].paragraphs
 
 
 def test_a_second_column_of_texts_fills_the_gaps_of_the_first() -> None:
     rows = [
-        {"title": row["title"], "a": "" if place % 2 else row["content"], "b": row["content"] if place % 2 else ""}
+        {
+            "title": row["title"],
+            "a": "" if place % 2 else row["content"],
+            "b": row["content"] if place % 2 else "",
+        }
         for place, row in enumerate(articles(9))
     ]
 

@@ -35,11 +35,19 @@ SHAPES: dict[str, Callable[[list[dict[str, str]]], str]] = {
     "objects appended to each other": lambda rows: "".join(map(arabic, rows)),
     "lines with commas": lambda rows: ",\n".join(map(arabic, rows)) + ",",
     "an object with an array": lambda rows: arabic({"articles": rows}),
-    "an array deep in objects": lambda rows: arabic({"a": {"hits": [{"_source": row} for row in rows]}}),
-    "an object of objects": lambda rows: arabic({str(place): row for place, row in enumerate(rows)}),
-    "columns": lambda rows: arabic({key: {str(i): row[key] for i, row in enumerate(rows)} for key in FIELDS}),
+    "an array deep in objects": lambda rows: arabic(
+        {"a": {"hits": [{"_source": row} for row in rows]}}
+    ),
+    "an object of objects": lambda rows: arabic(
+        {str(place): row for place, row in enumerate(rows)}
+    ),
+    "columns": lambda rows: arabic(
+        {key: {str(i): row[key] for i, row in enumerate(rows)} for key in FIELDS}
+    ),
     "columns of lists": lambda rows: arabic({key: [row[key] for row in rows] for key in FIELDS}),
-    "rows of lists": lambda rows: arabic([list(FIELDS), *([row[key] for key in FIELDS] for row in rows)]),
+    "rows of lists": lambda rows: arabic(
+        [list(FIELDS), *([row[key] for key in FIELDS] for row in rows)]
+    ),
     "an array that is not closed": lambda rows: arabic(rows)[:-1],
     "a byte-order mark": lambda rows: "\ufeff" + arabic(rows),
 }
@@ -104,7 +112,10 @@ def test_a_file_that_was_cut_off_gives_what_it_has() -> None:
 
 
 def test_line_ends_and_tabs_within_strings_are_let_through() -> None:
-    assert ("سطر أول طويل بما يكفي ليكون فقرة كاملة.", "سطر ثان طويل بما يكفي ليكون فقرة.") == imported(
+    assert (
+        "سطر أول طويل بما يكفي ليكون فقرة كاملة.",
+        "سطر ثان طويل بما يكفي ليكون فقرة.",
+    ) == imported(
         '{"title": "خبر", "content": "سطر أول طويل بما يكفي ليكون فقرة كاملة.\nسطر ثان\tطويل بما يكفي ليكون فقرة."}'
     )[0].paragraphs
 
@@ -133,12 +144,16 @@ def test_notes_on_a_page_are_no_article(name: str) -> None:
         read(arabic(article(1)), name)
 
 
-@pytest.mark.parametrize("text", ["مقال (1) عن {المدينة}", "[صورة] نص", "content: ['فقرة']", "<html>", "", "[1] هامش"])
+@pytest.mark.parametrize(
+    "text", ["مقال (1) عن {المدينة}", "[صورة] نص", "content: ['فقرة']", "<html>", "", "[1] هامش"]
+)
 def test_other_texts_are_not_taken_for_json(text: str) -> None:
     assert not Json().sniff(text.encode(), "a.txt")
 
 
-def test_a_record_longer_than_a_record_may_be_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_longer_than_a_record_may_be_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("warraq.importing.formats.records.window.LONGEST", 2_000)
     monkeypatch.setattr("warraq.importing.formats.records.window._CHUNK", 500)
     rows = [*articles(2), {**article(2), "content": "كلمة " * 2_000}, *articles(6)[3:]]

@@ -72,7 +72,10 @@ def test_the_account_of_an_article_holds_all_that_stands_in_its_entry() -> None:
 def test_the_account_of_an_article_tells_its_line() -> None:
     first, second = articles("\n" + LOG)
 
-    told = [(piece.line, piece.fate, piece.why) for piece in (*first.account.pieces, *second.account.pieces)]
+    told = [
+        (piece.line, piece.fate, piece.why)
+        for piece in (*first.account.pieces, *second.account.pieces)
+    ]
     assert [
         (2, "paragraph", "an entry of a list"),
         (2, "paragraph", "an entry of a list"),

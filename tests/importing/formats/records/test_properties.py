@@ -9,7 +9,10 @@ from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records.guess import RECORDS
 from warraq.importing.source import Terms
 
-CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]) | st.sampled_from('\n",;|<>&[]{}\\ '), max_size=40)
+CELL = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"]) | st.sampled_from('\n",;|<>&[]{}\\ '),
+    max_size=40,
+)
 ROW = st.fixed_dictionaries(dict.fromkeys(("title", "date", "content", "url", "category"), CELL))
 HEAD = [*articles(6)]
 
@@ -17,7 +20,10 @@ XML = "".join(
     f"<item><title>{row['title']}</title><content><![CDATA[<p>{row['content']}</p>]]></content></item>"
     for row in articles(5)
 )
-SGML = "".join(f"<DOC><TITLE>{row['title']}</TITLE><TEXT>{row['content']}</TEXT></DOC>\n" for row in articles(5))
+SGML = "".join(
+    f"<DOC><TITLE>{row['title']}</TITLE><TEXT>{row['content']}</TEXT></DOC>\n"
+    for row in articles(5)
+)
 SOUND = [
     (json.dumps(articles(5), ensure_ascii=False).encode(), "a.json"),
     (json.dumps({"status": "ok", "articles": articles(4)}, indent=1).encode(), "a.json"),
@@ -26,8 +32,36 @@ SOUND = [
     (SGML.encode("cp1256"), "a.sgml"),
 ]
 PARTS = [
-    *(b'"', b"{", b"}", b"[", b"]", b",", b"\n", b"\r", b"\\", b"<", b">", b"</", b"&", b"\x00", b"\xff", b"\xd8"),
-    *(b'",', b"null", b"1e999", b"\\ud800", b"title", b"<item>", b"<DOC>", b"</TEXT>", b"<![CDATA[", b"<!--"),
+    *(
+        b'"',
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b",",
+        b"\n",
+        b"\r",
+        b"\\",
+        b"<",
+        b">",
+        b"</",
+        b"&",
+        b"\x00",
+        b"\xff",
+        b"\xd8",
+    ),
+    *(
+        b'",',
+        b"null",
+        b"1e999",
+        b"\\ud800",
+        b"title",
+        b"<item>",
+        b"<DOC>",
+        b"</TEXT>",
+        b"<![CDATA[",
+        b"<!--",
+    ),
 ]
 
 
@@ -44,14 +78,20 @@ def test_rows_of_any_text_in_json_are_all_accounted_for(rows: list[dict[str, str
 def test_rows_of_any_text_in_a_table_are_all_accounted_for(rows: list[dict[str, str]]) -> None:
     parts = read(table([*HEAD, *rows]), "a.csv")
 
-    assert [row["title"] for row in HEAD] == [part.title for part in parts[: len(HEAD)] if isinstance(part, Imported)]
+    assert [row["title"] for row in HEAD] == [
+        part.title for part in parts[: len(HEAD)] if isinstance(part, Imported)
+    ]
     assert len(HEAD) + len(rows) == len(parts)
 
 
 @settings(deadline=None, max_examples=300)
 @given(
     st.sampled_from(SOUND),
-    st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 40), st.sampled_from(PARTS)), min_size=1, max_size=8),
+    st.lists(
+        st.tuples(st.integers(0, 6000), st.integers(0, 40), st.sampled_from(PARTS)),
+        min_size=1,
+        max_size=8,
+    ),
 )
 def test_no_damage_to_a_source_stops_the_import_or_loses_a_part(
     sound: tuple[bytes, str], damages: list[tuple[int, int, bytes]]

@@ -25,7 +25,9 @@ def parts_of(path: Path) -> list[Imported | LeftOut]:
     return list(importer.read(source, Terms(dt.date(2026, 11, 23))))
 
 
-@pytest.mark.parametrize(("name", "records", "articles", "titles", "dates"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("name", "records", "articles", "titles", "dates"), CASES, ids=[case[0] for case in CASES]
+)
 def test_every_record_comes_in_or_is_told(
     shared_data: Path, name: str, records: int, articles: int, titles: int, dates: int
 ) -> None:
@@ -38,9 +40,14 @@ def test_every_record_comes_in_or_is_told(
     assert not any(part.fault for part in parts if isinstance(part, LeftOut))
 
 
-def test_every_record_of_a_text_collection_comes_in_with_its_title_and_date(shared_data: Path) -> None:
+def test_every_record_of_a_text_collection_comes_in_with_its_title_and_date(
+    shared_data: Path,
+) -> None:
     paths = sorted(shared_data.glob("labelled/jawharafm-topics/sgml/*.txt"))
     found = [part for path in paths for part in parts_of(path)]
 
     assert 72 == len(found)
-    assert all(isinstance(part, Imported) and part.when and not part.doubts and part.categories for part in found)
+    assert all(
+        isinstance(part, Imported) and part.when and not part.doubts and part.categories
+        for part in found
+    )

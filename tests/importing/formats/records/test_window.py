@@ -31,7 +31,9 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         encoding_of(source(data, "a"))
 
 
-def test_a_window_grows_up_to_a_bound_and_counts_the_lines_that_it_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_grows_up_to_a_bound_and_counts_the_lines_that_it_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(window, "LONGEST", 10)
     held = Window(iter(["ab\nc"] * 6))
 

@@ -56,15 +56,20 @@ def test_fields_and_records_that_are_not_closed_end_where_the_next_begins() -> N
 
 def test_lists_are_paragraphs_and_empty_items_are_counted() -> None:
     values = "<value>فقرة أولى من الخبر وفيها كلام كثير.</value><value>فقرة ثانية.</value>"
-    data = f"<items><item><content></content></item><item><content>{values}</content></item></items>"
+    data = (
+        f"<items><item><content></content></item><item><content>{values}</content></item></items>"
+    )
 
-    assert ("فقرة أولى من الخبر وفيها كلام كثير.", "فقرة ثانية.") == imported(data, "a.xml")[0].paragraphs
+    assert ("فقرة أولى من الخبر وفيها كلام كثير.", "فقرة ثانية.") == imported(data, "a.xml")[
+        0
+    ].paragraphs
     assert ["an empty record"] == [part.why for part in left_out(data, "a.xml")]
 
 
 def test_values_in_attributes_are_fields() -> None:
     rows = "".join(
-        f'<row Id="{i}" Title="{row["title"]}" Body="{row["content"]}"/>' for i, row in enumerate(articles(5))
+        f'<row Id="{i}" Title="{row["title"]}" Body="{row["content"]}"/>'
+        for i, row in enumerate(articles(5))
     )
 
     assert TITLES == titles(f"<rows>{rows}</rows>", "a.xml")
@@ -82,7 +87,9 @@ def test_html_within_a_field_is_its_text_raw_escaped_or_in_cdata() -> None:
 
 def test_the_name_of_the_record_within_cdata_ends_no_record() -> None:
     html = "<![CDATA[<article><p>فقرة من الخبر وفيها كلام كثير جدا.</p></article>]]>"
-    rows = "".join(f"<article><title>{title}</title><body>{html}</body></article>" for title in TITLES)
+    rows = "".join(
+        f"<article><title>{title}</title><body>{html}</body></article>" for title in TITLES
+    )
 
     assert TITLES == titles(f"<articles>{rows}</articles>", "a.xml")
 
@@ -108,14 +115,23 @@ def test_entities_are_read_and_no_entity_of_the_file_is_resolved() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<html><body>", "<?xml version='1.0'?><rss version='2.0'>", "<feed>", "<b>خبر</b>", "<3 خبر", ""]
+    "text",
+    [
+        "<html><body>",
+        "<?xml version='1.0'?><rss version='2.0'>",
+        "<feed>",
+        "<b>خبر</b>",
+        "<3 خبر",
+        "",
+    ],
 )
 def test_pages_and_feeds_are_not_taken_for_records(text: str) -> None:
     assert not any(importer.sniff(text.encode(), "a.txt") for importer in RECORDS)
 
 
 @pytest.mark.parametrize(
-    "data", ["<items></items>", "<e>" * 20_000, "<config><port>80</port></config>", "<items><!-- " * 9000]
+    "data",
+    ["<items></items>", "<e>" * 20_000, "<config><port>80</port></config>", "<items><!-- " * 9000],
 )
 def test_xml_without_records_is_refused(data: str) -> None:
     with pytest.raises(Unreadable):

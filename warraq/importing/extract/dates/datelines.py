@@ -18,7 +18,8 @@ PUBLISHED = re.compile(
 )
 """Words that say of a date that it is that of publication."""
 _UPDATED = re.compile(
-    r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified|modifi[eé]|mise?\s+[aà]\s+jour", re.IGNORECASE
+    r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified|modifi[eé]|mise?\s+[aà]\s+jour",
+    re.IGNORECASE,
 )
 _FILLING = frozenset(
     folded_words(
@@ -31,7 +32,9 @@ _FILLING = frozenset(
 _DIGIT = re.compile(r"\d")
 _LONGEST = 24
 _DISPATCH = re.compile(r"^\s*[^\W\d_]*(?:\s+[^\W\d_]+){0,3}\s*[/,(-]*\s*$")
-_AFTER = re.compile(r"^[\s,]*(?:[(/]?\s*(?:[^\W\d_]|\.)+(?:\s(?:[^\W\d_]|\.)+){0,3}\s*[)/]?)?\s*(?:[-:]|ـ+\s)")
+_AFTER = re.compile(
+    r"^[\s,]*(?:[(/]?\s*(?:[^\W\d_]|\.)+(?:\s(?:[^\W\d_]|\.)+){0,3}\s*[)/]?)?\s*(?:[-:]|ـ+\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,17 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What is known of the day of publication: the date, or None and why not; `doubt` is '' where there is none."""
+    """What is known of the day of publication: the date, or None and why not; `doubt` is '' where
+    there is none.
+    """
 
     when: When | None
     doubt: str = ""
 
 
 def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
-    """What a piece says of dates, if it is one line of date: at most three other words, or eight after a word like
-    'نشر'.
+    """What a piece says of dates, if it is one line of date: at most three other words, or eight
+    after a word like 'نشر'.
     """
     if text.count(" ") > _LONGEST or text.endswith(":") or not _DIGIT.search(text):
         return None
@@ -66,24 +71,34 @@ def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
     founds = find_dates(text, month_first=month_first)
     if not founds:
         return None
-    label = max((match.start() for match in PUBLISHED.finditer(plain(text), 0, founds[0].start)), default=0)
+    label = max(
+        (match.start() for match in PUBLISHED.finditer(plain(text), 0, founds[0].start)), default=0
+    )
     if label and not text[founds[-1].end :].strip():
         inner = read_dateline(text[label:], month_first=month_first)
         return replace(inner, extra=len(folded_words(text[:label]))) if inner else None
     rest, flat = list(text), plain(text)
     for found in founds:
         rest[found.start : found.end] = "\n" * (found.end - found.start)
-    others = [word for word in folded_words("".join(rest)) if word not in _FILLING and not word.isdigit()]
+    others = [
+        word for word in folded_words("".join(rest)) if word not in _FILLING and not word.isdigit()
+    ]
     published, updated = PUBLISHED.search(flat), _UPDATED.search(flat)
     if len(others) > (8 if published else 3):
         return None
-    kind = "published" if published else "updated" if updated and updated.start() < founds[0].start else "plain"
+    kind = (
+        "published"
+        if published
+        else "updated"
+        if updated and updated.start() < founds[0].start
+        else "plain"
+    )
     return Dateline(kind, founds, len(others))
 
 
 def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
-    """The full date in the place-and-date line that opens an agency's dispatch: 'place date agency - text'; None
-    if there is none.
+    """The full date in the place-and-date line that opens an agency's dispatch: 'place date agency
+    - text'; None if there is none.
     """
     head = paragraph[:90]
     founds = [
@@ -94,21 +109,27 @@ def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
     if not founds:
         return None
     first, flat = founds[0], plain(head)
-    if first.start <= 40 and _DISPATCH.match(flat[: first.start]) and _AFTER.match(flat[first.end :]):
+    if (
+        first.start <= 40
+        and _DISPATCH.match(flat[: first.start])
+        and _AFTER.match(flat[first.end :])
+    ):
         return first.when
     return None
 
 
-def publication(near: Sequence[Dateline], far: Sequence[Dateline], dispatch: When | None, today: dt.date) -> Dated:
+def publication(
+    near: Sequence[Dateline], far: Sequence[Dateline], dispatch: When | None, today: dt.date
+) -> Dated:
     """The date of publication.
 
     near      datelines by the headline, or marked as the day of publication
     far       lone dates elsewhere: a page's head shows the day on which it was fetched
     dispatch  the date of the agency's line that opens the text
 
-    What says 'published' goes before what says nothing, that before what says 'updated'. Where two of one rank
-    name different days, where
-    the day of the week is another, or where the day is yet to come, there is no date, and the doubt is told.
+    What says 'published' goes before what says nothing, that before what says 'updated'. Where two
+    of one rank name different days, where the day of the week is another, or where the day is yet
+    to come, there is no date, and the doubt is told.
     """
     for kind in ("published", "plain", "updated"):
         lines = [line for line in near if line.kind == kind]
@@ -116,7 +137,11 @@ def publication(near: Sequence[Dateline], far: Sequence[Dateline], dispatch: Whe
         if whole:
             return _agreed(whole, today)
         if kind == "plain" and dispatch is not None:
-            return Dated(dispatch) if dispatch.last <= today else Dated(None, f"date is yet to come: {dispatch.text}")
+            return (
+                Dated(dispatch)
+                if dispatch.last <= today
+                else Dated(None, f"date is yet to come: {dispatch.text}")
+            )
     if near or far:
         raws = dict.fromkeys(found.raw.strip() for line in (*near, *far) for found in line.founds)
         return Dated(None, "date not plain: " + "، ".join(list(raws)[:3]))
@@ -124,7 +149,9 @@ def publication(near: Sequence[Dateline], far: Sequence[Dateline], dispatch: Whe
 
 
 def _whole(line: Dateline) -> tuple[Found, ...]:
-    """The dates of a line that are whole; of a line that says 'published', the first, for an update may follow."""
+    """The dates of a line that are whole; of a line that says 'published', the first, for an update
+    may follow.
+    """
     precise = ("day", "moment", "month") if line.kind == "published" else ("day", "moment")
     whole = tuple(found for found in line.founds if found.when and found.when.precision in precise)
     return whole[:1] if line.kind == "published" else whole
@@ -132,9 +159,13 @@ def _whole(line: Dateline) -> tuple[Found, ...]:
 
 def _agreed(founds: Sequence[Found], today: dt.date) -> Dated:
     days = {found.when.first for found in founds if found.when}
-    best = max(founds, key=lambda found: found.when is not None and found.when.precision == "moment")
+    best = max(
+        founds, key=lambda found: found.when is not None and found.when.precision == "moment"
+    )
     if len(days) > 1:
-        return Dated(None, "two dates: " + "، ".join(dict.fromkeys(found.raw.strip() for found in founds)))
+        return Dated(
+            None, "two dates: " + "، ".join(dict.fromkeys(found.raw.strip() for found in founds))
+        )
     if best.when is None or best.when.last > today:
         return Dated(None, f"date is yet to come: {best.raw.strip()}")
     for found in founds:

@@ -28,9 +28,26 @@ _STAMPS = (
     ),
 )
 _WEEKDAYS = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b", re.IGNORECASE)
-_FULL = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday"}
+_FULL = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+}
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
-_EMPTY = frozenset({"0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01", "1980-01-01"})
+_EMPTY = frozenset(
+    {
+        "0001-01-01",
+        "1899-12-30",
+        "1899-12-31",
+        "1900-01-01",
+        "1969-12-31",
+        "1970-01-01",
+        "1980-01-01",
+    }
+)
 _EXAMPLES = ("2015-02-05T08:00:00+08:00", "2015-02-05T09:20:00+08:00")
 _EARLIEST = 1990
 
@@ -40,7 +57,9 @@ _COMPACT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,6})?(?!\d)"
 )
-_ASKED = re.compile(r"(?:^|[?&;])(?:date|pubdate|day|d|dt|issue|issuedate)=([^&;#]{6,30})", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:^|[?&;])(?:date|pubdate|day|d|dt|issue|issuedate)=([^&;#]{6,30})", re.IGNORECASE
+)
 _SECONDS = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = re.compile(r"\d{1,2}")
@@ -48,11 +67,13 @@ _TEXTS_BETWEEN = 3
 
 
 def read_stamp(raw: str, *, persian: bool = False) -> tuple[When, ...]:
-    """What a date written for machines may mean: ISO 8601 in any dress, RFC 5322, seconds since 1970, or prose.
+    """What a date written for machines may mean: ISO 8601 in any dress, RFC 5322, seconds since
+    1970, or prose.
 
-    Two answers, day first and then month first, where numbers leave that open (05/12/2014); none where it is no date,
-    or one that stands for 'none': the zero of a clock, a time before the web. A midnight is a day without a time. With
-    `persian`, years of 1300 to 1500 are Jalali; elsewhere they may be Hijri, and are not converted.
+    Two answers, day first and then month first, where numbers leave that open (05/12/2014); none
+    where it is no date, or one that stands for 'none': the zero of a clock, a time before the web.
+    A midnight is a day without a time. With `persian`, years of 1300 to 1500 are Jalali; elsewhere
+    they may be Hijri, and are not converted.
     """
     text = plain(html.unescape(raw[:_LONGEST])).strip()
     if not any(char.isdigit() for char in text) or text.startswith(_EXAMPLES):
@@ -77,16 +98,26 @@ def _of_stamp(stamp: re.Match[str], *, persian: bool) -> tuple[When, ...]:
 
 
 def _at(date: dt.date, stamp: re.Match[str]) -> When:
-    """The day, with its time if that is one: no midnight, which programs write where they know no time."""
+    """The day, with its time if that is one: no midnight, which programs write where they know no
+    time.
+    """
     if not stamp["hour"]:
         return parse_when(date)
     hour, minute, second = (int(stamp[name] or 0) for name in ("hour", "minute", "second"))
     half = (stamp["half"] or "").lower()
-    hour = hour + 12 if half[:1] in ("p", "م") and hour < 12 else 0 if half[:1] in ("a", "ص") and hour == 12 else hour
+    hour = (
+        hour + 12
+        if half[:1] in ("p", "م") and hour < 12
+        else 0
+        if half[:1] in ("a", "ص") and hour == 12
+        else hour
+    )
     if not (hour or minute or second):
         return parse_when(date)
     try:
-        return parse_when(dt.datetime(date.year, date.month, date.day, hour, minute, second, tzinfo=_zone(stamp)))
+        return parse_when(
+            dt.datetime(date.year, date.month, date.day, hour, minute, second, tzinfo=_zone(stamp))
+        )
     except ValueError:
         return parse_when(date)
 
@@ -95,13 +126,17 @@ def _zone(stamp: re.Match[str]) -> dt.tzinfo | None:
     if not stamp["zone"]:
         return None
     digits = (stamp["offset"] or "+0").replace(":", "")
-    hours, minutes = (int(digits[1:-2]), int(digits[-2:])) if len(digits) > 3 else (int(digits[1:]), 0)
+    hours, minutes = (
+        (int(digits[1:-2]), int(digits[-2:])) if len(digits) > 3 else (int(digits[1:]), 0)
+    )
     offset = dt.timedelta(hours=hours, minutes=minutes)
     return dt.timezone(-offset if digits[0] == "-" else offset)
 
 
 def _readings(text: str) -> tuple[When, ...]:
-    """The first date of a text, day first and month first, where the day of the week does not decide."""
+    """The first date of a text, day first and month first, where the day of the week does not
+    decide.
+    """
     readings: dict[dt.date, When] = {}
     text = _WEEKDAYS.sub(lambda day: _FULL.get(day[0].lower(), "Sunday"), text)
     for month_first in (False, True):
@@ -115,12 +150,17 @@ def _readings(text: str) -> tuple[When, ...]:
 
 
 def _sane(readings: tuple[When, ...]) -> tuple[When, ...]:
-    return tuple(when for when in readings if when.first.year >= _EARLIEST and when.first.isoformat() not in _EMPTY)
+    return tuple(
+        when
+        for when in readings
+        if when.first.year >= _EARLIEST and when.first.isoformat() not in _EMPTY
+    )
 
 
 def in_address(url: str) -> tuple[When, ...]:
-    """The dates that an address names, surest first: /2014/05/12/, /2014-05-12-, /20140512, ?date=2014-05-12,
-    /2014/world/5/12/; else the month of /2014/05/ or the year of /2014/, which only bound it.
+    """The dates that an address names, surest first: /2014/05/12/, /2014-05-12-, /20140512,
+    ?date=2014-05-12, /2014/world/5/12/; else the month of /2014/05/ or the year of /2014/, which
+    only bound it.
     """
     try:
         parts = urlsplit(url[:2000])
@@ -143,7 +183,9 @@ def in_picture(url: str) -> tuple[When, ...]:
 
 
 def _in_segments(segments: list[str]) -> list[When]:
-    """Dates whose year, month and day are segments of their own; a few words may stand between year and month."""
+    """Dates whose year, month and day are segments of their own; a few words may stand between year
+    and month.
+    """
     found: list[When] = []
     for place, year in enumerate(segments):
         if not _YEAR.fullmatch(year):
@@ -153,13 +195,23 @@ def _in_segments(segments: list[str]) -> list[When]:
             short = f"{year[2:]}{int(after[0]):02d}"
             if _SHORT.fullmatch(after[1]):
                 found += _day(year, after[0], after[1])
-            elif after[1].startswith(short) and after[1][4:6].isdigit() and not after[1][6:7].isdigit():
+            elif (
+                after[1].startswith(short)
+                and after[1][4:6].isdigit()
+                and not after[1][6:7].isdigit()
+            ):
                 found += _day(year, after[0], after[1][4:6])
         elif len(before) == 2 and all(map(_SHORT.fullmatch, before)):
             found += _backward(before[0], before[1], year)
         elif not after or not _SHORT.fullmatch(after[0]):
-            words = next((n for n, segment in enumerate(after[:_TEXTS_BETWEEN]) if segment.isdigit()), 0)
-            if words and len(after) > words + 1 and all(map(_SHORT.fullmatch, after[words : words + 2])):
+            words = next(
+                (n for n, segment in enumerate(after[:_TEXTS_BETWEEN]) if segment.isdigit()), 0
+            )
+            if (
+                words
+                and len(after) > words + 1
+                and all(map(_SHORT.fullmatch, after[words : words + 2]))
+            ):
                 found += _day(year, after[words], after[words + 1])
     return found
 

@@ -20,7 +20,9 @@ _CTIME = re.compile(
     r"(?P<year>\d{4})$"
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2}[ -][^\W\d_]+\.?[ -])(\d\d)(?= \d{1,2}:)")
-_ZONE = re.compile(r"\s*\(?(?:(?:GMT|UTC)\s*)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)")
+_ZONE = re.compile(
+    r"\s*\(?(?:(?:GMT|UTC)\s*)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)"
+)
 _NAMED = re.compile(r"\s*\(?(?P<name>[A-Z]{3,4})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _HOURS: Mapping[str, int] = {
@@ -43,14 +45,18 @@ _HOURS: Mapping[str, int] = {
 """The zones of RFC 822, and those of the region whose names are no other's."""
 _FURTHEST = 14 * 60
 _NEVER = re.compile(r"-?0{3,4}|1970-01-01T00:00(?!.*[1-9])")
-"""What programs write for a moment that they do not know: the year 0 or -1, and the first moment of Unix time."""
+"""What programs write for a moment that they do not know: the year 0 or -1, and the first moment of
+Unix time.
+"""
 
 
 def published(text: str, today: dt.date) -> Dated:
-    """When something was published, by a date as a program wrote it (RFC 822, RFC 3339, or what was meant for them).
+    """When something was published, by a date as a program wrote it (RFC 822, RFC 3339, or what was
+    meant for them).
 
-    A moment keeps its zone; one without a zone, or with a zone that is not known, is left without. No date, and the
-    doubt, where the day of the week is another, where it is yet to come, where there are two.
+    A moment keeps its zone; one without a zone, or with a zone that is not known, is left without.
+    No date, and the doubt, where the day of the week is another, where it is yet to come, where
+    there are two.
     """
     text = tidy(text)[:_LONGEST]
     if not text:
@@ -68,9 +74,11 @@ def published(text: str, today: dt.date) -> Dated:
 
 
 def of_site(local: str, utc: str, today: dt.date) -> Dated:
-    """When something was published, by the clock of its site and by UTC, both as '2017-05-12 10:42:00'.
+    """When something was published, by the clock of its site and by UTC, both as '2017-05-12
+    10:42:00'.
 
-    The day is the site's; the zone is what lies between the two, where that is a zone: at most 14 hours, in quarters.
+    The day is the site's; the zone is what lies between the two, where that is a zone: at most 14
+    hours, in quarters.
     """
     here, there = _naive(local), _naive(utc)
     if here is None:
@@ -102,7 +110,9 @@ def _exact(text: str) -> When | None:
 def _found(text: str) -> When | None:
     flat = plain(text)
     flat = _CTIME.sub(r"\g<day> \g<month> \g<year> \g<time> \g<zone>", flat)
-    flat = _SHORT_YEAR.sub(lambda match: f"{match[1]}{'20' if match[2] < '50' else '19'}{match[2]}", flat)
+    flat = _SHORT_YEAR.sub(
+        lambda match: f"{match[1]}{'20' if match[2] < '50' else '19'}{match[2]}", flat
+    )
     founds = find_dates(flat)
     if len({found.when and found.when.first for found in founds}) != 1 or founds[0].when is None:
         return None

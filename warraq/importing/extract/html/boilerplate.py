@@ -25,9 +25,11 @@ _SHOWN = ("img", "table", "blockquote", "pre", "video", "audio", "iframe", "obje
 _CHANGES = re.compile(r"\d+|\b(?:first|last|odd|even|active|alt)\b")
 
 
-def asides(lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None = None) -> list[str]:
-    """For each line why it is no part of the article, by the names of the elements around it and by the form of the
-    page; '' where nothing says so.
+def asides(
+    lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None = None
+) -> list[str]:
+    """For each line why it is no part of the article, by the names of the elements around it and by
+    the form of the page; '' where nothing says so.
 
     listed  the entries of lists of other articles, see `entries`
     """
@@ -38,7 +40,10 @@ def asides(lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None
     copied = _copies(lines)
     return [
         line.out
-        or next((kind for kind, element in line.hints if kind not in _NO_ASIDE and element not in idle), "")
+        or next(
+            (kind for kind, element in line.hints if kind not in _NO_ASIDE and element not in idle),
+            "",
+        )
         or (listed and _listed(line.block, listed, known))
         or (COPY if index in copied else "")
         for index, line in enumerate(lines)
@@ -46,7 +51,9 @@ def asides(lines: Sequence[Line], listed: Set[HtmlElement], headline: int | None
 
 
 def _copies(lines: Sequence[Line]) -> set[int]:
-    """The lines that hold the text of other paragraphs in one piece: a copy for machines, which a style sheet hides."""
+    """The lines that hold the text of other paragraphs in one piece: a copy for machines, which a
+    style sheet hides.
+    """
     alike: dict[tuple[str, ...], list[int]] = {}
     for index, line in enumerate(lines):
         if line.prose and not line.out:
@@ -56,7 +63,11 @@ def _copies(lines: Sequence[Line]) -> set[int]:
         whole = max(group, key=lambda index: lines[index].size)
         first = next((index for index in group if lines[index].size < lines[whole].size), None)
         if first is not None:
-            follow = (lines[index] for index in range(first, min(len(lines), first + _FAR)) if index != whole)
+            follow = (
+                lines[index]
+                for index in range(first, min(len(lines), first + _FAR))
+                if index != whole
+            )
             parts = [line for line in follow if line.prose and line.text in lines[whole].text]
             if len(parts) > 1 and sum(line.size for line in parts) * 5 >= lines[whole].size * 4:
                 found.add(whole)
@@ -64,28 +75,32 @@ def _copies(lines: Sequence[Line]) -> set[int]:
 
 
 def by_picture(line: Line) -> bool:
-    """Whether a line of a figure stands by its picture: a credit out of the caption, or the caption of a picture that
-    a program loads.
+    """Whether a line of a figure stands by its picture: a credit out of the caption, or the caption
+    of a picture that a program loads.
     """
     around = (line.block, *islice(line.block.iterancestors(), _FIGURE))
     holder = next((element for element in around if element.tag in _HOLDERS), None)
     if holder is None or holder.tag not in ("figure", "figcaption"):
         return False
     figure = holder if holder.tag == "figure" else next(holder.iterancestors("figure"), None)
-    held = {element.tag for element in islice(figure.iter(), _FEW)} if figure is not None else {"img"}
+    held = (
+        {element.tag for element in islice(figure.iter(), _FEW)} if figure is not None else {"img"}
+    )
     return "img" in held and not line.prose if figure is holder else held.isdisjoint(_SHOWN)
 
 
 def _listed(block: HtmlElement, listed: Set[HtmlElement], known: dict[HtmlElement, str]) -> str:
     """ENTRY for a block within an entry of a list."""
     if block not in known:
-        known[block] = ENTRY if block in listed or not listed.isdisjoint(block.iterancestors()) else ""
+        known[block] = (
+            ENTRY if block in listed or not listed.isdisjoint(block.iterancestors()) else ""
+        )
     return known[block]
 
 
 def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
-    """The elements whose names cannot mean what they say: most of the page's prose, or its headline, stands in them;
-    or they are called tags or buttons, and hold prose: `printArea`.
+    """The elements whose names cannot mean what they say: most of the page's prose, or its
+    headline, stands in them; or they are called tags or buttons, and hold prose: `printArea`.
 
     Comments may be longer than their article, so that their length says nothing.
     """
@@ -100,16 +115,20 @@ def _idle(lines: Sequence[Line], headline: int | None) -> set[HtmlElement]:
                 mass[element] = mass.get(element, 0) + line.size
                 kinds[element] = kind
     idle = {
-        element for element, size in mass.items() if size * 2 > total or (size >= _TEXT and kinds[element] in _WORDLESS)
+        element
+        for element, size in mass.items()
+        if size * 2 > total or (size >= _TEXT and kinds[element] in _WORDLESS)
     }
     if free >= _ENOUGH or headline is not None:
         idle -= {element for element in idle if kinds[element] == COMMENTS}
-    return idle | {element for _, element in lines[headline].hints} if headline is not None else idle
+    return (
+        idle | {element for _, element in lines[headline].hints} if headline is not None else idle
+    )
 
 
 def entries(lines: Sequence[Line]) -> set[HtmlElement]:
-    """The entries of lists of other articles: three or more alike in one box, each with a headline that is a link, and
-    hardly more text than a teaser has.
+    """The entries of lists of other articles: three or more alike in one box, each with a headline
+    that is a link, and hardly more text than a teaser has.
     """
     inner: dict[HtmlElement, dict[HtmlElement, None]] = {}
     for line in lines:
@@ -121,7 +140,9 @@ def entries(lines: Sequence[Line]) -> set[HtmlElement]:
     alike: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
     for around, boxes in inner.items():
         for box in boxes if len(boxes) >= _LIST else ():
-            alike.setdefault((around, box.tag, _CHANGES.sub("", box.get("class") or "")), []).append(box)
+            alike.setdefault(
+                (around, box.tag, _CHANGES.sub("", box.get("class") or "")), []
+            ).append(box)
     sizes = {box: 0 for group in alike.values() if len(group) >= _LIST for box in group}
     for line in lines if sizes else ():
         at, level = line.block, 0

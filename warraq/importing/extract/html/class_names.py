@@ -25,12 +25,39 @@ BODY = "the body"
 TITLE = "the title"
 
 _NAMES: dict[str, tuple[str, ...]] = {
-    COMMENTS: ("comments?", "commentlist", "comment(?:area|box|form|s?list)", "disqus", "respond", "repl(?:y|ies)"),
+    COMMENTS: (
+        "comments?",
+        "commentlist",
+        "comment(?:area|box|form|s?list)",
+        "disqus",
+        "respond",
+        "repl(?:y|ies)",
+    ),
     RELATED: (
-        *("related(?:posts?|news|articles?|links?)?", "relat", "similar", "read-?(?:also|more|too)", "also-?read"),
-        *("see-?also", "(?:you-?)?(?:may|might)-?(?:also-?)?like", "recommend(?:ed|ations?)?", "suggest(?:ed|ions?)?"),
-        *("more-?(?:news|stories|posts|from|topics?)", "other-?(?:news|posts|articles)", "popular", "trending"),
-        *("most-?(?:read|viewed|popular|commented|shared|recent)", "latest(?:-?news)?", "recent(?:-?posts?)?"),
+        *(
+            "related(?:posts?|news|articles?|links?)?",
+            "relat",
+            "similar",
+            "read-?(?:also|more|too)",
+            "also-?read",
+        ),
+        *(
+            "see-?also",
+            "(?:you-?)?(?:may|might)-?(?:also-?)?like",
+            "recommend(?:ed|ations?)?",
+            "suggest(?:ed|ions?)?",
+        ),
+        *(
+            "more-?(?:news|stories|posts|from|topics?)",
+            "other-?(?:news|posts|articles)",
+            "popular",
+            "trending",
+        ),
+        *(
+            "most-?(?:read|viewed|popular|commented|shared|recent)",
+            "latest(?:-?news)?",
+            "recent(?:-?posts?)?",
+        ),
         *("last-?news", "top-?stories", "outbrain", "taboola", "jp-relatedposts", "crp", "yarpp"),
         *("next-?(?:post|prev)", "post-?nav(?:igation)?", "pager", "pagination"),
     ),
@@ -41,7 +68,16 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "addtoany\\w*",
             "a2a\\w*",
         ),
-        *("social\\w*", "follow-?us", "tweet", "whatsapp", "facebook", "fb-like", "print(?:er|-?friendly)?", "toolbar"),
+        *(
+            "social\\w*",
+            "follow-?us",
+            "tweet",
+            "whatsapp",
+            "facebook",
+            "fb-like",
+            "print(?:er|-?friendly)?",
+            "toolbar",
+        ),
         *(
             "article-?tools",
             "font-?size",
@@ -52,13 +88,34 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "(?:post-)?views(?:-?count)?",
         ),
     ),
-    TAGS: ("tags", "tag-?(?:s|links|list|cloud|box)", "(?:post|article)-?tags?", "keywords", "taglist"),
+    TAGS: (
+        "tags",
+        "tag-?(?:s|links|list|cloud|box)",
+        "(?:post|article)-?tags?",
+        "keywords",
+        "taglist",
+    ),
     ADS: (
-        *("ads?", "adv", "advert\\w*", "adsense", "adsbygoogle", "ad-?(?:slot|box|unit|wrap\\w*|container)", "dfp"),
+        *(
+            "ads?",
+            "adv",
+            "advert\\w*",
+            "adsense",
+            "adsbygoogle",
+            "ad-?(?:slot|box|unit|wrap\\w*|container)",
+            "dfp",
+        ),
         *("google-?ads?", "gpt", "banners?", "sponsor\\w*", "promo\\w*"),
     ),
     FORM: (
-        *("newsletters?", "subscri(?:be|ption)\\w*", "log-?in", "sign-?(?:in|up)", "register", "search-?(?:form|box)?"),
+        *(
+            "newsletters?",
+            "subscri(?:be|ption)\\w*",
+            "log-?in",
+            "sign-?(?:in|up)",
+            "register",
+            "search-?(?:form|box)?",
+        ),
         *("polls?", "contact-?form", "mailing\\w*"),
     ),
     AUTHOR: (
@@ -66,28 +123,89 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "about-?(?:the-?)?author",
         "bio",
     ),
-    META: ("(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)", "byline", "date-?line"),
+    META: (
+        "(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)",
+        "byline",
+        "date-?line",
+    ),
     CHROME: (
-        *("footer\\w*", "copyrights?", "breadcrumbs?", "crumbs?", "pathway", "nav", "nav-?(?:bar|menu|links?)"),
-        *("navigation", "menus?", "main-?menu", "top-?(?:bar|menu|header)", "masthead", "skip-?(?:link|to-?content)"),
-        *("cookies?", "gdpr", "consent", "popup", "modal", "overlay", "tickers?", "marquee", "breaking(?:-?news)?"),
+        *(
+            "footer\\w*",
+            "copyrights?",
+            "breadcrumbs?",
+            "crumbs?",
+            "pathway",
+            "nav",
+            "nav-?(?:bar|menu|links?)",
+        ),
+        *(
+            "navigation",
+            "menus?",
+            "main-?menu",
+            "top-?(?:bar|menu|header)",
+            "masthead",
+            "skip-?(?:link|to-?content)",
+        ),
+        *(
+            "cookies?",
+            "gdpr",
+            "consent",
+            "popup",
+            "modal",
+            "overlay",
+            "tickers?",
+            "marquee",
+            "breaking(?:-?news)?",
+        ),
         *("news-?(?:ticker|bar|tape)",),
     ),
-    SIDE: ("side-?bars?", "aside", "side-?(?:col|column|box|block|menu|content)?", "widgets?", "widget-?area"),
-    CAPTION: ("captions?", "wp-caption-text", "credits?", "(?:photo|image)-?(?:credit|caption)", "figcaption"),
+    SIDE: (
+        "side-?bars?",
+        "aside",
+        "side-?(?:col|column|box|block|menu|content)?",
+        "widgets?",
+        "widget-?area",
+    ),
+    CAPTION: (
+        "captions?",
+        "wp-caption-text",
+        "credits?",
+        "(?:photo|image)-?(?:credit|caption)",
+        "figcaption",
+    ),
     BODY: (
         "(?:article|story|post|entry|news|node|item|single|content|details?|text|page|topic)"
         "-?(?:body|contents?|text|txt|details?|full|description)",
-        *("articlebody", "storybody", "entrycontent", "story-?body-?inner", "full-?(?:text|story|article)"),
+        *(
+            "articlebody",
+            "storybody",
+            "entrycontent",
+            "story-?body-?inner",
+            "full-?(?:text|story|article)",
+        ),
         *("field-+name-+body", "wysiwyg", "rich-?text", "post-?entry"),
     ),
-    TITLE: ("(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",),
+    TITLE: (
+        "(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",
+    ),
 }
-_OF = [(kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(names)})(?![a-z0-9])")) for kind, names in _NAMES.items()]
+_OF = [
+    (kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(names)})(?![a-z0-9])"))
+    for kind, names in _NAMES.items()
+]
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
-_TAGS = {"nav": CHROME, "footer": CHROME, "aside": SIDE, "marquee": CHROME, "figcaption": CAPTION, "form": FORM}
+_TAGS = {
+    "nav": CHROME,
+    "footer": CHROME,
+    "aside": SIDE,
+    "marquee": CHROME,
+    "figcaption": CAPTION,
+    "form": FORM,
+}
 _WEAK = frozenset((SHARES, TAGS, ADS, FORM, META))
-"""What the name of a text's box says beside: `article-body print-area` is the text, ready for the printer."""
+"""What the name of a text's box says beside: `article-body print-area` is the text, ready for the
+printer.
+"""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid|elementor)-")
 
@@ -108,7 +226,11 @@ def hint_of(element: HtmlElement) -> str:
 @lru_cache(maxsize=8192)
 def _named(names: str) -> str:
     """What class and id say; the state that WordPress writes into a class ('tag-...') says nothing."""
-    words = [word for word in _HUMP.sub("-", names).lower().replace("_", "-").split() if not _STATE.match(word)]
+    words = [
+        word
+        for word in _HUMP.sub("-", names).lower().replace("_", "-").split()
+        if not _STATE.match(word)
+    ]
     joined = " ".join(words)
     if not _ANY.search(joined):
         return ""

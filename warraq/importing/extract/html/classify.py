@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from warraq.arabic.jalali import find_jalali
-from warraq.importing.cues.lexical import TRAIL, byline, is_bullet, is_initials, is_name_like, no_text, phrases
+from warraq.importing.cues.lexical import (
+    TRAIL,
+    byline,
+    is_bullet,
+    is_initials,
+    is_name_like,
+    no_text,
+    phrases,
+)
 from warraq.importing.extract.dates.datelines import read_dateline
 from warraq.importing.extract.html.boilerplate import asides, by_picture
 from warraq.importing.extract.html.class_names import ADS, CAPTION
@@ -80,22 +88,35 @@ def find_body(lines: Sequence[Line], headline: int | None, listed: Set[HtmlEleme
     if home is not None and _is_one_of_many(home) and sum(lines[i].text != "" for i in inside) == 1:
         home = home.getparent()
         inside = within(lines, home)
-    page = _Page(lines, apart, told, headline, _noticed(lines, inside), [why or OUTSIDE for why in apart])
+    page = _Page(
+        lines, apart, told, headline, _noticed(lines, inside), [why or OUTSIDE for why in apart]
+    )
     texts = [i for i in inside if page.is_strong(i) and not _own(page, i)]
     if headline is not None:
         texts = [i for i in texts if i > headline] or texts
     return _found(page, home, inside, texts) if texts and home is not None else _without_prose(page)
 
 
-def _near_first(lines: Sequence[Line], told: Sequence[float], headline: int | None) -> Sequence[float]:
-    """The weights, where a short text in one box with its headline goes before a longer one outside of it, far below:
-    many short lines stand between news and a footer, and few within an article.
+def _near_first(
+    lines: Sequence[Line], told: Sequence[float], headline: int | None
+) -> Sequence[float]:
+    """The weights, where a short text in one box with its headline goes before a longer one outside
+    of it, far below: many short lines stand between news and a footer, and few within an article.
     """
-    strong = [i for i, line in enumerate(lines) if told[i] > _STRONG * line.size and i > (headline or 0)]
+    strong = [
+        i for i, line in enumerate(lines) if told[i] > _STRONG * line.size and i > (headline or 0)
+    ]
     if headline is None or not strong or strong[0] - headline > _UNDER:
         return told
     box = common(lines[headline].block, lines[strong[0]].block)
-    apart = next((i for i in strong if box is not lines[i].block and box not in lines[i].block.iterancestors()), 0)
+    apart = next(
+        (
+            i
+            for i in strong
+            if box is not lines[i].block and box not in lines[i].block.iterancestors()
+        ),
+        0,
+    )
     before = [i for i in strong if i < apart]
     gap = sum(lines[i].text != "" for i in range(before[-1] + 1, apart)) if before else 0
     sizes = [sum(lines[i].size for i in strong if (i < apart) is near) for near in (True, False)]
@@ -113,7 +134,9 @@ def _is_one_of_many(home: HtmlElement) -> bool:
     return len(alike) >= _ALIKE
 
 
-def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]) -> Body | None:
+def _found(
+    page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequence[int]
+) -> Body | None:
     first, last, end = texts[0], *_farther(page, home, texts[-1], inside[-1])
     start, top = inside[0], home
     if page.headline is not None and page.headline < first:
@@ -130,14 +153,20 @@ def _found(page: _Page, home: HtmlElement, inside: Sequence[int], texts: Sequenc
 
 
 def _noticed(lines: Sequence[Line], inside: Sequence[int]) -> set[HtmlElement]:
-    """The boxes in which the site speaks for itself: they hold a notice, and not most paragraphs of the text."""
+    """The boxes in which the site speaks for itself: they hold a notice, and not most paragraphs of
+    the text.
+    """
     boxes = Counter(lines[i].block.getparent() for i in inside if lines[i].prose)
     main = boxes.most_common(1)[0][0] if boxes else None
-    return {lines[i].block.getparent() for i in inside if lines[i].kind == "notice" and lines[i].prose} - {main}
+    return {
+        lines[i].block.getparent() for i in inside if lines[i].kind == "notice" and lines[i].prose
+    } - {main}
 
 
 def _farther(page: _Page, home: HtmlElement, last: int, end: int) -> tuple[int, int]:
-    """The last paragraph of the text and the last line that may belong to it, where it goes on behind its element."""
+    """The last paragraph of the text and the last line that may belong to it, where it goes on
+    behind its element.
+    """
     parent, tag, pending = home.getparent(), page.lines[last].block.tag, 0
     if home.tag in ("td", "body", "html"):
         return last, end
@@ -167,7 +196,11 @@ def _own(page: _Page, index: int) -> str:
         return LINK
     if line.linked and _calls(line):
         return CALL
-    if page.headline is not None and line.size > 2 and line.words == page.lines[page.headline].words:
+    if (
+        page.headline is not None
+        and line.size > 2
+        and line.words == page.lines[page.headline].words
+    ):
         return AGAIN
     if _TIME.fullmatch(line.text):
         return DATE
@@ -181,13 +214,17 @@ def _own(page: _Page, index: int) -> str:
 def _calls(line: Line) -> bool:
     """Whether a line is 'read also', and a link behind it, which leads to another article."""
     known = phrases().get("related", {}).get(line.words[0], ()) if line.words else ()
-    return any(line.words[: len(phrase)] == phrase for phrase in known) and line.linked * 2 > len(line.text)
+    return any(line.words[: len(phrase)] == phrase for phrase in known) and line.linked * 2 > len(
+        line.text
+    )
 
 
 def labelled_date(text: str) -> str:
     """The part of a short line from a label like 'date:' on, if it is a date; else ''."""
     label = _DATED.search(text) if text.count(" ") < 12 else None
-    return text[label.start() :] if label and read_dateline(text[label.start() :]) is not None else ""
+    return (
+        text[label.start() :] if label and read_dateline(text[label.start() :]) is not None else ""
+    )
 
 
 def _is_address(text: str) -> bool:
@@ -203,7 +240,9 @@ def _is_date(text: str) -> bool:
 
 
 def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
-    """What becomes of a line between the headline and the first paragraph; `inner`: it stands in one box with this."""
+    """What becomes of a line between the headline and the first paragraph; `inner`: it stands in
+    one box with this.
+    """
     line, text = page.lines[index], page.lines[first]
     why = _own(page, index)
     if why in (KEPT, LINK) and line.text and not line.prose and _is_date(line.text):
@@ -219,8 +258,14 @@ def _above(page: _Page, index: int, first: int, *, inner: bool) -> str:
     if is_name_like(line.text) and line.size <= _NAME and "-" not in line.text:
         return BYLINE
     above = page.lines[index - 1]
-    is_under = not above.text and line.size < _LONG_FOR_A_CAPTION and not line.text.endswith((":", "."))
-    if is_under and above.block in (line.block, line.block.getparent()) and above.block is not text.block.getparent():
+    is_under = (
+        not above.text and line.size < _LONG_FOR_A_CAPTION and not line.text.endswith((":", "."))
+    )
+    if (
+        is_under
+        and above.block in (line.block, line.block.getparent())
+        and above.block is not text.block.getparent()
+    ):
         return A_CAPTION
     if line.block is text.block or (line.block.tag == "p" == text.block.tag and inner):
         return KEPT
@@ -242,8 +287,9 @@ def _through(page: _Page, span: range) -> None:
 
 
 def _cards(page: _Page, span: range, texts: Sequence[int]) -> None:
-    """The boxes between the paragraphs that hold a link to another article, and perhaps its day and its first words;
-    or a button of the site, and short words about it: 'our news every day - subscribe'.
+    """The boxes between the paragraphs that hold a link to another article, and perhaps its day and
+    its first words; or a button of the site, and short words about it: 'our news every day -
+    subscribe'.
     """
     boxes = Counter(page.lines[i].block.getparent() for i in texts)
     main = boxes.most_common(1)[0][0]
@@ -266,7 +312,9 @@ def _card(lines: Sequence[Line], index: int, box: HtmlElement) -> list[int]:
     for step in (-1, 1):
         j = index + step
         while (
-            0 <= j < len(lines) and size <= _CARD and (box is lines[j].block or box in lines[j].block.iterancestors())
+            0 <= j < len(lines)
+            and size <= _CARD
+            and (box is lines[j].block or box in lines[j].block.iterancestors())
         ):
             found.append(j)
             size += lines[j].size
@@ -281,11 +329,15 @@ def _below(page: _Page, span: range) -> None:
         line, why = page.lines[i], _own(page, i)
         if not why and line.text and not line.prose:
             why = BYLINE if is_initials(line.text) else DATE if _is_date(line.text) else KEPT
-            why = why or (ADDRESS if line.block.tag not in _CELLS and _is_address(line.text) else KEPT)
+            why = why or (
+                ADDRESS if line.block.tag not in _CELLS and _is_address(line.text) else KEPT
+            )
         page.reasons[i] = why or (f"after the article: {over}" if over else KEPT)
         if line.text and why not in (KEPT, ADS, A_CAPTION, BYLINE) and line.kind != "notice":
             over = over or why
-    if last := next((i for i in reversed(span) if page.lines[i].text and page.reasons[i] == KEPT), 0):
+    if last := next(
+        (i for i in reversed(span) if page.lines[i].text and page.reasons[i] == KEPT), 0
+    ):
         line, before = page.lines[last], page.lines[last - 1]
         apart = ends_sentence(before.text) or line.block.tag != before.block.tag
         if apart and is_name_like(line.text) and line.size <= _NAME:
@@ -293,7 +345,9 @@ def _below(page: _Page, span: range) -> None:
 
 
 def _settled(page: _Page, first: int) -> Body | None:
-    """The body, where a paragraph that stands twice is kept once: not as the lead, which is then a summary."""
+    """The body, where a paragraph that stands twice is kept once: not as the lead, which is then a
+    summary.
+    """
     lines, reasons, seen = page.lines, page.reasons, dict[tuple[int, tuple[str, ...]], int]()
     for i, line in enumerate(lines):
         if reasons[i] == KEPT and line.prose and not is_bullet(line.text):
@@ -311,13 +365,17 @@ def _settled(page: _Page, first: int) -> Body | None:
     home = lines[kept[0]].block
     for i in kept[1:]:
         home = common(home, lines[i].block)
-    while (parent := home.getparent()) is not None and not is_box(home):  # else a line would stand in it in part
+    while (parent := home.getparent()) is not None and not is_box(
+        home
+    ):  # else a line would stand in it in part
         home = parent
     return Body(tuple(reasons), tuple(kept), home)
 
 
 def _without_prose(page: _Page) -> Body | None:
-    """A page of short lines only, a poem or a line of news: what stands below the headline in its own box."""
+    """A page of short lines only, a poem or a line of news: what stands below the headline in its
+    own box.
+    """
     headline = page.headline
     at: HtmlElement | None = page.lines[headline].block if headline is not None else None
     while headline is not None and at is not None and at.tag != "html":

@@ -23,12 +23,16 @@ _DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2
 _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
 
-def find_head(lines: Sequence[Line], told: Told, listed: Set[HtmlElement]) -> tuple[int | None, str]:
-    """The line of the headline, None where the page shows none, and its text, '' where nothing names one.
+def find_head(
+    lines: Sequence[Line], told: Told, listed: Set[HtmlElement]
+) -> tuple[int | None, str]:
+    """The line of the headline, None where the page shows none, and its text, '' where nothing
+    names one.
 
     listed  the entries of lists of other articles (see asides.py)
 
-    What machines are told counts where it is the article's: not where a site calls every page by its own name.
+    What machines are told counts where it is the article's: not where a site calls every page by
+    its own name.
     """
     scores, shares = _scored(lines, [folded_words(title) for title in told.titles], listed)
     ranked = sorted(scores, key=lambda index: (-scores[index], -index))
@@ -46,10 +50,11 @@ def find_head(lines: Sequence[Line], told: Told, listed: Set[HtmlElement]) -> tu
 def _scored(
     lines: Sequence[Line], titles: Sequence[Sequence[str]], listed: Set[HtmlElement]
 ) -> tuple[dict[int, float], Callable[[Sequence[str]], float]]:
-    """How much speaks for each line that may be the headline; and a measure of how much of some words the text of the
-    page holds.
+    """How much speaks for each line that may be the headline; and a measure of how much of some
+    words the text of the page holds.
 
-    titles  what the page tells machines that it is called, as folded words; the names of the site may stand beside it
+    titles  what the page tells machines that it is called, as folded words; the names of the site
+            may stand beside it
     """
     apart = asides(lines, listed)
     weighed = weights(lines, apart)

@@ -44,7 +44,8 @@ class _Around:
 
 @dataclass(slots=True)
 class Line:
-    """What stands between two breaks of a page: a paragraph, a headline, an entry of a menu, or a picture.
+    """What stands between two breaks of a page: a paragraph, a headline, an entry of a menu, or a
+    picture.
 
     number   the line of the source in which it begins, about
     text     as a reader sees it; '' for a picture
@@ -92,7 +93,9 @@ class Line:
 
 
 def lines_of(root: HtmlElement) -> list[Line]:
-    """The lines of a page in their order, with its pictures; all that tree.visible() gives, and nothing else."""
+    """The lines of a page in their order, with its pictures; all that tree.visible() gives, and
+    nothing else.
+    """
     lines: list[Line] = []
     around = [_Around(root)]
     held: Line | None = None
@@ -111,7 +114,13 @@ def lines_of(root: HtmlElement) -> list[Line]:
         else:
             around.pop()
         place = around[-1]
-        text = visible_text.face(element) or None if opens and tag == "img" else element.text if opens else element.tail
+        text = (
+            visible_text.face(element) or None
+            if opens and tag == "img"
+            else element.text
+            if opens
+            else element.tail
+        )
         if opens and tag == "img" and not text:
             lines.append(_begun(element, place, (element, False)))
         elif element is root and not opens:
@@ -131,8 +140,12 @@ def lines_of(root: HtmlElement) -> list[Line]:
 
 
 def _leads(anchor: HtmlElement) -> bool:
-    """Whether an `a` leads elsewhere, by address or by program; old pages mark places with `a name`, often unclosed."""
-    return anchor.get("href") is not None or (anchor.get("name") is None and anchor.get("id") is None)
+    """Whether an `a` leads elsewhere, by address or by program; old pages mark places with `a
+    name`, often unclosed.
+    """
+    return anchor.get("href") is not None or (
+        anchor.get("name") is None and anchor.get("id") is None
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -142,7 +155,9 @@ def _looked_up(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _begun(element: HtmlElement, place: _Around, *nodes: Node) -> Line:
-    return Line(element.sourceline or 0, place.block, place.heading, place.hints, place.out, [*nodes])
+    return Line(
+        element.sourceline or 0, place.block, place.heading, place.hints, place.out, [*nodes]
+    )
 
 
 def is_box(element: HtmlElement) -> bool:
@@ -161,5 +176,8 @@ def _within(around: _Around, element: HtmlElement) -> _Around:
         (*around.hints, (hint, element)) if hint else around.hints,
         around.out or ("" if tag == "form" else visible_text.why_out(element)),
         around.link or (tag == "a" and _leads(element)),
-        around.loud or tag in _LOUD or hint == TITLE or (tag == "font" and element.get("size") in _LARGE),
+        around.loud
+        or tag in _LOUD
+        or hint == TITLE
+        or (tag == "font" and element.get("size") in _LARGE),
     )

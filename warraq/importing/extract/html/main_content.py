@@ -10,20 +10,28 @@ from warraq.importing.extract.html.class_names import BODY
 from warraq.importing.extract.html.lines import Line
 
 _FADES = 0.85
-"""What is left of a paragraph's weight at each element further out: the body wins over the page around it."""
+"""What is left of a paragraph's weight at each element further out: the body wins over the page
+around it.
+"""
 _PARAGRAPHS = ("p", "li", "blockquote", "dd", "h2", "h3", "h4")
 """Tags of a paragraph, which is no article."""
 _NAMED, _STATED = 1.3, 4.0
 _DOUBTED, _ENOUGH = 0.1, 20
 _AWAY = 100
-"""So many short lines between headline and paragraph halve its weight: a footer may hold more words than the news."""
+"""So many short lines between headline and paragraph halve its weight: a footer may hold more words
+than the news.
+"""
 
 
-def weights(lines: Sequence[Line], asides: Sequence[str], headline: int | None = None) -> list[float]:
-    """How much each line speaks for the elements around it: its words, if it is prose and nothing speaks against it.
+def weights(
+    lines: Sequence[Line], asides: Sequence[str], headline: int | None = None
+) -> list[float]:
+    """How much each line speaks for the elements around it: its words, if it is prose and nothing
+    speaks against it.
 
     asides    for each line why it is none of the article's, by its place (see asides.py)
-    headline  what stands above it counts little, and so does what stands below a label that ends articles
+    headline  what stands above it counts little, and so does what stands below a label that ends
+              articles
     """
     told = [0.0] * len(lines)
     ended, below, between = False, 0.0, 0
@@ -32,7 +40,9 @@ def weights(lines: Sequence[Line], asides: Sequence[str], headline: int | None =
         ended = ended or (line.kind == "end" and below > _ENOUGH)
         if line.prose and line.kind != "notice":
             doubted = aside or above or ended
-            told[index] = line.size * (1 - 2 * line.linked / len(line.text)) * (_DOUBTED if doubted else 1.0)
+            told[index] = (
+                line.size * (1 - 2 * line.linked / len(line.text)) * (_DOUBTED if doubted else 1.0)
+            )
             told[index] /= 1 + min(between, _AWAY) / _AWAY
             below += 0.0 if doubted else told[index]
         elif line.text and headline is not None and not above:
@@ -48,7 +58,9 @@ def core(lines: Sequence[Line], told: Sequence[float]) -> HtmlElement | None:
         for kind, element in line.hints if weight > 0 else ():
             if kind == BODY:
                 named[element] = _STATED if element.get("itemprop") == "articleBody" else _NAMED
-        at: HtmlElement | None = line.block.getparent() if line.block.tag in _PARAGRAPHS else line.block
+        at: HtmlElement | None = (
+            line.block.getparent() if line.block.tag in _PARAGRAPHS else line.block
+        )
         while weight > 0 and at is not None:
             mass[at] = mass.get(at, 0.0) + weight
             at = at.getparent()
@@ -59,7 +71,11 @@ def core(lines: Sequence[Line], told: Sequence[float]) -> HtmlElement | None:
 def within(lines: Sequence[Line], element: HtmlElement | None) -> list[int]:
     """The lines that stand in an element, in order."""
     known: dict[HtmlElement | None, bool] = {element: True}
-    return [index for index, line in enumerate(lines) if element is not None and _is_in(line.block, known)]
+    return [
+        index
+        for index, line in enumerate(lines)
+        if element is not None and _is_in(line.block, known)
+    ]
 
 
 def _is_in(block: HtmlElement, known: dict[HtmlElement | None, bool]) -> bool:
@@ -78,4 +94,8 @@ def _is_in(block: HtmlElement, known: dict[HtmlElement | None, bool]) -> bool:
 def common(one: HtmlElement, other: HtmlElement) -> HtmlElement:
     """The smallest element with both."""
     above = {one, *one.iterancestors()}
-    return other if other in above else next(element for element in other.iterancestors() if element in above)
+    return (
+        other
+        if other in above
+        else next(element for element in other.iterancestors() if element in above)
+    )

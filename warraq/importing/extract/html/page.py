@@ -16,7 +16,16 @@ from warraq.importing.cues.lexical import folded_words, stems
 from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.html import parse
 from warraq.importing.extract.html.boilerplate import entries
-from warraq.importing.extract.html.classify import A_CAPTION, BYLINE, DATE, HEADLINE, KEPT, OUTSIDE, Body, find_body
+from warraq.importing.extract.html.classify import (
+    A_CAPTION,
+    BYLINE,
+    DATE,
+    HEADLINE,
+    KEPT,
+    OUTSIDE,
+    Body,
+    find_body,
+)
 from warraq.importing.extract.html.headline import find_head
 from warraq.importing.extract.html.lines import Line, lines_of
 from warraq.importing.extract.html.main_content import within
@@ -37,9 +46,12 @@ _START = (
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
     rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
 )
-_PAGE = re.compile(_START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    _START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL
+)
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b",
+    re.IGNORECASE,
 )
 _TAG = re.compile(rb"<(?:div|p|table|span|td|h1|article|br|font|center|a)\b", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
@@ -69,7 +81,8 @@ def read_page(
     declared   the charset of the HTTP header
     part       the number of the page in its source
     companion  the bytes of a file that was saved with the page, by the address that the page gives
-    captured   when a web archive fetched it, ISO 8601; its day bounds the date of publication in place of `today`
+    captured   when a web archive fetched it, ISO 8601; its day bounds the date of publication in
+               place of `today`
     digest     of the payload, as the web archive has it
 
     Raises Unreadable if there is no text in the bytes.
@@ -83,20 +96,37 @@ def read_page(
     body = find_body(lines, head, listed)
     why = no_article(lines, body, title, told.url or url)
     if body is None or why:
-        return LeftOut(part, "no article", why, text=" ".join(line.text for line in lines if line.text))
+        return LeftOut(
+            part, "no article", why, text=" ".join(line.text for line in lines if line.text)
+        )
     spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
-    inside = [i for i in within(lines, body.home) if lines[i].block.tag != "title"]  # it is no text, whatever it says
+    inside = [
+        i for i in within(lines, body.home) if lines[i].block.tag != "title"
+    ]  # it is no text, whatever it says
     base = _base(root, told.url or url)
     skip = to_skip(lines, inside, body)
-    text = prose([*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip)
+    text = prose(
+        [*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip
+    )
     if not text.paragraphs:
-        return LeftOut(part, "no article", NO_PARAGRAPH, text=" ".join(line.text for line in lines if line.text))
+        return LeftOut(
+            part,
+            "no article",
+            NO_PARAGRAPH,
+            text=" ".join(line.text for line in lines if line.text),
+        )
     doubts = [] if title else ["no headline"]
     day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
     dispatch = datelines.in_dispatch(text.paragraphs[0])
     numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
     dated = facts.publication(
-        told, spots, dispatch, min(day, today), url, elsewhere=numbers, captured=bool(captured) and day <= today
+        told,
+        spots,
+        dispatch,
+        min(day, today),
+        url,
+        elsewhere=numbers,
+        captured=bool(captured) and day <= today,
     )
     if dated.doubt:
         doubts.append(dated.doubt)
@@ -113,7 +143,9 @@ def read_page(
         outlet=told.outlet,
         url=told.url or url,
         doubts=tuple(doubts),
-        account=Account(decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))),
+        account=Account(
+            decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))
+        ),
         body=text.body,
         summary=_summary(told, text),
         categories=told.sections,
@@ -126,16 +158,26 @@ def read_page(
 
 
 def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:
-    """The pictures between the headline and the element of the text, which begins with the line `home`."""
-    return [lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT]
+    """The pictures between the headline and the element of the text, which begins with the line
+    `home`.
+    """
+    return [
+        lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT
+    ]
 
 
-def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Prose) -> Iterator[Piece]:
-    """What became of every text of the page: what is around the article's element, and what the prose tells of it."""
+def _pieces(
+    lines: Sequence[Line], body: Body, inside: Sequence[int], text: Prose
+) -> Iterator[Piece]:
+    """What became of every text of the page: what is around the article's element, and what the
+    prose tells of it.
+    """
     for i in (*range(inside[0]), -1, *range(inside[-1] + 1, len(lines))):
         if i >= 0:
             why = body.reasons[i] or OUTSIDE
-            pieces = [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
+            pieces = (
+                [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
+            )
         else:
             pieces = list(text.pieces)
         for piece in pieces:
@@ -144,7 +186,9 @@ def _pieces(lines: Sequence[Line], body: Body, inside: Sequence[int], text: Pros
 
 
 def _summary(told: Told, text: Prose) -> str:
-    """The summary that machines are told, where it is of this article, and more than its first words."""
+    """The summary that machines are told, where it is of this article, and more than its first
+    words.
+    """
     words, body = folded_words(told.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
     own = frozenset(stems(body))
     matter = stems(words)
@@ -183,7 +227,9 @@ class Page:
 
 
 def is_page(head: bytes, name: str) -> bool:
-    """Whether a source is a page, by its first bytes; its name counts where they are but text and tags."""
+    """Whether a source is a page, by its first bytes; its name counts where they are but text and
+    tags.
+    """
     text = _WIDE.sub(b"", head) if b"\x00" in head[:_WIDTH] else head
     if _PAGE.match(text):
         return True

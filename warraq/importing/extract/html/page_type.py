@@ -28,7 +28,9 @@ _BEGINNINGS = "a list of the beginnings of articles"
 
 
 def no_article(lines: Sequence[Line], body: Body | None, title: str, own: str = "") -> str:
-    """What a page is instead of an article, in a few words; '' if it is one. `own` is its address, if that is known."""
+    """What a page is instead of an article, in a few words; '' if it is one. `own` is its address,
+    if that is known.
+    """
     if body is None:
         return NO_PARAGRAPH
     kept = [lines[i] for i in body.lines]
@@ -38,7 +40,11 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str, own: str = 
             return "the page says that it has nothing to show"
         if _WALL.search(said):
             return "a wall stands before the page"
-    cut = [i for i in body.lines if lines[i].prose and _CUT.search(lines[i].text) and _is_headed(lines, i)]
+    cut = [
+        i
+        for i in body.lines
+        if lines[i].prose and _CUT.search(lines[i].text) and _is_headed(lines, i)
+    ]
     if len(cut) >= _LIST and len(cut) * 2 > sum(line.prose for line in kept):
         return _BEGINNINGS
     if _is_of_cards(lines, body, own):
@@ -46,7 +52,10 @@ def no_article(lines: Sequence[Line], body: Body | None, title: str, own: str = 
     between = range(body.lines[0], body.lines[-1])
     heads = sum(lines[i].heading != "" and body.reasons[i] == LINK for i in between)
     posts = sum(
-        body.reasons[i] == LINK and lines[i].heading != "" and body.reasons[i + 1] == KEPT and lines[i + 1].prose
+        body.reasons[i] == LINK
+        and lines[i].heading != ""
+        and body.reasons[i + 1] == KEPT
+        and lines[i + 1].prose
         for i in between
     )
     return "several articles in full" if heads >= _HEADS and posts * 2 > heads else ""
@@ -58,9 +67,11 @@ def _is_headed(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_of_cards(lines: Sequence[Line], body: Body, own: str) -> bool:
-    """Whether each paragraph stands right below a headline that leads elsewhere, as in a list of articles.
+    """Whether each paragraph stands right below a headline that leads elsewhere, as in a list of
+    articles.
 
-    Of a single paragraph that is believed only if it is cut off, or two more of the kind stand on the page.
+    Of a single paragraph that is believed only if it is cut off, or two more of the kind stand on
+    the page.
     """
     prose = [i for i in body.lines if lines[i].prose]
     if not prose or any(_card_head(lines, i, own) is None for i in prose):
@@ -72,7 +83,9 @@ def _is_of_cards(lines: Sequence[Line], body: Body, own: str) -> bool:
 
 
 def _card_head(lines: Sequence[Line], index: int, own: str) -> Line | None:
-    """The linked headline of the card that a paragraph stands in: at most some short lines, of date, are between."""
+    """The linked headline of the card that a paragraph stands in: at most some short lines, of
+    date, are between.
+    """
     for j in range(index - 1, max(-1, index - 1 - _OVER), -1):
         line = lines[j]
         if line.prose or (line.heading and not line.is_link):
@@ -84,9 +97,15 @@ def _card_head(lines: Sequence[Line], index: int, own: str) -> Line | None:
 
 def _leads_elsewhere(line: Line, own: str) -> bool:
     element = line.nodes[0][0]
-    links = [element, *element.iterancestors("a")] if element.tag == "a" else [*element.iterancestors("a")]
+    links = (
+        [element, *element.iterancestors("a")]
+        if element.tag == "a"
+        else [*element.iterancestors("a")]
+    )
     links += [] if links else list(line.block.iter("a"))
     address = unquote(str(links[0].get("href") or "")) if links else ""
     return not (
-        not address or address.startswith("#") or (own and unquote(own).rstrip("/").endswith(address.strip("./")))
+        not address
+        or address.startswith("#")
+        or (own and unquote(own).rstrip("/").endswith(address.strip("./")))
     )

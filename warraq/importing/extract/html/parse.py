@@ -16,7 +16,8 @@ from warraq.importing.to_markdown import visible_text
 from warraq.importing.to_markdown.crowded import MOST, is_crowded, thinned
 
 _CLAIM = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE
+    rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,20})",
+    re.IGNORECASE,
 )
 _HEAD = 8192
 _TEXT_CODEC = re.compile(r"utf-8|cp\d|iso8859|mac|koi8|euc|shift|big5|gb|hz|tis|johab|latin")
@@ -30,7 +31,8 @@ _FORMATTING = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURE = re.compile(
-    r"<(?!/?(?:p|br|hr|img|meta|link|base|title|script|style)[\s/>])/?[a-z][^<>]{0,2000}>", re.IGNORECASE
+    r"<(?!/?(?:p|br|hr|img|meta|link|base|title|script|style)[\s/>])/?[a-z][^<>]{0,2000}>",
+    re.IGNORECASE,
 )
 _METADATA = frozenset({"title", "meta", "link", "base", "bgsound", "basefont"})
 _FATAL = 3
@@ -44,54 +46,71 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
 
     declared  the charset of an HTTP header, '' if there is none
 
-    A byte-order mark decides; then UTF-8, where the bytes are UTF-8; then how much a reading is like Arabic; and only
-    then what header and page claim, for that is often the server's habit and not the page's. References to letters
-    ('&#1575;') become letters here, so that the text can be mended as one; those to '<' and its like stay for the
-    parser. Raises Unreadable.
+    A byte-order mark decides; then UTF-8, where the bytes are UTF-8; then how much a reading is
+    like Arabic; and only then what header and page claim, for that is often the server's habit and
+    not the page's. References to letters ('&#1575;') become letters here, so that the text can be
+    mended as one; those to '<' and its like stay for the parser. Raises Unreadable.
     """
-    claims = (declared, *(claim.decode("ascii", "ignore") for claim in _CLAIM.findall(data[:_HEAD])))
+    claims = (
+        declared,
+        *(claim.decode("ascii", "ignore") for claim in _CLAIM.findall(data[:_HEAD])),
+    )
     raw = decode_only(data, next(filter(None, map(_codec, claims)), "cp1252"))
     text, twice = _TWICE.subn("&", raw.text)
     text, mends = mend(_REFERENCE.sub(_letter, text))
-    notes = (*([f"entity of an entity: {twice}"] if twice else []), *(f"{made.kind}: {made.count}" for made in mends))
+    notes = (
+        *([f"entity of an entity: {twice}"] if twice else []),
+        *(f"{made.kind}: {made.count}" for made in mends),
+    )
     return Decoded(text, raw.encoding, (*raw.notes, *notes))
 
 
 def parse(data: bytes, declared: str = "") -> HtmlElement:
-    """The tree of a page, its root <html>; without comments and processing instructions. Raises Unreadable."""
+    """The tree of a page, its root <html>; without comments and processing instructions. Raises
+    Unreadable.
+    """
     return grown(decoded(data, declared))[0]
 
 
 def grown(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
     """The tree of a decoded page, and the notes on how it was read. It is never deeper than 256.
 
-    Tags of formatting that are never closed nest without end; a page that does so is read without them, and, where
-    that is not enough, as nothing but lines. Raises Unreadable if there is no element in it, or more than can be read.
+    Tags of formatting that are never closed nest without end; a page that does so is read without
+    them, and, where that is not enough, as nothing but lines. Raises Unreadable if there is no
+    element in it, or more than can be read.
     """
     if is_crowded(page.text):
         raise Unreadable(f"has more than {MOST:,} tags, which no article has")
     text = thinned(page.text)
     for lost, tags in (("", None), ("its formatting", _FORMATTING), ("its layout", _STRUCTURE)):
         text = tags.sub("<br>" if tags is _STRUCTURE else "", text) if tags else text
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=tags is _STRUCTURE)
+        parser = HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=tags is _STRUCTURE
+        )
         parser.set_element_class_lookup(_ONE_CLASS)
         try:
             root: HtmlElement | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
         except etree.LxmlError:
             root = None
-        if root is not None and (tags is _STRUCTURE or all(error.level < _FATAL for error in parser.error_log)):
+        if root is not None and (
+            tags is _STRUCTURE or all(error.level < _FATAL for error in parser.error_log)
+        ):
             _end_head(root)
             return root, (*page.notes, *([_TOO_DEEP + lost] if lost else []))
     raise Unreadable("is an empty page")
 
 
 def _end_head(root: HtmlElement) -> None:
-    """Move out of the head what is no metadata: its first tag ends the head (HTML, 13.2.6.4.4), but libxml2 leaves
-    elements there that it does not know, with all the text in them.
+    """Move out of the head what is no metadata: its first tag ends the head (HTML, 13.2.6.4.4), but
+    libxml2 leaves elements there that it does not know, with all the text in them.
     """
     head = root.find("head")
     strange = (
-        [] if head is None else [one for one in head if one.tag not in visible_text.UNSEEN and one.tag not in _METADATA]
+        []
+        if head is None
+        else [
+            one for one in head if one.tag not in visible_text.UNSEEN and one.tag not in _METADATA
+        ]
     )
     if strange:
         body = root.find("body")
@@ -104,9 +123,11 @@ def _end_head(root: HtmlElement) -> None:
 
 
 def visible(root: HtmlElement) -> Iterator[tuple[int, str]]:
-    """Every text of a tree that a reader could see, in order, with the line of the source that it begins on, about.
+    """Every text of a tree that a reader could see, in order, with the line of the source that it
+    begins on, about.
 
-    Texts of white space alone are passed over. A picture of a face counts as the sign that it stands for.
+    Texts of white space alone are passed over. A picture of a face counts as the sign that it
+    stands for.
     """
     walk = etree.iterwalk(root, events=("start", "end"))
     line = 1
@@ -125,7 +146,9 @@ def visible(root: HtmlElement) -> Iterator[tuple[int, str]]:
 
 
 def is_unseen(element: HtmlElement) -> bool:
-    """Whether no reader sees the text in an element. The page title in the head is seen: browsers show it on top."""
+    """Whether no reader sees the text in an element. The page title in the head is seen: browsers
+    show it on top.
+    """
     if element.tag not in visible_text.UNSEEN or element.tag == "head":
         return False
     parent = element.getparent()
@@ -143,7 +166,9 @@ def _codec(claim: str) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    """The letter that a reference names, '' for a control; one to another character of ASCII stays as it is."""
+    """The letter that a reference names, '' for a control; one to another character of ASCII stays
+    as it is.
+    """
     text = html.unescape(match[0])
     if text.isascii() and (text.isprintable() or text.isspace()):
         return match[0]

@@ -11,16 +11,19 @@ from warraq.importing.extract.html.lines import Line, Node
 
 _MIXED = "*"
 _BESIDE = (HEADLINE, A_CAPTION, KEPT, _MIXED)
-"""What stands around the pictures of the article; those in a link to another article are that one's."""
+"""What stands around the pictures of the article; those in a link to another article are that
+one's.
+"""
 
 
 def to_skip(lines: Sequence[Line], inside: Sequence[int], body: Body) -> dict[HtmlElement, str]:
-    """The elements of the article's home to leave out, each with the reason; the largest that hold nothing else.
+    """The elements of the article's home to leave out, each with the reason; the largest that hold
+    nothing else.
 
     inside  the lines that stand in the home
 
-    Where a text to leave out stands in one element with the article's, it is put into a `span` of its own: the tree
-    changes, but no text of it.
+    Where a text to leave out stands in one element with the article's, it is put into a `span` of
+    its own: the tree changes, but no text of it.
     """
     fates: dict[HtmlElement, str] = {}
     for i in inside:
@@ -28,7 +31,9 @@ def to_skip(lines: Sequence[Line], inside: Sequence[int], body: Body) -> dict[Ht
             _note(fates, body.reasons[i], lines[i], body.home)
     for i in inside:
         if not lines[i].text and body.reasons[i] == KEPT:
-            around = next((fates[at] for at in _up(lines[i].nodes[0][0], body.home) if at in fates), KEPT)
+            around = next(
+                (fates[at] for at in _up(lines[i].nodes[0][0], body.home) if at in fates), KEPT
+            )
             if around in _BESIDE:
                 _note(fates, KEPT, lines[i], body.home)
     skipped: dict[HtmlElement, str] = {}

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from warraq.importing.cues.lexical import byline, has_open_quote, is_bullet, is_initials, is_name_like
+from warraq.importing.cues.lexical import (
+    byline,
+    has_open_quote,
+    is_bullet,
+    is_initials,
+    is_name_like,
+)
 from warraq.importing.extract.text.ending import end_of, list_below, without_listed
 from warraq.importing.extract.text.features import Mark
 from warraq.importing.extract.text.headline import Headline
@@ -49,7 +55,10 @@ def _own(mark: Mark) -> Fate | None:
     if mark.prose:
         return None
     if mark.kind in ("related", "end"):
-        return Fate("left out", "opens a list of links" if mark.kind == "related" else "opens what follows the article")
+        return Fate(
+            "left out",
+            "opens a list of links" if mark.kind == "related" else "opens what follows the article",
+        )
     if mark.kind == "caption":
         return Fate("caption", "a phrase of captions")
     return Fate("byline", "a mark of the author") if byline(mark.segment.text) is not None else None
@@ -59,7 +68,9 @@ def _above(marks: Sequence[Mark], fates: list[Fate | None], headline: Headline) 
     """The headline, what is above it, and the captions beside it; returns where the rest begins."""
     assert headline.index is not None
     for i in range(headline.index):
-        fates[i] = fates[i] or Fate("left out", "a row of short pieces" if marks[i].crowded else "above the headline")
+        fates[i] = fates[i] or Fate(
+            "left out", "a row of short pieces" if marks[i].crowded else "above the headline"
+        )
     for i in headline.repeats:
         fates[i] = Fate("left out", "the headline again")
     for i in headline.kickers:
@@ -74,9 +85,11 @@ def _above(marks: Sequence[Mark], fates: list[Fate | None], headline: Headline) 
     return start
 
 
-def _between(marks: Sequence[Mark], fates: list[Fate | None], start: int, first: int, *, named: bool) -> None:
-    """The pieces between the headline and the first paragraph: names, captions, decks; verses if there are several
-    lines of words.
+def _between(
+    marks: Sequence[Mark], fates: list[Fate | None], start: int, first: int, *, named: bool
+) -> None:
+    """The pieces between the headline and the first paragraph: names, captions, decks; verses if
+    there are several lines of words.
     """
     free = [i for i in range(start, first) if fates[i] is None]
     lone = [i for i in free if marks[i].mates == 1 and len(marks[i].words) > 2]
@@ -103,25 +116,39 @@ def _between(marks: Sequence[Mark], fates: list[Fate | None], start: int, first:
 def _through(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int) -> None:
     """The body itself: all is kept but lists of links and rows of headlines."""
     listing = False
-    for (_, prose), group in groupby(range(start, end), key=lambda i: (marks[i].segment.row, marks[i].prose)):
+    for (_, prose), group in groupby(
+        range(start, end), key=lambda i: (marks[i].segment.row, marks[i].prose)
+    ):
         run = list(group)
         if prose and not (listing and is_bullet(marks[run[0]].segment.text)):
             listing = False
             for i in run:
                 fates[i] = fates[i] or PARAGRAPH
         else:
-            spliced = run[-1] + 1 < end and marks[run[-1] + 1].segment.row == marks[run[0]].segment.row
+            spliced = (
+                run[-1] + 1 < end and marks[run[-1] + 1].segment.row == marks[run[0]].segment.row
+            )
             listing = _run(marks, fates, run, spliced=spliced, listing=listing)
 
 
-def _run(marks: Sequence[Mark], fates: list[Fate | None], run: Sequence[int], *, spliced: bool, listing: bool) -> bool:
-    """Decide pieces of one row that are no prose; returns whether a list of links is open after them.
+def _run(
+    marks: Sequence[Mark],
+    fates: list[Fate | None],
+    run: Sequence[int],
+    *,
+    spliced: bool,
+    listing: bool,
+) -> bool:
+    """Decide pieces of one row that are no prose; returns whether a list of links is open after
+    them.
 
     spliced  prose follows on the same row
     """
     free = [i for i in run if fates[i] is None]
     heads = len(free) >= 2 and all(is_headline_like(marks[i].segment.text) for i in free)
-    links = heads and (spliced or len(free) >= 3) and not any(marks[i].kind == "related" for i in run)
+    links = (
+        heads and (spliced or len(free) >= 3) and not any(marks[i].kind == "related" for i in run)
+    )
     if free and len(run) > 1 and not listing and not any(marks[i].kind for i in run):
         free = [i for i in run if (fate := fates[i]) is None or fate.why == "no letters"]
     for i in run:
@@ -136,22 +163,30 @@ def _run(marks: Sequence[Mark], fates: list[Fate | None], run: Sequence[int], *,
 
 
 def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int) -> None:
-    """The short pieces after the last full paragraph: kept while nothing says that the article is over."""
+    """The short pieces after the last full paragraph: kept while nothing says that the article is
+    over.
+    """
     over = ""
     lists = list_below(marks, fates, start, end)
     last = max((i for i in range(start, end) if fates[i] is None), default=-1)
-    usual = max([marks[i].segment.gap for i in range(start) if fates[i] == PARAGRAPH][1:], default=0)
+    usual = max(
+        [marks[i].segment.gap for i in range(start) if fates[i] == PARAGRAPH][1:], default=0
+    )
     stubs = [i for i in range(start, end) if fates[i] is None and _is_stub(marks[i])]
     for i in range(start, end):
         mark, fate = marks[i], fates[i]
         if fate is not None:
-            over = over or (fate.why if fate.name == "left out" and mark.chrome != "no letters" else "")
+            over = over or (
+                fate.why if fate.name == "left out" and mark.chrome != "no letters" else ""
+            )
             continue
         if not over and mark.segment.gap > usual + 1:
             over = "far below the text"
         elif not over and i == lists:
             over = "a list of headlines"
-        elif not over and (mark.mates > 2 or (len(stubs) > 1 and i in stubs and marks[i - 1].prose)):
+        elif not over and (
+            mark.mates > 2 or (len(stubs) > 1 and i in stubs and marks[i - 1].prose)
+        ):
             over = "short pieces"
         if is_initials(mark.segment.text):
             fates[i] = Fate("byline", "initials under the text")
@@ -169,11 +204,17 @@ def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int
 
 
 def _is_stub(mark: Mark) -> bool:
-    return len(mark.words) <= 3 and not ends_sentence(mark.segment.text) and not is_bullet(mark.segment.text)
+    return (
+        len(mark.words) <= 3
+        and not ends_sentence(mark.segment.text)
+        and not is_bullet(mark.segment.text)
+    )
 
 
 def _kept_before(marks: Sequence[Mark], fates: Sequence[Fate | None], index: int) -> str:
-    return next((marks[j].segment.text for j in range(index - 1, -1, -1) if fates[j] == PARAGRAPH), "")
+    return next(
+        (marks[j].segment.text for j in range(index - 1, -1, -1) if fates[j] == PARAGRAPH), ""
+    )
 
 
 def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) -> None:
@@ -187,10 +228,11 @@ def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) 
 
 
 def _numbered(marks: Sequence[Mark], fates: list[Fate]) -> list[Fate]:
-    """Number the paragraphs; pieces of one row that are no prose are one paragraph; of a paragraph that stands
-    twice one is kept.
+    """Number the paragraphs; pieces of one row that are no prose are one paragraph; of a paragraph
+    that stands twice one is kept.
 
-    That is the first, unless it is the lead, which is then a summary, and the text begins with the second.
+    That is the first, unless it is the lead, which is then a summary, and the text begins with the
+    second.
     """
     kept = [i for i, fate in enumerate(fates) if fate == PARAGRAPH]
     if len(kept) > 1 and marks[kept[0]].words == marks[kept[1]].words:
@@ -199,7 +241,12 @@ def _numbered(marks: Sequence[Mark], fates: list[Fate]) -> list[Fate]:
     seen: set[tuple[str, ...]] = set()
     number, row = 0, -1
     for mark, fate in zip(marks, fates, strict=True):
-        if fate == PARAGRAPH and mark.prose and mark.words in seen and not is_bullet(mark.segment.text):
+        if (
+            fate == PARAGRAPH
+            and mark.prose
+            and mark.words in seen
+            and not is_bullet(mark.segment.text)
+        ):
             fate = Fate("left out", "a paragraph again")
         if fate == PARAGRAPH:
             seen.add(mark.words)

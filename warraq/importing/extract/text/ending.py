@@ -17,8 +17,8 @@ _LONG_FOR_A_HEADLINE = 30
 
 
 def end_of(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]) -> int:
-    """Where the article ends: at the first sign of an end that has most of the text above it, before the beginnings
-    of other articles, before a little text far below.
+    """Where the article ends: at the first sign of an end that has most of the text above it,
+    before the beginnings of other articles, before a little text far below.
     """
     end = _labelled_end(marks, texts)
     texts = without_listed(marks, fates, [i for i in texts if i < end])
@@ -38,9 +38,15 @@ def end_of(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]
             return texts[k]
         between = range(texts[k - 1] + 1, texts[k])
         decided = [i for i in between if fates[i] is not None]
-        headlines = sum(is_headline_like(marks[i].segment.text) for i in between if fates[i] is None)
+        headlines = sum(
+            is_headline_like(marks[i].segment.text) for i in between if fates[i] is None
+        )
         listed = any(marks[i].kind == "related" for i in between)
-        if len(decided) >= 2 and len(decided) + headlines >= _FEW and (below * 6 <= total or listed):
+        if (
+            len(decided) >= 2
+            and len(decided) + headlines >= _FEW
+            and (below * 6 <= total or listed)
+        ):
             return decided[0]
     return end
 
@@ -48,13 +54,17 @@ def end_of(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]
 def list_below(marks: Sequence[Mark], fates: Sequence[Fate | None], start: int, end: int) -> int:
     """Where a list of headlines begins below the last full paragraph; `end` if there is none.
 
-    It is one where nothing announces it and nothing in it ends as a sentence, though the paragraphs above do; or
-    where dates stand in it.
+    It is one where nothing announces it and nothing in it ends as a sentence, though the paragraphs
+    above do; or where dates stand in it.
     """
     free = [i for i in range(start, end) if fates[i] is None]
     days = sum(fate == DATE for fate in fates[start:end])
     closed = has_full_stop if days else ends_sentence
-    bare = [i for i in free if not closed(marks[i].segment.text) and not is_bullet(marks[i].segment.text)]
+    bare = [
+        i
+        for i in free
+        if not closed(marks[i].segment.text) and not is_bullet(marks[i].segment.text)
+    ]
     body = [i for i in range(start) if fates[i] == PARAGRAPH and marks[i].prose]
     ended = sum(ends_sentence(marks[i].segment.text) for i in body) * 3 >= 2 * len(body)
     strange = len(bare) >= _FEW and _is_strange(marks, bare, vocabulary_of(marks, body))
@@ -75,9 +85,17 @@ def _labelled_end(marks: Sequence[Mark], texts: Sequence[int]) -> int:
     return len(marks)
 
 
-def without_listed(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]) -> list[int]:
-    """The paragraphs without the last ones that are long headlines below other headlines, strange to the text."""
-    body = [i for i in texts if len(marks[i].words) > _LONG_FOR_A_HEADLINE or has_full_stop(marks[i].segment.text)]
+def without_listed(
+    marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]
+) -> list[int]:
+    """The paragraphs without the last ones that are long headlines below other headlines, strange
+    to the text.
+    """
+    body = [
+        i
+        for i in texts
+        if len(marks[i].words) > _LONG_FOR_A_HEADLINE or has_full_stop(marks[i].segment.text)
+    ]
     kept = len(texts)
     if not body or body[-1] == texts[-1]:
         return texts
@@ -98,13 +116,19 @@ def _is_strange(marks: Sequence[Mark], pieces: Sequence[int], words: frozenset[s
 
 
 def _is_teaser(marks: Sequence[Mark], fates: Sequence[Fate | None], text: int, former: int) -> bool:
-    """Whether a paragraph is the beginning of another article: not long, below a headline and a date or the like."""
+    """Whether a paragraph is the beginning of another article: not long, below a headline and a
+    date or the like.
+    """
     over = range(former + 1, text)
-    decided = sum((fate := fates[i]) is not None and fate.name in ("date", "left out") for i in over)
+    decided = sum(
+        (fate := fates[i]) is not None and fate.name in ("date", "left out") for i in over
+    )
     return 0 < decided < len(over) and len(marks[text].words) <= _TEASER
 
 
 def _opens_teaser(marks: Sequence[Mark], fates: Sequence[Fate | None], index: int) -> bool:
     """Whether a piece is decided, or is the headline or name above one that is."""
     following = fates[index + 1] if index + 1 < len(marks) else None
-    return fates[index] is not None or (following is not None and not ends_sentence(marks[index].segment.text))
+    return fates[index] is not None or (
+        following is not None and not ends_sentence(marks[index].segment.text)
+    )

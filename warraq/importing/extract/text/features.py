@@ -29,13 +29,15 @@ class Mark:
 
     words     its words, folded
     prose     it reads as a paragraph
-    kind      the kind of phrase that it is: 'interface', 'notice', 'related', 'end', 'caption' or ''
+    kind      the kind of phrase that it is: 'interface', 'notice', 'related', 'end', 'caption' or
+              ''
     chrome    why it is no text of the article, '' if nothing says so
     dateline  what it says of dates, if it is a line of date
     mates     how many pieces its row has
     field     what the name of a field before it announces: 'title', 'date', 'text', 'other' or ''
     foreign   it has no Arabic letter, and the page is Arabic
-    crowded   it stands in a row of many short pieces, or is a long run of words without any punctuation
+    crowded   it stands in a row of many short pieces, or is a long run of words without any
+              punctuation
     """
 
     segment: Segment
@@ -51,7 +53,11 @@ class Mark:
 
 
 def marks_of(
-    segments: Sequence[Segment], common: Collection[str], known: Phrases, *, month_first: bool = False
+    segments: Sequence[Segment],
+    common: Collection[str],
+    known: Phrases,
+    *,
+    month_first: bool = False,
 ) -> tuple[Mark, ...]:
     """Read the signs of every piece.
 
@@ -113,23 +119,29 @@ def marks_of(
 
 
 def _run_together(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[int]:
-    """The long pieces that are headlines with nothing between them: hardly a comma, no full stop at the end; and
-    not the only text.
+    """The long pieces that are headlines with nothing between them: hardly a comma, no full stop at
+    the end; and not the only text.
     """
     runs = []
     for index, segment in enumerate(segments):
         words = segment.words
-        if words >= _TOGETHER and not ends_sentence(segment.text) and len(_STOPS.findall(segment.text)) * 40 <= words:
+        if (
+            words >= _TOGETHER
+            and not ends_sentence(segment.text)
+            and len(_STOPS.findall(segment.text)) * 40 <= words
+        ):
             runs.append(index)
     return frozenset(runs) if sum(prose) > len(runs) else frozenset()
 
 
 def _crowded(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[int]:
-    """The pieces that stand in a run of at least four short ones on one row; where prose ends the run, its last
-    three of three words or more do not count.
+    """The pieces that stand in a run of at least four short ones on one row; where prose ends the
+    run, its last three of three words or more do not count.
     """
     crowded: list[int] = []
-    for (_, is_text), group in groupby(range(len(segments)), key=lambda i: (segments[i].row, prose[i])):
+    for (_, is_text), group in groupby(
+        range(len(segments)), key=lambda i: (segments[i].row, prose[i])
+    ):
         run = list(group)
         ended = run[-1] + 1 < len(segments) and segments[run[-1] + 1].row == segments[run[0]].row
         if not is_text and len(run) >= _CROWD:
@@ -138,7 +150,9 @@ def _crowded(segments: Sequence[Segment], prose: Sequence[bool]) -> frozenset[in
     return frozenset(crowded)
 
 
-def _spread_datelines(segments: Sequence[Segment], mates: Counter[int], month_first: bool) -> dict[int, Dateline]:
+def _spread_datelines(
+    segments: Sequence[Segment], mates: Counter[int], month_first: bool
+) -> dict[int, Dateline]:
     """By row: the date that only all its pieces together make, such as '25 يوليو', '2012'."""
     rows: dict[int, list[str]] = {}
     for segment in segments:
@@ -150,14 +164,16 @@ def _spread_datelines(segments: Sequence[Segment], mates: Counter[int], month_fi
         if any(map(str.isdigit, "".join(texts)))
     }
     return {
-        row: dateline for row, dateline in spread.items() if dateline and any(found.when for found in dateline.founds)
+        row: dateline
+        for row, dateline in spread.items()
+        if dateline and any(found.when for found in dateline.founds)
     }
 
 
 @dataclass(slots=True)
 class Commonness:
-    """Counts on how many pages of a batch every short piece stands. Pages whose longest piece is the same are
-    copies, and count once.
+    """Counts on how many pages of a batch every short piece stands. Pages whose longest piece is
+    the same are copies, and count once.
     """
 
     counts: Counter[str] = made(default_factory=Counter)
@@ -168,9 +184,15 @@ class Commonness:
         longest = hash(max((segment.text for segment in segments), key=len, default=""))
         if longest not in self.longest:
             self.longest.add(longest)
-            short = {segment.text for segment in segments if len(segment.text) < 120 and not is_prose(segment.text)}
+            short = {
+                segment.text
+                for segment in segments
+                if len(segment.text) < 120 and not is_prose(segment.text)
+            }
             self.counts.update({" ".join(folded_words(text)) for text in short})
 
     def pieces(self) -> frozenset[str]:
         """The pieces, folded, that stand on at least three pages."""
-        return frozenset(words for words, pages in self.counts.items() if words and pages >= _FEWEST_PAGES)
+        return frozenset(
+            words for words, pages in self.counts.items() if words and pages >= _FEWEST_PAGES
+        )

@@ -20,15 +20,20 @@ _SITE_WORDS = frozenset(
     )
 )
 _DOMAIN = re.compile(
-    r"^[\w-]+(?:\.[\w-]+)+$|\.(?:com|net|org|info|tv|ma|eg|sa|dz|tn|jo|lb|ps|iq|ae|qa)\b", re.IGNORECASE
+    r"^[\w-]+(?:\.[\w-]+)+$|\.(?:com|net|org|info|tv|ma|eg|sa|dz|tn|jo|lb|ps|iq|ae|qa)\b",
+    re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(r"(?:^|\s)ل[ـ]*\s?[«\"“”'][^«»\"“”']+[»\"“”']\s*:?$")
 _ADVERBIAL = frozenset(
-    folded_words("في علي خلال بعد قبل انطلاقا بمناسبه عقب اثناء ضمن بسبب بحضور تحت وسط رغم اثر نقلا بالرغم")
+    folded_words(
+        "في علي خلال بعد قبل انطلاقا بمناسبه عقب اثناء ضمن بسبب بحضور تحت وسط رغم اثر نقلا بالرغم"
+    )
 )
 _LOST, _LEAST, _LONGEST, _LIST, _ENTRY, _DECK = 30.0, 1.0, 40, 6, 3, 12
 _LINE = 400
-"""The most characters of a line that is taken for a headline: each of its separators costs a reading of the rest."""
+"""The most characters of a line that is taken for a headline: each of its separators costs a
+reading of the rest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ def find_headline(marks: Sequence[Mark]) -> Headline:
     """The headline of a page, or Headline(None) if no piece before the text looks like one."""
     last = {mark.words: index for index, mark in enumerate(marks)}
     is_text = [mark.prose and not mark.chrome and not mark.crowded for mark in marks]
-    texts = [index for index, mark in enumerate(marks) if is_text[index] and last[mark.words] == index]
+    texts = [
+        index for index, mark in enumerate(marks) if is_text[index] and last[mark.words] == index
+    ]
     said_last = frozenset(texts)
     weights = [len(mark.words) if index in said_last else 0 for index, mark in enumerate(marks)]
     above = list(accumulate(weights, initial=0))
@@ -64,7 +71,9 @@ def find_headline(marks: Sequence[Mark]) -> Headline:
         return Headline(None)
     if not texts:
         alone = candidates[0] < 3 and len(candidates) > 3
-        return Headline(candidates[0], marks[candidates[0]].segment.text) if alone else Headline(None)
+        return (
+            Headline(candidates[0], marks[candidates[0]].segment.text) if alone else Headline(None)
+        )
     same = _repeats(marks, candidates)
     text_words = vocabulary_of(marks, texts)
     loud = list(accumulate((not _is_quiet(mark) for mark in marks), initial=0))
@@ -92,17 +101,25 @@ def find_headline(marks: Sequence[Mark]) -> Headline:
 
 
 def _is_dated(marks: Sequence[Mark], index: int, text: int) -> bool:
-    """Whether a line of date stands just under a piece, or under its deck, and no other headline above the text."""
+    """Whether a line of date stands just under a piece, or under its deck, and no other headline
+    above the text.
+    """
     words = len(marks[index].words)
     if _ENTRY < words < len(marks[index + 1].words) >= _DECK and _may_be(marks[index + 1]):
         index += 1
     under = next((i for i in range(index + 1, min(index + 3, text)) if marks[i].dateline), 0)
-    return under > 0 and not any(_may_be(mark) for mark in marks[index + 1 : min(under + _LIST, text)])
+    return under > 0 and not any(
+        _may_be(mark) for mark in marks[index + 1 : min(under + _LIST, text)]
+    )
 
 
 def _overlap(words: Sequence[str], text: frozenset[str], lead: frozenset[str]) -> float:
-    """The share of a headline's words that the text holds, and that its beginning holds, half and half."""
-    return sum((word in text) + (word in lead) for word in words) / (2 * len(words)) if words else 0.0
+    """The share of a headline's words that the text holds, and that its beginning holds, half and
+    half.
+    """
+    return (
+        sum((word in text) + (word in lead) for word in words) / (2 * len(words)) if words else 0.0
+    )
 
 
 def _may_be(mark: Mark) -> bool:
@@ -116,13 +133,17 @@ def _may_be(mark: Mark) -> bool:
         or is_bullet(mark.segment.text)
     ):
         return False
-    if (mark.prose and has_full_stop(mark.segment.text)) or datelines.in_dispatch(mark.segment.text):
+    if (mark.prose and has_full_stop(mark.segment.text)) or datelines.in_dispatch(
+        mark.segment.text
+    ):
         return False
     return not (mark.prose and words >= 22) and byline(mark.segment.text) is None
 
 
 def _crumb(above: Sequence[int], following: Sequence[int], index: int) -> float:
-    """A headline is followed by its text: what is lost by a sentence or two, then another headline, then much text."""
+    """A headline is followed by its text: what is lost by a sentence or two, then another headline,
+    then much text.
+    """
     between = above[following[0]] - above[index] if following else 0
     return 1.5 if 0 < between <= 20 and above[-1] > 10 * between else 0.0
 
@@ -163,7 +184,8 @@ def halves(text: str) -> list[tuple[str, str]]:
 def _repeats(marks: Sequence[Mark], candidates: Sequence[int]) -> dict[int, frozenset[int]]:
     """For each candidate that other pieces repeat: all those pieces, itself included.
 
-    A page title repeats the headline that it holds beside a site's name, and is then no candidate itself.
+    A page title repeats the headline that it holds beside a site's name, and is then no candidate
+    itself.
     """
     twins: dict[tuple[str, ...], set[int]] = {}
     for index, mark in enumerate(marks):
@@ -185,14 +207,25 @@ def _repeats(marks: Sequence[Mark], candidates: Sequence[int]) -> dict[int, froz
     }
 
 
-def _told(marks: Sequence[Mark], best: int, same: dict[int, frozenset[int]], above: Sequence[int]) -> Headline:
-    """The chosen headline without its site's name; of equal ones the last before the text; its kicker told apart."""
+def _told(
+    marks: Sequence[Mark], best: int, same: dict[int, frozenset[int]], above: Sequence[int]
+) -> Headline:
+    """The chosen headline without its site's name; of equal ones the last before the text; its
+    kicker told apart.
+    """
     if best in same:
         others = same[best]
         best = max(i for i in others if i in same and above[i] == above[best])
-        names = (half for i in others for pair in halves(marks[i].segment.text) for half in _others(pair, marks[best]))
+        names = (
+            half
+            for i in others
+            for pair in halves(marks[i].segment.text)
+            for half in _others(pair, marks[best])
+        )
         text, outlet = without_site(marks[best].segment.text)
-        return Headline(best, text, (), tuple(sorted(others - {best})), next(map(_site, names), outlet))
+        return Headline(
+            best, text, (), tuple(sorted(others - {best})), next(map(_site, names), outlet)
+        )
     under = next((i for i in range(best + 1, min(best + 3, len(marks))) if _may_be(marks[i])), None)
     if (
         under is not None
@@ -218,15 +251,20 @@ def _is_kicker(over: Mark, under: Mark) -> bool:
     text = over.segment.text
     if text.endswith(":") or _ATTRIBUTED.search(text):
         return True
-    return over.words[0] in _ADVERBIAL and len(over.words) <= 9 and len(under.words) > len(over.words)
+    return (
+        over.words[0] in _ADVERBIAL and len(over.words) <= 9 and len(under.words) > len(over.words)
+    )
 
 
 def without_site(text: str) -> tuple[str, str]:
-    """The headline without the name of its site, and that name, where it is plain: a bar or colons, a domain, or a
-    word like 'جريدة'.
+    """The headline without the name of its site, and that name, where it is plain: a bar or colons,
+    a domain, or a word like 'جريدة'.
     """
     for match in (*_SPLIT.finditer(text),):
-        for half, rest in ((text[match.end() :], text[: match.start()]), (text[: match.start()], text[match.end() :])):
+        for half, rest in (
+            (text[match.end() :], text[: match.start()]),
+            (text[: match.start()], text[match.end() :]),
+        ):
             words = folded_words(half)
             plain_mark = any(sign in match[0] for sign in "|:»›>")
             named = (

@@ -28,7 +28,8 @@ _SOURCE, _LINK = (
 class Reading:
     """What a page holds.
 
-    title    '' only if there is no article; the opening words and an ellipsis where the page has no headline
+    title    '' only if there is no article; the opening words and an ellipsis where the page has no
+             headline
     pieces   every piece of the page and its fate, in order
     doubts   what an editor should look at
     """
@@ -43,7 +44,10 @@ class Reading:
 
 
 def read_page(
-    segments: Sequence[Segment], common: Collection[str], today: dt.date, known: Phrases | None = None
+    segments: Sequence[Segment],
+    common: Collection[str],
+    today: dt.date,
+    known: Phrases | None = None,
 ) -> Reading:
     """Find the article among the pieces of a page.
 
@@ -52,7 +56,9 @@ def read_page(
     known   phrases of interfaces; those of phrases.toml if None
     """
     month_first = is_month_first(segment.text for segment in segments)
-    marks = marks_of(segments, common, phrases() if known is None else known, month_first=month_first)
+    marks = marks_of(
+        segments, common, phrases() if known is None else known, month_first=month_first
+    )
     headline = find_headline(marks)
     fates = fates_of(marks, headline)
     paragraphs = _paragraphs(marks, fates)
@@ -65,7 +71,11 @@ def read_page(
     dated = _date(marks, fates, headline, dispatch, today)
     if dated.doubt:
         doubts.append(dated.doubt)
-    left = [mark for mark, fate in zip(marks, fates, strict=True) if fate.name == "left out" and len(mark.words) <= 8]
+    left = [
+        mark
+        for mark, fate in zip(marks, fates, strict=True)
+        if fate.name == "left out" and len(mark.words) <= 8
+    ]
     if any(_LINK.intersection(mark.words) and _SOURCE.intersection(mark.words) for mark in left):
         doubts.append("source link lost")
     authors = [
@@ -87,9 +97,15 @@ def read_page(
 
 
 def opening(paragraph: str) -> str:
-    """The opening words of a paragraph, with an ellipsis: what stands for a headline where there is none."""
+    """The opening words of a paragraph, with an ellipsis: what stands for a headline where there is
+    none.
+    """
     words = paragraph.split()
-    return " ".join(words[:_OPENING]).rstrip(".،,:؛- ") + "…" if len(words) > _OPENING else paragraph.rstrip(".")
+    return (
+        " ".join(words[:_OPENING]).rstrip(".،,:؛- ") + "…"
+        if len(words) > _OPENING
+        else paragraph.rstrip(".")
+    )
 
 
 def _paragraphs(marks: Sequence[Mark], fates: Sequence[Fate]) -> list[str]:
@@ -109,10 +125,14 @@ def _pieces(marks: Sequence[Mark], fates: Sequence[Fate]) -> tuple[Piece, ...]:
 
 
 def _date(
-    marks: Sequence[Mark], fates: Sequence[Fate], headline: Headline, dispatch: When | None, today: dt.date
+    marks: Sequence[Mark],
+    fates: Sequence[Fate],
+    headline: Headline,
+    dispatch: When | None,
+    today: dt.date,
 ) -> datelines.Dated:
-    """Weigh the lines of date: those by the headline, between it and the text or just before it, and those marked
-    'published'.
+    """Weigh the lines of date: those by the headline, between it and the text or just before it,
+    and those marked 'published'.
     """
     kept = [i for i, fate in enumerate(fates) if fate.name in ("title", "paragraph")]
     if not kept:
@@ -123,7 +143,10 @@ def _date(
     near: list[datelines.Dateline] = []
     far: list[datelines.Dateline] = []
     own = any(mark.dateline and mark.chrome != COMMON for mark in marks)
-    over = next((i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], fates[i])), len(marks))
+    over = next(
+        (i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], fates[i])),
+        len(marks),
+    )
     lead = marks[first_text].segment.text
     deck = not ends_sentence(lead) and not lead.endswith(":")
     listed = next((i for i in range(top, first_text) if marks[i].kind == "related"), first_text)
@@ -134,14 +157,20 @@ def _date(
         marked = mark.dateline.kind == "published"
         before = i < top and _is_by(marks, fates, i, top)
         between = top < i < first_text and mark.kind != "caption" and (marked or i < listed)
-        under_lead = first_text < i < second_text and mark.mates == 1 and (deck or marked or _is_timed(mark.dateline))
+        under_lead = (
+            first_text < i < second_text
+            and mark.mates == 1
+            and (deck or marked or _is_timed(mark.dateline))
+        )
         closing = marked and kept[-1] < i < min(kept[-1] + 7, over)
         (near if before or between or under_lead or closing else far).append(mark.dateline)
     return datelines.publication(near, far, dispatch, today)
 
 
 def _is_by(marks: Sequence[Mark], fates: Sequence[Fate], index: int, top: int) -> bool:
-    """Whether a line of date above the headline is the article's, and not the day of fetching in the head of a page."""
+    """Whether a line of date above the headline is the article's, and not the day of fetching in
+    the head of a page.
+    """
     line = marks[index].dateline
     if line is None or top - index > 8 or (line.kind == "updated" and index > _HEAD):
         return False

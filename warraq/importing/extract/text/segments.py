@@ -20,7 +20,9 @@ _FIELD = re.compile(
     r"|الرابط|التصنيف|القسم|title|headline|date|text|body|content|source|url|link|category)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[ء-ي](?=ال(?:سبت|[اأ]حد|[اإ]ثنين|ثلاثاء|[اأ]ربعاء|خميس|جمعة)[،,:\s]+\d|\d\d?[/.-]\d|\d{4}[/-]\d)")
+_JOINT = re.compile(
+    r"[ء-ي](?=ال(?:سبت|[اأ]حد|[اإ]ثنين|ثلاثاء|[اأ]ربعاء|خميس|جمعة)[،,:\s]+\d|\d\d?[/.-]\d|\d{4}[/-]\d)"
+)
 _LONG_FOR_A_DATELINE = 40
 _NEW = ("[", "*", "+", "o ")
 _WRAP_MOST, _WRAP_LEAST, _TAIL = 130, 40, 24
@@ -28,9 +30,11 @@ _WRAP_MOST, _WRAP_LEAST, _TAIL = 130, 40, 24
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a source line. `line` is 1-based; `row` numbers the rows; `text` has no white space at its ends.
+    """A piece of a source line. `line` is 1-based; `row` numbers the rows; `text` has no white
+    space at its ends.
 
-    lines  the source lines that were joined into it (line number, text), where a paragraph was wrapped at a column
+    lines  the source lines that were joined into it (line number, text), where a paragraph was
+           wrapped at a column
     gap    blank lines before its row
     """
 
@@ -78,9 +82,16 @@ def _labelled(line: str) -> Iterator[str]:
 
 
 def _unglued(piece: str) -> Iterator[str]:
-    """A piece parted where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب 2013')."""
+    """A piece parted where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب
+    2013').
+    """
     joint = _JOINT.search(piece) if piece.count(" ") <= _LONG_FOR_A_DATELINE else None
-    if joint and (line := read_dateline(piece[joint.end() :])) and not line.extra and any(f.when for f in line.founds):
+    if (
+        joint
+        and (line := read_dateline(piece[joint.end() :]))
+        and not line.extra
+        and any(f.when for f in line.founds)
+    ):
         yield piece[: joint.end()]
         yield piece[joint.end() :]
     else:
@@ -88,24 +99,29 @@ def _unglued(piece: str) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    """The text with every run of white space made one space (a single no-break space is white space here too)."""
+    """The text with every run of white space made one space (a single no-break space is white space
+    here too).
+    """
     return " ".join(text.split())
 
 
 def split_line(line: str) -> list[str]:
     """Cut a line where tabs, three spaces or two no-break spaces stand.
 
-    Prose that was only spread out (its pieces are a word or two each, and it ends as a sentence does) stays whole,
-    and so does a
-    sentence that the cut would break in two. Two plain spaces cut only where that shows at least four headlines, or
-    a whole page.
+    Prose that was only spread out (its pieces are a word or two each, and it ends as a sentence
+    does) stays whole, and so does a sentence that the cut would break in two. Two plain spaces cut
+    only where that shows at least four headlines, or a whole page.
     """
     if line == tidy(line):
         return [line]
     pieces = [piece for piece in _WIDE.split(line.strip()) if piece.strip()]
     if len(pieces) == 1:
         finer = [piece for piece in _NARROW.split(pieces[0]) if piece]
-        return finer if len(finer) >= 4 and (all(map(is_headline_like, finer)) or _is_page(finer)) else pieces
+        return (
+            finer
+            if len(finer) >= 4 and (all(map(is_headline_like, finer)) or _is_page(finer))
+            else pieces
+        )
     if (
         len(pieces) >= 4
         and _SENTENCE_END.search(pieces[-1])
@@ -116,15 +132,17 @@ def split_line(line: str) -> list[str]:
 
 
 def _is_page(pieces: Sequence[str]) -> bool:
-    """Whether the pieces are a whole page: entries of a menu, and paragraphs most of which end as sentences do."""
+    """Whether the pieces are a whole page: entries of a menu, and paragraphs most of which end as
+    sentences do.
+    """
     entries = sum(piece.count(" ") <= 2 for piece in pieces)
     ends = [ends_sentence(piece) for piece in pieces if piece.count(" ") >= 14]
     return entries >= 4 and sum(ends) * 2 >= len(ends) > 0
 
 
 def _mended(pieces: Sequence[str]) -> Iterator[str]:
-    """Join again what stands on both sides of a gap inside one sentence: before it an open end, or long text
-    without an end.
+    """Join again what stands on both sides of a gap inside one sentence: before it an open end, or
+    long text without an end.
     """
     held = pieces[0]
     for piece in pieces[1:]:
@@ -139,7 +157,9 @@ def _mended(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether it ends as a sentence does: with a full stop, a question mark, an exclamation mark or an ellipsis."""
+    """Whether it ends as a sentence does: with a full stop, a question mark, an exclamation mark or
+    an ellipsis.
+    """
     return bool(_SENTENCE_END.search(text, max(0, len(text) - _TAIL)))
 
 
@@ -164,13 +184,15 @@ def is_headline_like(text: str) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a program broke the paragraphs at a column: no line is long, and most lines had no room for the next
-    line's first word.
+    """Whether a program broke the paragraphs at a column: no line is long, and most lines had no
+    room for the next line's first word.
     """
     stripped = [line.rstrip() for line in lines]
     lengths = [len(line) for line in stripped if line.strip()]
     width = max((length for length in lengths if length <= _WRAP_MOST), default=0)
-    if width < _WRAP_LEAST or sum(length for length in lengths if length > width) * 5 > sum(lengths):
+    if width < _WRAP_LEAST or sum(length for length in lengths if length > width) * 5 > sum(
+        lengths
+    ):
         return False
     pairs = [(a, b) for a, b in pairwise(stripped) if a.strip() and b.strip() and len(a) <= width]
     pairs = [(a, b) for a, b in pairs if not b.lstrip().startswith(_NEW)]

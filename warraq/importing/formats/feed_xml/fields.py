@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UNENDED = 20
-_START = re.compile(r"<(?P<name>[^\W\d][\w.:-]{0,99})(?P<attributes>(?:[\s/][^<>]*)?)>|<!--|<!\[CDATA\[")
+_START = re.compile(
+    r"<(?P<name>[^\W\d][\w.:-]{0,99})(?P<attributes>(?:[\s/][^<>]*)?)>|<!--|<!\[CDATA\["
+)
 _ATTRIBUTE = re.compile(r"([\w.:-]{1,99})\s{0,99}=\s{0,99}(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -17,7 +19,8 @@ _SEAM = re.compile(r"\]\]>\s*<!\[CDATA\[")
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _MARK = re.compile(r"<!\[CDATA\[|\]\]>")
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|big|bdi|bdo|br|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I
+    r"</?(?:a|abbr|b|big|bdi|bdo|br|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>",
+    re.I,
 )
 
 _VOID = frozenset({"br", "hr", "img"})
@@ -52,8 +55,8 @@ class Broken(ValueError):
 class Field:
     """An element within an element.
 
-    name    its name with the prefix that is usual for its namespace, whatever the file calls it: 'wp:status',
-            'atom:title'; without one for RSS itself
+    name    its name with the prefix that is usual for its namespace, whatever the file calls it:
+            'wp:status', 'atom:title'; without one for RSS itself
     inner   what stands in it, as the file has it
     line    where that begins, 1-based
     spaces  the namespaces that hold in it, by prefix
@@ -67,7 +70,9 @@ class Field:
 
     @property
     def text(self) -> str:
-        """What it says: CDATA sections opened, entities resolved once. Markup that stands in it openly stays."""
+        """What it says: CDATA sections opened, entities resolved once. Markup that stands in it
+        openly stays.
+        """
         return text_of(self.inner)
 
     @property
@@ -81,7 +86,9 @@ class Field:
 
 
 def spaces_of(text: str) -> Mapping[str, str]:
-    """The namespaces that the head of a file declares, by prefix ('' for none): of each prefix the first."""
+    """The namespaces that the head of a file declares, by prefix ('' for none): of each prefix the
+    first.
+    """
     spaces: dict[str, str] = {}
     for name, double, single in _ATTRIBUTE.findall(text):
         if name == "xmlns" or name.startswith("xmlns:"):
@@ -89,13 +96,16 @@ def spaces_of(text: str) -> Mapping[str, str]:
     return spaces
 
 
-def fields(text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool = True) -> Iterator[Field]:
+def fields(
+    text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool = True
+) -> Iterator[Field]:
     """The elements that stand directly in a text, in order.
 
-    spaces  the namespaces that hold there, by prefix; a prefix that nobody declares is taken at its word
+    spaces  the namespaces that hold there, by prefix; a prefix that nobody declares is taken at its
+            word
     line    where the text begins
-    strict  raise Broken at an element that does not end; otherwise what stands in it counts as its neighbours, and
-            behind many such elements no more is looked for
+    strict  raise Broken at an element that does not end; otherwise what stands in it counts as its
+            neighbours, and behind many such elements no more is looked for
     """
     position, told, unended = 0, 0, 0
     missing: set[str] = set()
@@ -110,7 +120,8 @@ def fields(text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool 
                 position = end + 3
             continue
         attributes = {
-            name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(match["attributes"])
+            name: unescape(double or single)
+            for name, double, single in _ATTRIBUTE.findall(match["attributes"])
         }
         own = spaces_of(match["attributes"]) if "xmlns" in match["attributes"] else {}
         held = {**spaces, **own} if own else spaces
@@ -129,7 +140,9 @@ def fields(text: str, spaces: Mapping[str, str], line: int = 1, *, strict: bool 
 
 
 def text_of(inner: str) -> str:
-    """What stands in an element, as a text: see Field.text. Marks of CDATA within CDATA are no text."""
+    """What stands in an element, as a text: see Field.text. Marks of CDATA within CDATA are no
+    text.
+    """
     text = inner.strip()
     if "<![CDATA[" not in text:
         return inner if _TAG.search(text) else unescape(inner)
@@ -148,14 +161,18 @@ def unescape(text: str) -> str:
 
 def without_tags(text: str) -> str:
     """A line without the tags of HTML that a line may have; every other < is a character."""
-    return _INLINE.sub(lambda tag: " " if tag[0][1:3].lower() in ("br", "p>") else "", text) if "<" in text else text
+    return (
+        _INLINE.sub(lambda tag: " " if tag[0][1:3].lower() in ("br", "p>") else "", text)
+        if "<" in text
+        else text
+    )
 
 
 def _end(text: str, name: str, position: int) -> tuple[int, int]:
     """Where an element's content ends, and where the element does; (-1, -1) if it does not.
 
-    A CDATA section that holds the end of the element has lost its own, if another one begins in it or it is closed
-    elsewhere than at the end of the element.
+    A CDATA section that holds the end of the element has lost its own, if another one begins in it
+    or it is closed elsewhere than at the end of the element.
     """
     depth, (tokens, end, behind) = 1, _patterns(name)
     while match := tokens.search(text, position):
@@ -180,7 +197,9 @@ def _end(text: str, name: str, position: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What matters within an element of a name; its end; and what stands behind a section that ends with it."""
+    """What matters within an element of a name; its end; and what stands behind a section that ends
+    with it.
+    """
     escaped = re.escape(name)
     end = rf"</{escaped}\s*>"
     return (

@@ -20,7 +20,9 @@ from warraq.importing.mending import mended
 from warraq.importing.to_markdown.convert import Prose, visible_of
 
 COMMENTS = "the comments of readers"
-"""Why they are left out: a part of its own behind all others counts them, so that many do not swell the account."""
+"""Why they are left out: a part of its own behind all others counts them, so that many do not swell
+the account.
+"""
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_NAME = 200
@@ -61,7 +63,9 @@ class Head:
 
     def first(self, *names: str) -> str:
         """What the first field of these names that says something says, as a line; '' if none does."""
-        lines = (line_of(field.text) for name in names for field in self.fields if field.name == name)
+        lines = (
+            line_of(field.text) for name in names for field in self.fields if field.name == name
+        )
         return next(filter(None, lines), "")
 
 
@@ -69,7 +73,8 @@ class Head:
 class Seen:
     """A field of an item that a reader could see.
 
-    role  what it is there: 'title', 'author', 'date', 'category', 'tag', 'text', 'summary', 'outlet'
+    role  what it is there: 'title', 'author', 'date', 'category', 'tag', 'text', 'summary',
+          'outlet'
     line  what it says, tidied and mended; '' where it is markup
     html  the markup that it is, '' where it is a line
     """
@@ -129,7 +134,11 @@ def read_head(cut: Cut) -> Head:
         return Head(codec, {}, ())
     spaces = spaces_of(text)
     found = tuple(fields(text, spaces, cut.line, strict=False))
-    within = (inner for field in found for inner in (field.fields if field.name == "channel" else (field,)))
+    within = (
+        inner
+        for field in found
+        for inner in (field.fields if field.name == "channel" else (field,))
+    )
     return Head(codec, spaces, tuple(within))
 
 
@@ -142,12 +151,17 @@ def read_item(cut: Cut, head: Head) -> Item | LeftOut:
     if cut.fault:
         return LeftOut(cut.number, cut.fault, _where(cut), fault=True, text=decoded.text)
     begin, end = decoded.text.find(">") + 1, decoded.text.rfind("</")
-    opening_tag, inner = decoded.text[:begin], decoded.text[begin : end if _is_closed(decoded.text) else None]
+    opening_tag, inner = (
+        decoded.text[:begin],
+        decoded.text[begin : end if _is_closed(decoded.text) else None],
+    )
     spaces = {**head.spaces, **spaces_of(opening_tag)}
     try:
         found = tuple(fields(inner, spaces, cut.line + opening_tag.count("\n")))
     except Broken as error:
-        return LeftOut(cut.number, "a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text)
+        return LeftOut(
+            cut.number, "a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text
+        )
     return Item(cut.number, found, decoded.encoding, decoded.notes)
 
 
@@ -182,7 +196,9 @@ def account_of(
     pieces: list[Piece] = []
     for index, one in enumerate(seen):
         if index == body:
-            pieces += (replace(piece, line=piece.line + one.field.line - 1) for piece in prose.pieces)
+            pieces += (
+                replace(piece, line=piece.line + one.field.line - 1) for piece in prose.pieces
+            )
             if below := visible_of(tail).strip():
                 pieces.append(Piece(one.field.line, below, "left out", "a line of the feed"))
         elif text := one.text:
@@ -199,9 +215,13 @@ def headline(title: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, .
 
 
 def outlet_of(title: str, sections: Iterable[str]) -> str:
-    """The name of a site from the title of its feed: without the section that the feed shows, and words like RSS."""
+    """The name of a site from the title of its feed: without the section that the feed shows, and
+    words like RSS.
+    """
     words = {" ".join(folded_words(section)) for section in sections} | _FEED_WORDS
-    parts = [part.strip() for part in _SPLIT.split(title) if " ".join(folded_words(part)) not in words]
+    parts = [
+        part.strip() for part in _SPLIT.split(title) if " ".join(folded_words(part)) not in words
+    ]
     return parts[0] if len(parts) == 1 else title
 
 
@@ -210,20 +230,32 @@ def address_of(text: str) -> str:
     text = text.strip()
     if len(text) > _LONGEST_ADDRESS or not _ADDRESS.match(text):
         return ""
-    return _COUNTED.sub(lambda match: "?" if match[1] == "?" and match[2] else match[2] and "&", text)
+    return _COUNTED.sub(
+        lambda match: "?" if match[1] == "?" and match[2] else match[2] and "&", text
+    )
 
 
 def alias_of(address: str) -> tuple[str, ...]:
-    """The path of an address, decoded, as an old address of an article: none if it has a query, or is a site's root."""
+    """The path of an address, decoded, as an old address of an article: none if it has a query, or
+    is a site's root.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return ()
     path = re.sub("/{2,}", "/", unicodedata.normalize("NFC", unquote(parts.path, errors="replace")))
     names = path.split("/")
-    bad = ".." in names or "\ufffd" in path or any(not char.isprintable() or char in "\\?#" for char in path)
+    bad = (
+        ".." in names
+        or "\ufffd" in path
+        or any(not char.isprintable() or char in "\\?#" for char in path)
+    )
     long = any(len(name.encode()) > _LONGEST_NAME for name in names)
-    return () if parts.query or bad or long or not path.strip("/") or not path.startswith("/") else (path,)
+    return (
+        ()
+        if parts.query or bad or long or not path.strip("/") or not path.startswith("/")
+        else (path,)
+    )
 
 
 def _where(cut: Cut) -> str:

@@ -19,7 +19,9 @@ TOO_LARGE = f"an item of more than {LARGEST >> 20} MB"
 
 _CHUNK = 1 << 20
 _SPLIT = 256
-"""More bytes than any token has: so many are looked at again, for the end of a chunk may cut one in two."""
+"""More bytes than any token has: so many are looked at again, for the end of a chunk may cut one in
+two.
+"""
 _COMMENT = 1 << 16
 _PREFIX = rb"(?:[\w.-]{1,40}:)?"
 _TOKEN = re.compile(
@@ -32,7 +34,9 @@ _SECTION_END = re.compile(rb"\]\]>")
 _SECTION_OR_ITEM_END = re.compile(rb"\]\]>|</" + _PREFIX + rb"(?:item|entry)\s{0,99}>")
 _SECTION_MARK = re.compile(rb"\]\]>|<!\[CDATA\[")
 _HOLDER = re.compile(rb"<([\w:.-]{1,100})(?:\s[^<>]{0,80})?>\s{0,20}\Z")
-_PROLOGUE = re.compile(r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_PROLOGUE = re.compile(
+    r"\ufeff|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL
+)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(\w+)")
 _CLAIM = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,30})")
 
@@ -53,14 +57,17 @@ class Cut:
 
 
 def as_utf8(head: bytes) -> bytes:
-    """The first bytes of a file as UTF-8, where its letters have two or four bytes; otherwise as they are."""
+    """The first bytes of a file as UTF-8, where its letters have two or four bytes; otherwise as
+    they are.
+    """
     codec = _wide(head)
     return head.decode(codec, "ignore").encode() if codec else head
 
 
 @lru_cache(maxsize=1)  # every importer of XML asks for it in turn
 def root_of(head: bytes) -> str:
-    """The name of the first element of a file, without its prefix, by the file's first bytes; '' if they are no XML.
+    """The name of the first element of a file, without its prefix, by the file's first bytes; '' if
+    they are no XML.
 
     Blank lines and a byte-order mark may stand before the declaration.
     """
@@ -72,8 +79,8 @@ def root_of(head: bytes) -> str:
 
 
 def codec_of(head: bytes) -> str:
-    """The codec that the declaration of a file claims: what counts where its bytes are not UTF-8. windows-1252 where
-    the claim is of no use.
+    """The codec that the declaration of a file claims: what counts where its bytes are not UTF-8.
+    windows-1252 where the claim is of no use.
     """
     claim = _CLAIM.search(head)
     try:
@@ -85,11 +92,12 @@ def codec_of(head: bytes) -> str:
 
 
 def cuts(source: Opened) -> Iterator[Cut]:
-    """What stands before the first <item> or <entry> of a file, then each of these; one of them in memory at a time.
+    """What stands before the first <item> or <entry> of a file, then each of these; one of them in
+    memory at a time.
 
-    What stands in a comment or a CDATA section begins and ends nothing (XML 1.0, 2.5 and 2.7). But a section that
-    holds the end of its item lacks its own, if another one begins in it or it is closed in another element. An item
-    without an end goes on to the next one.
+    What stands in a comment or a CDATA section begins and ends nothing (XML 1.0, 2.5 and 2.7). But
+    a section that holds the end of its item lacks its own, if another one begins in it or it is
+    closed in another element. An item without an end goes on to the next one.
     """
     codec = _wide(source.head())
     with source.begin() as file:
@@ -135,7 +143,8 @@ class _Window:
     at       where the next search begins
     line     where `kept` stands
     base     how many bytes of the file lie before `data`
-    open     up to where in the file no section ends: there is no need to look again for each that begins
+    open     up to where in the file no section ends: there is no need to look again for each that
+             begins
     comment  up to where in the file no comment ends
     """
 
@@ -150,7 +159,9 @@ class _Window:
     ended: bool = False
 
     def next(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        """The next match; None if the file ends before it, or if there is none within what one item may have."""
+        """The next match; None if the file ends before it, or if there is none within what one item
+        may have.
+        """
         look = self.at
         while (match := pattern.search(self.data, look)) is None:
             if self.ended or len(self.data) - self.kept > LARGEST:
@@ -216,12 +227,20 @@ class _Window:
 
 
 def _wide(head: bytes) -> str:
-    """The codec of a file whose letters have two or four bytes, by its first bytes; '' for all others."""
+    """The codec of a file whose letters have two or four bytes, by its first bytes; '' for all
+    others.
+    """
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return "utf-16-le" if head.startswith(b"<\x00") else "utf-16-be" if head.startswith(b"\x00<") else ""
+    return (
+        "utf-16-le"
+        if head.startswith(b"<\x00")
+        else "utf-16-be"
+        if head.startswith(b"\x00<")
+        else ""
+    )
 
 
 def _narrow(file: BinaryIO, codec: str) -> Callable[[int], bytes]:

@@ -24,7 +24,9 @@ from warraq.importing.mending import mended
 from warraq.importing.source import Opened, Terms
 
 _NUMBERS = re.compile(r"[\d٠-٩]+")
-_LONE = re.compile(r"\W*(?:صفحة|ص|page)?\W*[\d٠-٩]{1,4}\W*(?:(?:من|/|of)\W*[\d٠-٩]{1,4})?\W*", re.IGNORECASE)
+_LONE = re.compile(
+    r"\W*(?:صفحة|ص|page)?\W*[\d٠-٩]{1,4}\W*(?:(?:من|/|of)\W*[\d٠-٩]{1,4})?\W*", re.IGNORECASE
+)
 _EDGE = 2
 """Among so many lines at the head and foot of a page are those that stand on every page."""
 
@@ -55,14 +57,20 @@ class Pdf:
             blocks[-1].append(line)
         texts = [" ".join(line.text for line in block) for block in blocks]
         usual = median(line.size for line in text) if text else 0.0
-        said = top(texts, [block[0].bold or block[0].size > 1.15 * usual for block in blocks], terms.today)
+        said = top(
+            texts, [block[0].bold or block[0].size > 1.15 * usual for block in blocks], terms.today
+        )
         kept = [at for at in range(len(blocks)) if at not in said.fates]
         if not kept:
             raise Unreadable("has no article in it: no paragraph was found")
         numbers = {at: number for number, at in enumerate(kept, 1)}
         paragraphs = tuple(texts[at] for at in kept)
         fates = iter(
-            [(said.fates.get(at, "paragraph"), numbers.get(at, 0)) for at, block in enumerate(blocks) for _ in block]
+            [
+                (said.fates.get(at, "paragraph"), numbers.get(at, 0))
+                for at, block in enumerate(blocks)
+                for _ in block
+            ]
         )
         pieces = [
             Piece(at + 1, line.text, "left out", "stands on every page")
@@ -101,7 +109,10 @@ def _lines(data: bytes) -> list[list[Row]]:
     if not letters:
         raise Unreadable("has no text layer: it is a picture of a page; OCR it first")
     wrong = mirrored(line.text for page in paged for line in page if line.rtl)
-    return [[_mended(mirror(line.text) if wrong and line.rtl else line.text, line) for line in page] for page in paged]
+    return [
+        [_mended(mirror(line.text) if wrong and line.rtl else line.text, line) for line in page]
+        for page in paged
+    ]
 
 
 def _mended(text: str, line: Row) -> Row:
@@ -109,7 +120,9 @@ def _mended(text: str, line: Row) -> Row:
 
 
 def _running(paged: Sequence[Sequence[Row]]) -> set[int]:
-    """The lines that are no text, by number: what recurs at one height of most pages, and the number of a page."""
+    """The lines that are no text, by number: what recurs at one height of most pages, and the
+    number of a page.
+    """
     edges: list[tuple[int, tuple[str, int]]] = []
     first = 0
     for page in paged:

@@ -1,6 +1,7 @@
 """The glyphs of a PDF, page by page, each with its place. Another process reads them: one that may be stopped.
 
-A PDF is a program that draws, and a hostile or broken one may draw without end, or ask for all memory there is.
+A PDF is a program that draws, and a hostile or broken one may draw without end, or ask for all
+memory there is.
 """
 
 from __future__ import annotations
@@ -40,10 +41,19 @@ def pages(data: bytes) -> list[list[Glyph]]:
     if importlib.util.find_spec("pdfminer") is None:
         raise Unreadable('needs the extra "documents": pip install "warraq[documents]"')
     command = [sys.executable, "-m", worker.__name__]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONSAFEPATH": "1",
+    }
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=worker.SECONDS, env=environment, check=False
+            command,
+            input=data,
+            capture_output=True,
+            timeout=worker.SECONDS,
+            env=environment,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise Unreadable(f"takes more than {worker.SECONDS} seconds to read") from None
@@ -52,4 +62,7 @@ def pages(data: bytes) -> list[list[Glyph]]:
         raise Unreadable(worker.SWOLLEN)
     if reason := json.loads(why):
         raise Unreadable(reason)
-    return [[Glyph(_LOST.sub("\ufffd", text), *place) for text, *place in json.loads(page)] for page in told]
+    return [
+        [Glyph(_LOST.sub("\ufffd", text), *place) for text, *place in json.loads(page)]
+        for page in told
+    ]

@@ -18,9 +18,10 @@ def logical(glyphs: Sequence[str]) -> tuple[str, ...]:
 
     glyphs  from left to right, each of one letter or of a ligature's
 
-    It undoes what the bidirectional algorithm (UAX 9) does to such a line: Latin words, with what stands between them,
-    and numbers, with a single point, comma, colon or slash between two of them (rule W4), run from the left. Where
-    that says too little, as for a number beside a Latin word, they are taken for one run.
+    It undoes what the bidirectional algorithm (UAX 9) does to such a line: Latin words, with what
+    stands between them, and numbers, with a single point, comma, colon or slash between two of them
+    (rule W4), run from the left. Where that says too little, as for a number beside a Latin word,
+    they are taken for one run.
     """
     turned = tuple(reversed(glyphs))
     kinds = "".join(_kind(glyph) for glyph in turned)
@@ -34,7 +35,9 @@ def logical(glyphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _run(kinds: str, start: int) -> re.Match[str] | None:
-    """The next run that is read from the left: a foreign one, if a Latin letter is in it, or else a number."""
+    """The next run that is read from the left: a foreign one, if a Latin letter is in it, or else a
+    number.
+    """
     foreign, number = _FOREIGN.search(kinds, start), _NUMBER.search(kinds, start)
     if foreign and "L" in foreign[0] and (not number or foreign.start() <= number.start()):
         return foreign
@@ -42,13 +45,17 @@ def _run(kinds: str, start: int) -> re.Match[str] | None:
 
 
 def _kind(glyph: str) -> str:
-    """L for a Latin letter, N and A for digits, R for an Arabic letter, S for what may stand within a number."""
-    return next((_CLASSES[kind] for kind in map(unicodedata.bidirectional, glyph) if kind in _CLASSES), "O")
+    """L for a Latin letter, N and A for digits, R for an Arabic letter, S for what may stand within
+    a number.
+    """
+    return next(
+        (_CLASSES[kind] for kind in map(unicodedata.bidirectional, glyph) if kind in _CLASSES), "O"
+    )
 
 
 def mirrored(lines: Iterable[str]) -> bool:
-    """Whether the brackets of lines that were turned stand the wrong way round: a PDF may hold them as they look, or
-    as they are read.
+    """Whether the brackets of lines that were turned stand the wrong way round: a PDF may hold them
+    as they look, or as they are read.
     """
     faults = [0, 0]
     for line in lines:

@@ -74,7 +74,9 @@ def rows(glyphs: Sequence[Glyph]) -> list[Row]:
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[_Part]:
     """The glyphs of each line of the page, across all columns, from the top."""
     held: _Part = []
-    for glyph in sorted((glyph for glyph in glyphs if glyph.text.strip()), key=lambda glyph: -glyph.y):
+    for glyph in sorted(
+        (glyph for glyph in glyphs if glyph.text.strip()), key=lambda glyph: -glyph.y
+    ):
         if held and held[0].y - glyph.y > 0.35 * max(held[0].size, glyph.size):
             yield sorted(held, key=lambda glyph: glyph.x0)
             held = []
@@ -98,8 +100,8 @@ def _parts(line: _Part) -> Iterator[_Part]:
 
 
 def _columns(parts: Sequence[_Part], *, rtl: bool, depth: int = 0) -> list[list[_Part]]:
-    """The columns in the order of reading, each with its lines; a line across two of them parts what is above it from
-    what is below.
+    """The columns in the order of reading, each with its lines; a line across two of them parts
+    what is above it from what is below.
     """
     gutter = _gutter(parts) if depth < _DEEPEST else None
     if gutter is None:
@@ -139,7 +141,9 @@ def _right(part: _Part) -> float:
 
 
 def _gutter(parts: Sequence[_Part]) -> float | None:
-    """Where two columns part: a place that few lines cross, with several lines on either side at the same heights."""
+    """Where two columns part: a place that few lines cross, with several lines on either side at
+    the same heights.
+    """
     spans = [(part[0].x0, _right(part), part[0].y) for part in parts]
     best: tuple[int, float] | None = None
     places = sorted({int(x0) - 2 for x0, _, _ in spans})
@@ -149,13 +153,17 @@ def _gutter(parts: Sequence[_Part]) -> float | None:
         crossed = len(spans) - len(left) - len(right)
         if min(len(left), len(right)) < _LEAST or 4 * crossed > len(left) + len(right):
             continue
-        if min(max(left), max(right)) > max(min(left), min(right)) and (best is None or crossed < best[0]):
+        if min(max(left), max(right)) > max(min(left), min(right)) and (
+            best is None or crossed < best[0]
+        ):
             best = (crossed, float(x))
     return best[1] if best else None
 
 
 def _row(part: _Part, left: float, right: float, *, rtl: bool) -> Row:
-    """A line from its glyphs: marks stand with the letter that they are drawn on, spaces where there is room."""
+    """A line from its glyphs: marks stand with the letter that they are drawn on, spaces where
+    there is room.
+    """
     size = median(glyph.size for glyph in part)
     marks = [glyph for glyph in part if _is_mark(glyph)]
     letters: list[tuple[str, float, float]] = []
@@ -172,14 +180,24 @@ def _row(part: _Part, left: float, right: float, *, rtl: bool) -> Row:
         letters[at] = (letters[at][0] + mark.text, *letters[at][1:])
     texts = [text for text, _, _ in letters]
     text = " ".join("".join(logical(texts) if rtl else texts).split())
-    return Row(text, letters[0][1], max(x1 for _, _, x1 in letters), part[0].y, size, part[0].bold, left, right, rtl)
+    return Row(
+        text,
+        letters[0][1],
+        max(x1 for _, _, x1 in letters),
+        part[0].y,
+        size,
+        part[0].bold,
+        left,
+        right,
+        rtl,
+    )
 
 
 def _is_mark(glyph: Glyph) -> bool:
     return all(unicodedata.category(char) == "Mn" for char in glyph.text)
 
 
-# --- paragraphs -----------------------------------------------------------------------------------------------------
+# --- paragraphs -----------------------------------------------------------------------------------
 
 
 def fitted(lines: Iterable[Row]) -> list[Row]:
@@ -195,7 +213,9 @@ def fitted(lines: Iterable[Row]) -> list[Row]:
 def starts(lines: Sequence[Row]) -> list[bool]:
     """For each line of a document, in the order of reading, whether a paragraph begins with it."""
     steps = sorted((a.y - b.y) / a.size for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * a.size)
-    usual = steps[len(steps) // 4] if steps else 0.0  # half of the steps may be those between paragraphs
+    usual = (
+        steps[len(steps) // 4] if steps else 0.0
+    )  # half of the steps may be those between paragraphs
     return [True, *(_starts(before, line, usual) for before, line in pairwise(lines))][: len(lines)]
 
 
@@ -208,6 +228,9 @@ def _starts(before: Row, line: Row, usual: float) -> bool:
     word = (line.x1 - line.x0) * len(line.text.split(maxsplit=1)[0]) / len(line.text)
     if before.room > word + line.size:
         return True
-    if 0 < before.y - line.y < 4 * line.size and (before.left, before.right) == (line.left, line.right):
+    if 0 < before.y - line.y < 4 * line.size and (before.left, before.right) == (
+        line.left,
+        line.right,
+    ):
         return before.y - line.y > 1.3 * usual * before.size
     return ends_sentence(before.text)

@@ -1,7 +1,7 @@
 """Reads a PDF in a process of its own: the only file that knows pdfminer.
 
-`python -m warraq.importing.formats.pdf.worker < a.pdf` prints a line of JSON for each page, its glyphs, and
-last a string: '' if all went well, else why it did not.
+`python -m warraq.importing.formats.pdf.worker < a.pdf` prints a line of JSON for each page, its
+glyphs, and last a string: '' if all went well, else why it did not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ PAGES = 300
 GLYPHS = 1_000_000
 """How many glyphs all of them may have: a full page of a newspaper has some 20,000."""
 FORMS = 5_000
-"""How many parts a page may draw that are made to be drawn again: they may do so within each other."""
+"""How many parts a page may draw that are made to be drawn again: they may do so within each other.
+"""
 SECONDS = 60
 """How long the reading may take."""
 MEMORY = 1536 * 1024 * 1024
@@ -84,12 +85,21 @@ def _pages(data: bytes) -> Iterator[list[tuple[str, float, float, float, float, 
             raise _Refused(f"has more than {PAGES} pages: cut it into its articles")
         drawn = Page(manager, laparams=None)
         PDFPageInterpreter(manager, drawn).process_page(page)
-        chars = [item for item in _flat(drawn.get_result()) if isinstance(item, LTChar) and item.upright]
+        chars = [
+            item for item in _flat(drawn.get_result()) if isinstance(item, LTChar) and item.upright
+        ]
         count += len(chars)
         if count > GLYPHS:
             raise _Refused(SWOLLEN)
         yield [
-            (char.get_text(), char.x0, char.x1, char.matrix[5], char.size, "bold" in char.fontname.lower())
+            (
+                char.get_text(),
+                char.x0,
+                char.x1,
+                char.matrix[5],
+                char.size,
+                "bold" in char.fontname.lower(),
+            )
             for char in chars
         ]
 

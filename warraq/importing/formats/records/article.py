@@ -28,7 +28,9 @@ _FEW_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value with what its field means ('' if nothing): `text` is all that a reader could see of it."""
+    """A value with what its field means ('' if nothing): `text` is all that a reader could see of
+    it.
+    """
 
     field: str
     role: str
@@ -41,15 +43,23 @@ def seen(record: Record) -> str:
     return "\n".join(value.text for value in _values(record, Fields({})))
 
 
-def article_of(record: Record, part: int, fields: Fields, encoding: str, today: dt.date) -> Imported | LeftOut:
-    """The article that a record is, or why it is none: it is empty, it repeats the header, it has no text."""
+def article_of(
+    record: Record, part: int, fields: Fields, encoding: str, today: dt.date
+) -> Imported | LeftOut:
+    """The article that a record is, or why it is none: it is empty, it repeats the header, it has
+    no text.
+    """
     values = _values(record, fields)
     if not any(value.text.strip() for value in values):
         return LeftOut(part, "an empty record", f"line {record.line}")
     if _is_header(values):
         return LeftOut(part, "the header again", f"line {record.line}", text=seen(record))
     content = _content(values, fields)
-    addresses = [match[0] for value in values if value.role == "url" and (match := _ADDRESS.search(value.text))]
+    addresses = [
+        match[0]
+        for value in values
+        if value.role == "url" and (match := _ADDRESS.search(value.text))
+    ]
     url = addresses[0] if addresses else ""
     texts = [text_of(value.raw, value.field, record.line, url) for value in content]
     text = _joined(texts)
@@ -62,17 +72,34 @@ def article_of(record: Record, part: int, fields: Fields, encoding: str, today: 
     doubts += [dated.doubt] if dated.doubt else []
     doubts += [] if any(map(is_prose, text.paragraphs)) else ["no full paragraph"]
     doubts += ["broken letters"] if any("\ufffd" in value.text for value in values) else []
-    pictures = [match[0] for value in values if value.role == "image" and (match := _ADDRESS.search(value.text))]
+    pictures = [
+        match[0]
+        for value in values
+        if value.role == "image" and (match := _ADDRESS.search(value.text))
+    ]
     return Imported(
         part=part,
         title=title or _opening(text.paragraphs),
         paragraphs=text.paragraphs,
         when=dated.when,
-        authors=tuple(dict.fromkeys(name for value in values if value.role == "author" for name in _authors(value))),
-        outlet=next((_outlet(value.text) for value in values if value.role == "outlet" and value.text.strip()), ""),
+        authors=tuple(
+            dict.fromkeys(
+                name for value in values if value.role == "author" for name in _authors(value)
+            )
+        ),
+        outlet=next(
+            (
+                _outlet(value.text)
+                for value in values
+                if value.role == "outlet" and value.text.strip()
+            ),
+            "",
+        ),
         url=url,
         doubts=tuple(doubts),
-        account=Account(encoding, text.notes, tuple(_pieces(record, values, content, texts, title, source))),
+        account=Account(
+            encoding, text.notes, tuple(_pieces(record, values, content, texts, title, source))
+        ),
         body=text.body,
         summary=_summary(values, content),
         categories=_labels(value for value in values if value.role == "category"),
@@ -99,12 +126,14 @@ def _title(values: Iterable[_Value]) -> str:
     """The headline; the name of its own field is none."""
     titles = (tidy(value.text) for value in values if value.role == "title")
     named = {value.field.casefold() for value in values if value.role == "title"}
-    return next((title for title in titles if has_letters(title) and title.casefold() not in named), "")
+    return next(
+        (title for title in titles if has_letters(title) and title.casefold() not in named), ""
+    )
 
 
 def _content(values: Sequence[_Value], fields: Fields) -> list[_Value]:
-    """The values that are the text: those of the first field that has any, or of a later one that holds them all and
-    more; else the summary.
+    """The values that are the text: those of the first field that has any, or of a later one that
+    holds them all and more; else the summary.
     """
     best: list[_Value] = []
     for name in (*fields.of("content"), *(fields.of("summary") if not best else ())):
@@ -136,23 +165,35 @@ def _joined(texts: Sequence[Text]) -> Text:
 
 
 def _says_something(paragraphs: Sequence[str]) -> bool:
-    """Whether the paragraphs are more than a button or two that a program took for the text ('تعليقات ()')."""
+    """Whether the paragraphs are more than a button or two that a program took for the text
+    ('تعليقات ()').
+    """
     words = [folded_words(paragraph) for paragraph in paragraphs]
     if sum(map(len, words)) > _FEW_WORDS:
         return True
     return any(
-        found and not phrase_kind(found, phrases()) for found in words if any(not word.isdigit() for word in found)
+        found and not phrase_kind(found, phrases())
+        for found in words
+        if any(not word.isdigit() for word in found)
     )
 
 
 def _opening(paragraphs: Sequence[str]) -> str:
-    """What stands for a headline; words that a program cut off at a link are joined to what they belong to."""
+    """What stands for a headline; words that a program cut off at a link are joined to what they
+    belong to.
+    """
     first = paragraphs[0]
-    return opening(" ".join(paragraphs[:4]) if first.count(" ") < 3 and not ends_sentence(first) else first)
+    return opening(
+        " ".join(paragraphs[:4]) if first.count(" ") < 3 and not ends_sentence(first) else first
+    )
 
 
-def _dated(values: Sequence[_Value], text: Text, fields: Fields, today: dt.date) -> tuple[Dated, str]:
-    """The day of publication, and the field that tells it: its own, the byline, the address, the agency's line."""
+def _dated(
+    values: Sequence[_Value], text: Text, fields: Fields, today: dt.date
+) -> tuple[Dated, str]:
+    """The day of publication, and the field that tells it: its own, the byline, the address, the
+    agency's line.
+    """
     doubt = ""
     for value in (value for name in fields.of("date") for value in values if value.field == name):
         dated = read_date(value.text, today, fields.order)
@@ -164,7 +205,12 @@ def _dated(values: Sequence[_Value], text: Text, fields: Fields, today: dt.date)
             beside = in_byline(part, today)
             if beside is not None and beside.when and beside.when.precision in ("day", "moment"):
                 return beside, value.field
-    days = [(day, value.field) for value in values if value.role == "url" for day in of_address(value.text)]
+    days = [
+        (day, value.field)
+        for value in values
+        if value.role == "url"
+        for day in of_address(value.text)
+    ]
     if len(days) == 1 and days[0][0] <= today:
         return Dated(on(days[0][0])), days[0][1]
     if text.paragraphs and (when := in_dispatch(text.paragraphs[0])) and when.last <= today:
@@ -198,24 +244,40 @@ def _outlet(text: str) -> str:
 def _labels(values: Iterable[_Value]) -> tuple[str, ...]:
     """The names in fields that hold several, by commas, bars or lines; numbers are no names."""
     found = (tidy(label).strip("#\"' ") for value in values for label in _LISTED.split(value.text))
-    told = (label for label in found if has_letters(label) and len(label) <= _LONGEST_LABEL and "://" not in label)
+    told = (
+        label
+        for label in found
+        if has_letters(label) and len(label) <= _LONGEST_LABEL and "://" not in label
+    )
     return tuple(dict.fromkeys(told))[:_MOST_LABELS]
 
 
 def _summary(values: Sequence[_Value], content: Sequence[_Value]) -> str:
-    return next((tidy(value.text) for value in values if value.role == "summary" and value not in content), "")
+    return next(
+        (tidy(value.text) for value in values if value.role == "summary" and value not in content),
+        "",
+    )
 
 
 def _captured(values: Iterable[_Value]) -> str:
     """The moment of the crawl; in UTC where its zone is told, else as it stands."""
     for value in values:
         if value.role == "captured" and (moment := moment_of(value.text)):
-            return moment.isoformat() if moment.tzinfo is None else f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+            return (
+                moment.isoformat()
+                if moment.tzinfo is None
+                else f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+            )
     return ""
 
 
 def _pieces(
-    record: Record, values: Sequence[_Value], content: Sequence[_Value], texts: Sequence[Text], title: str, dated: str
+    record: Record,
+    values: Sequence[_Value],
+    content: Sequence[_Value],
+    texts: Sequence[Text],
+    title: str,
+    dated: str,
 ) -> Iterator[Piece]:
     """Every value of the record and its fate, in order; the name of its field is the reason."""
     told = _bare(content)
@@ -226,7 +288,8 @@ def _pieces(
         held = next((place for place, own in enumerate(content) if own is value), None)
         if held is not None:
             yield from (
-                replace(piece, number=piece.number + number if piece.number else 0) for piece in texts[held].pieces
+                replace(piece, number=piece.number + number if piece.number else 0)
+                for piece in texts[held].pieces
             )
             number += len(texts[held].paragraphs)
         elif value.role == "title" and tidy(value.text) == title and not titled:
@@ -247,6 +310,9 @@ def _fate(value: _Value, told: str, dated: str) -> tuple[str, str]:
             return "left out", f"not plainly the date of publication: {value.field}"
         case "content":
             again = _bare((value,)) in told
-            return "left out", f"{'the same text again' if again else 'another text'}: {value.field}"
+            return (
+                "left out",
+                f"{'the same text again' if again else 'another text'}: {value.field}",
+            )
         case _:
             return "left out", f"a field that is not used: {value.field}"

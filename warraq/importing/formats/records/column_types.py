@@ -55,7 +55,9 @@ def shape_of(value: str) -> Shape:
         return "picture" if _PICTURE.search(value) else "address"
     if len(value) < 200 and is_date(value):
         return "date"
-    if len(value) < 40 and (_NUMBER.fullmatch(value) or value.strip().casefold() in ("true", "false")):
+    if len(value) < 40 and (
+        _NUMBER.fullmatch(value) or value.strip().casefold() in ("true", "false")
+    ):
         return "number"
     words = _count(value)
     return "prose" if words >= _PROSE else "line" if words >= _LINE else "label"
@@ -78,8 +80,18 @@ def column(values: Sequence[str], records: int) -> Column:
         None,
     ) or _of_text(counts, distinct, len(full))
     arabic = sum(any(map(is_arabic, value[:200])) for value, _ in full) / len(full)
-    prose = sum(any(is_prose(line) for line in value.split("\n", 20)[:20]) for value, _ in full) / len(full)
-    return Column(shape, median(counts), arabic, distinct, min(1.0, len(full) / max(1, records)), len(full), prose)
+    prose = sum(
+        any(is_prose(line) for line in value.split("\n", 20)[:20]) for value, _ in full
+    ) / len(full)
+    return Column(
+        shape,
+        median(counts),
+        arabic,
+        distinct,
+        min(1.0, len(full) / max(1, records)),
+        len(full),
+        prose,
+    )
 
 
 def _of_text(counts: Sequence[int], distinct: float, many: int) -> Shape:

@@ -10,7 +10,14 @@ from warraq.importing.article import Imported, LeftOut
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.column_types import Shape, column, shape_of
-from warraq.importing.formats.records.dialect import Cut, Dialect, cut_row, dialect_of, preamble, rows_of
+from warraq.importing.formats.records.dialect import (
+    Cut,
+    Dialect,
+    cut_row,
+    dialect_of,
+    preamble,
+    rows_of,
+)
 from warraq.importing.formats.records.field_names import is_name, role_of
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
@@ -51,7 +58,8 @@ class _Form:
 
     names   of its columns
     widths  how many cells a row may have: as most have, and as the header has
-    checks  the columns whose cells all look alike (addresses, dates), by which a row is known to stand right
+    checks  the columns whose cells all look alike (addresses, dates), by which a row is known to
+            stand right
     header  whether the first row names the columns
     """
 
@@ -63,7 +71,9 @@ class _Form:
 
 
 def rows(source: Opened, encoding: str) -> Iterator[Row]:
-    """The rows of a table, one after the other. One that is broken is passed over up to the next that stands right."""
+    """The rows of a table, one after the other. One that is broken is passed over up to the next
+    that stands right.
+    """
     window = Window(characters(source, encoding))
     form = _form(window)
     window.to(preamble(window.text))
@@ -75,7 +85,11 @@ def rows(source: Opened, encoding: str) -> Iterator[Row]:
         if cells is None and not any(cell.strip() for cell in row.cells) and not row.fault:
             cells = ()
         if cells is None:
-            why = "an open or stray quote" if row.fault else f"a row of {len(row.cells)} cells, not {len(form.names)}"
+            why = (
+                "an open or stray quote"
+                if row.fault
+                else f"a row of {len(row.cells)} cells, not {len(form.names)}"
+            )
             yield Broken(line, why, _past(window, form))
             continue
         window.to(row.end)
@@ -85,20 +99,28 @@ def rows(source: Opened, encoding: str) -> Iterator[Row]:
 
 
 def _is_table(text: str, *, whole: bool) -> bool:
-    """Whether a text whose name says nothing is a table: its first row names at least two fields, one of them a title
-    or a text; or its rows have the same number of cells, and a column of addresses or dates.
+    """Whether a text whose name says nothing is a table: its first row names at least two fields,
+    one of them a title or a text; or its rows have the same number of cells, and a column of
+    addresses or dates.
     """
     told = dialect_of(text, whole=whole)
     if told is None:
         return False
     found = rows_of(text, told[0], whole=whole)
     roles = {(role_of(cell) or ("",))[0] for cell in found[0] if is_name(cell)}
-    if len(roles) >= 2 and roles & {"title", "content"} and all(len(cell) < _LONGEST_NAME for cell in found[0]):
+    if (
+        len(roles) >= 2
+        and roles & {"title", "content"}
+        and all(len(cell) < _LONGEST_NAME for cell in found[0])
+    ):
         return True
     same = [row for row in found if len(row) == told[1]]
     if told[1] < _FEW_CELLS or len(same) < _FEW_ROWS or len(same) * 10 < 9 * len(found):
         return False
-    return any(column([row[place] for row in same], len(same)).shape in ("address", "date") for place in range(told[1]))
+    return any(
+        column([row[place] for row in same], len(same)).shape in ("address", "date")
+        for place in range(told[1])
+    )
 
 
 def _form(window: Window) -> _Form:
@@ -110,9 +132,13 @@ def _form(window: Window) -> _Form:
     header = _is_header(first, shapes)
     names = _named(first if header else (), max(width, len(first) if header else 0))
     checks = tuple(
-        (place, shape) for place, shape in enumerate(shapes) if _is_certain([row[place] for row in same], shape)
+        (place, shape)
+        for place, shape in enumerate(shapes)
+        if _is_certain([row[place] for row in same], shape)
     )
-    return _Form(dialect, names, frozenset({width, *([len(first)] if header else [])}), checks, header)
+    return _Form(
+        dialect, names, frozenset({width, *([len(first)] if header else [])}), checks, header
+    )
 
 
 def _is_certain(values: Sequence[str], shape: Shape) -> bool:
@@ -124,8 +150,8 @@ def _is_certain(values: Sequence[str], shape: Shape) -> bool:
 
 
 def _is_header(first: Sequence[str], shapes: Sequence[Shape]) -> bool:
-    """Whether a first row names the columns: its cells are short, none is a value, and some are known names, or look
-    otherwise than what stands below them.
+    """Whether a first row names the columns: its cells are short, none is a value, and some are
+    known names, or look otherwise than what stands below them.
     """
     own = [shape_of(cell) for cell in first]
     if any(
@@ -135,8 +161,14 @@ def _is_header(first: Sequence[str], shapes: Sequence[Shape]) -> bool:
         return False
     if sum(map(is_name, filter(str.strip, first))) * 2 >= sum(bool(cell.strip()) for cell in first):
         return True
-    told = [(mine, below) for mine, below in zip(own, shapes, strict=False) if "empty" not in (mine, below)]
-    return any(mine != below and below in ("address", "date", "number", "prose") for mine, below in told)
+    told = [
+        (mine, below)
+        for mine, below in zip(own, shapes, strict=False)
+        if "empty" not in (mine, below)
+    ]
+    return any(
+        mine != below and below in ("address", "date", "number", "prose") for mine, below in told
+    )
 
 
 def _named(first: Sequence[str], width: int) -> tuple[str, ...]:
@@ -150,7 +182,9 @@ def _named(first: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def _cut(window: Window, form: _Form) -> Cut:
-    """The row that begins in the window; if its quotes are broken, as it may have been meant, if that stands right."""
+    """The row that begins in the window; if its quotes are broken, as it may have been meant, if
+    that stands right.
+    """
     row = cut_row(window.text, window.start, form.dialect, whole=window.ended)
     while row.fault == "open" and not window.ended and (window.more() or window.ended):
         row = cut_row(window.text, window.start, form.dialect, whole=window.ended)
@@ -163,7 +197,12 @@ def _cut(window: Window, form: _Form) -> Cut:
 
 def _is_row(row: Cut, form: _Form) -> bool:
     """Whether a row has as many cells as others, and every cell looks as its column does."""
-    return not row.fault and 1 < len(row.cells) and len(row.cells) in form.widths and _stands(row.cells, form)
+    return (
+        not row.fault
+        and 1 < len(row.cells)
+        and len(row.cells) in form.widths
+        and _stands(row.cells, form)
+    )
 
 
 def _holds_row(window: Window, end: int, form: _Form) -> bool:
@@ -178,12 +217,15 @@ def _holds_row(window: Window, end: int, form: _Form) -> bool:
 
 def _stands(cells: Sequence[str], form: _Form) -> bool:
     """Whether every cell that can be checked looks as its column does."""
-    return all(place >= len(cells) or shape_of(cells[place]) in (shape, "empty") for place, shape in form.checks)
+    return all(
+        place >= len(cells) or shape_of(cells[place]) in (shape, "empty")
+        for place, shape in form.checks
+    )
 
 
 def _fitted(cells: Sequence[str], form: _Form) -> tuple[str, ...] | None:
-    """A row with as many cells as there are columns: empty ones at its end more or fewer, or all moved to where they
-    can only belong; None if it cannot be told where its cells belong.
+    """A row with as many cells as there are columns: empty ones at its end more or fewer, or all
+    moved to where they can only belong; None if it cannot be told where its cells belong.
     """
     width = len(form.names)
     held = list(cells)
@@ -197,7 +239,11 @@ def _fitted(cells: Sequence[str], form: _Form) -> tuple[str, ...] | None:
     if form.checks and len(kept) <= width:
         for before in range(width - len(kept) + 1):
             moved = [""] * before + kept
-            told = [place for place, shape in form.checks if place < len(moved) and shape_of(moved[place]) == shape]
+            told = [
+                place
+                for place, shape in form.checks
+                if place < len(moved) and shape_of(moved[place]) == shape
+            ]
             if told and _stands(moved, form) and len(told) * 2 >= len(form.checks):
                 return tuple(moved)
     return tuple(held) if len(held) in form.widths else None

@@ -22,7 +22,9 @@ _MACHINE = re.compile(
     r"|[A-Z][a-z]{2,3},? [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d "
 )
 """ISO 8601, RFC 822, and the form of C's ctime."""
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d?-\d\d?)[T ]00?:00(?::00(?:\.0*)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)?")
+_MIDNIGHT = re.compile(
+    r"(\d{4}-\d\d?-\d\d?)[T ]00?:00(?::00(?:\.0*)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)?"
+)
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3}){0,2}(?:\.\d+)?")
 _RUN = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -41,8 +43,8 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a column writes dates in numbers: whether the month stands first, and whether both are seen, so that what can
-    be read in two ways cannot be told.
+    """How a column writes dates in numbers: whether the month stands first, and whether both are
+    seen, so that what can be read in two ways cannot be told.
     """
 
     month_first: bool = False
@@ -50,8 +52,14 @@ class Order:
 
 
 def order_of(values: Iterable[str]) -> Order:
-    """The order of day and month of a whole column: a first number over 12 is a day, and so is a second one."""
-    pairs = [(int(first), int(second)) for value in values for first, _, second in _NUMBERS.findall(plain(value))]
+    """The order of day and month of a whole column: a first number over 12 is a day, and so is a
+    second one.
+    """
+    pairs = [
+        (int(first), int(second))
+        for value in values
+        for first, _, second in _NUMBERS.findall(plain(value))
+    ]
     day_first, month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     return Order(month_first and not day_first, month_first and day_first)
 
@@ -70,17 +78,27 @@ def read_date(value: str, today: dt.date, order: Order = Order()) -> Dated:
 def is_date(value: str) -> bool:
     """Whether a value is a date and nothing else; a lone year is none."""
     text = value.strip()
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or (text.isdigit() and len(text) < 8):
+    if (
+        len(text) > _LONGEST
+        or not any(char.isdigit() for char in text)
+        or (text.isdigit() and len(text) < 8)
+    ):
         return False
     return read_date(text, dt.date.max).when is not None
 
 
 def in_byline(text: str, today: dt.date) -> Dated | None:
-    """The date that a part of a byline is, as far as it is one; None if it is a name, or whatever else."""
+    """The date that a part of a byline is, as far as it is one; None if it is a name, or whatever
+    else.
+    """
     if not any(char.isdigit() for char in text) or len(text) > _LONGEST:
         return None
     line = read_dateline(text)
-    if line is None or line.extra > 1 or 2 * sum(found.end - found.start for found in line.founds) < len(text.strip()):
+    if (
+        line is None
+        or line.extra > 1
+        or 2 * sum(found.end - found.start for found in line.founds) < len(text.strip())
+    ):
         return None
     return read_date(text, today)
 
@@ -108,16 +126,24 @@ def on(day: dt.date) -> When:
 
 
 def is_of_crawl(values: Sequence[str], addresses: Sequence[str]) -> bool:
-    """Whether the moments of a column are those at which a program fetched the pages, and not their dates.
+    """Whether the moments of a column are those at which a program fetched the pages, and not their
+    dates.
 
-    They are if they run on from row to row by less than a minute, as no newspaper publishes; or if the addresses of the
-    same rows name other days (a third of those that name one).
+    They are if they run on from row to row by less than a minute, as no newspaper publishes; or if
+    the addresses of the same rows name other days (a third of those that name one).
 
     values, addresses  of the same rows; '' where there is none
     """
     dates = [read_date(value, dt.date.max).when for value in values]
-    pairs = [(when.first, day) for when, url in zip(dates, addresses, strict=True) if when for day in of_address(url)]
-    if len(pairs) >= 3 and sum(abs((first - day).days) > 1 for first, day in pairs) * 3 > len(pairs):
+    pairs = [
+        (when.first, day)
+        for when, url in zip(dates, addresses, strict=True)
+        if when
+        for day in of_address(url)
+    ]
+    if len(pairs) >= 3 and sum(abs((first - day).days) > 1 for first, day in pairs) * 3 > len(
+        pairs
+    ):
         return True
     moments = [when.moment.replace(tzinfo=None) for when in dates if when and when.moment]
     gaps = [(second - first).total_seconds() for first, second in pairwise(moments)]
@@ -127,12 +153,15 @@ def is_of_crawl(values: Sequence[str], addresses: Sequence[str]) -> bool:
 
 
 def _of_machine(text: str, today: dt.date) -> Dated | None:
-    """What a program writes: ISO 8601, RFC 822, seconds or milliseconds since 1970, 20170512; None if it is none of it.
+    """What a program writes: ISO 8601, RFC 822, seconds or milliseconds since 1970, 20170512; None
+    if it is none of it.
 
     Midnight to the second is the time of day that programs write where there is none.
     """
     if match := _RUN.fullmatch(text):
-        clock = f"T{match['hour']}:{match['minute']}:{match['second'] or '00'}" if match["hour"] else ""
+        clock = (
+            f"T{match['hour']}:{match['minute']}:{match['second'] or '00'}" if match["hour"] else ""
+        )
         text = f"{match['year']}-{match['month']}-{match['day']}{clock}"
     elif match := _EPOCH.fullmatch(text):
         text = dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC).isoformat()

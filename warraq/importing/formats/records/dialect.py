@@ -35,7 +35,8 @@ class Cut:
     """A row that was cut out of a text.
 
     end    where the next one begins
-    fault  '' or what is wrong: 'open' if the text ends before the row does, 'quote' if a quote stands where none may be
+    fault  '' or what is wrong: 'open' if the text ends before the row does, 'quote' if a quote
+           stands where none may be
     """
 
     cells: tuple[str, ...]
@@ -55,7 +56,11 @@ def cut_row(text: str, start: int, dialect: Dialect, *, whole: bool, lenient: bo
     while True:
         if quoted := (loose if lenient else strict).match(text, place):
             cell = quoted[1]
-            cell = re.sub(r"\\(.)", r"\1", cell, flags=re.DOTALL) if dialect.escaped else cell.replace('""', '"')
+            cell = (
+                re.sub(r"\\(.)", r"\1", cell, flags=re.DOTALL)
+                if dialect.escaped
+                else cell.replace('""', '"')
+            )
             place = quoted.end()
         elif text[place : place + 1] == '"' or text[place : place + 2] == ' "':
             return Cut(tuple(cells), len(text), "open")
@@ -87,8 +92,9 @@ def _patterns(dialect: Dialect) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
 
 
 def dialect_of(text: str, *, whole: bool) -> tuple[Dialect, int] | None:
-    """How a table that begins with this text is written, and how many cells its rows have, most of them; None if the
-    text looks like no table: its rows have one cell, or many different numbers of cells.
+    """How a table that begins with this text is written, and how many cells its rows have, most of
+    them; None if the text looks like no table: its rows have one cell, or many different numbers of
+    cells.
     """
     said = _SAID.match(text)
     escaped = len(_BACKSLASHED.findall(text)) > len(_DOUBLED.findall(text))

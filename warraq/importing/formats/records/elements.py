@@ -63,8 +63,8 @@ class _Open:
 def fields_of(source: str) -> Iterator[tuple[str, str]]:
     """The fields within a record, in order, each with its path ('content.value').
 
-    A field that is nowhere closed ends where the next tag of a field stands; a closing tag that closes nothing is
-    passed over. Elements of HTML stay in the value of their field.
+    A field that is nowhere closed ends where the next tag of a field stands; a closing tag that
+    closes nothing is passed over. Elements of HTML stay in the value of their field.
     """
     tokens = list(TOKEN.finditer(source))
     closed = {token["name"].lower() for token in tokens if token["close"]}
@@ -86,11 +86,18 @@ def fields_of(source: str) -> Iterator[tuple[str, str]]:
                 stack.pop()
             name = token["name"].lower()
             if token["close"]:
-                depth = next((depth for depth in range(len(stack) - 1, 0, -1) if stack[depth].name == name), 0)
+                depth = next(
+                    (depth for depth in range(len(stack) - 1, 0, -1) if stack[depth].name == name),
+                    0,
+                )
                 del stack[depth or len(stack) :]
                 continue
             path = f"{stack[-1].path}.{token['name']}" if stack[-1].path else token["name"]
-            yield from ((f"{path}@{key}", value) for key, value in attributes(token["rest"]) if value.strip())
+            yield from (
+                (f"{path}@{key}", value)
+                for key, value in attributes(token["rest"])
+                if value.strip()
+            )
             if not token["rest"].endswith("/"):
                 stack.append(_Open(name, path))
     _add(stack[-1], source[place:])
@@ -110,9 +117,11 @@ def _told(own: _Open) -> Iterator[tuple[str, str]]:
 
 
 def record_tag(sample: str) -> str:
-    """The name of the element that holds a record each, told from the beginning of a source; '' if there is none.
+    """The name of the element that holds a record each, told from the beginning of a source; '' if
+    there is none.
 
-    From the root down to the element that is repeated, or stands alone, and names a title or a text.
+    From the root down to the element that is repeated, or stands alone, and names a title or a
+    text.
     """
     below, count, told = _paths(sample)
     path: tuple[str, ...] = ()
@@ -122,7 +131,9 @@ def record_tag(sample: str) -> str:
         often = [child for child in texts if children[child] > count[path] or len(children) == 1]
         if path and not often and _names_text(path, below, told):
             return path[-1]
-        inner = [child for child in children if below.get((*path, child)) or told.get((*path, child))]
+        inner = [
+            child for child in children if below.get((*path, child)) or told.get((*path, child))
+        ]
         chosen = max(often or inner, key=lambda child: children[child], default="")
         if not chosen:
             return ""
@@ -133,8 +144,12 @@ def record_tag(sample: str) -> str:
 _Path = tuple[str, ...]
 
 
-def _paths(sample: str) -> tuple[Mapping[_Path, Sequence[str]], Counter[_Path], Mapping[_Path, set[str]]]:
-    """The elements of a sample: by path, what stands below; how often it comes; the attributes that it has."""
+def _paths(
+    sample: str,
+) -> tuple[Mapping[_Path, Sequence[str]], Counter[_Path], Mapping[_Path, set[str]]]:
+    """The elements of a sample: by path, what stands below; how often it comes; the attributes that
+    it has.
+    """
     tokens = [token for token in TOKEN.finditer(sample) if is_field(token)]
     closed = {token["name"].lower() for token in tokens if token["close"]}
     below: dict[_Path, list[str]] = {}
@@ -156,12 +171,18 @@ def _paths(sample: str) -> tuple[Mapping[_Path, Sequence[str]], Counter[_Path], 
             below[tuple(stack)].append(name)
         count[path] += 1
         told.setdefault(path, set()).update(key for key, _ in attributes(token["rest"]))
-        if (name in closed or name == first) and not token["rest"].endswith("/") and len(stack) < _LEVELS:
+        if (
+            (name in closed or name == first)
+            and not token["rest"].endswith("/")
+            and len(stack) < _LEVELS
+        ):
             stack.append(name)
     return below, count, told
 
 
-def _names_text(path: _Path, below: Mapping[_Path, Sequence[str]], told: Mapping[_Path, set[str]]) -> bool:
+def _names_text(
+    path: _Path, below: Mapping[_Path, Sequence[str]], told: Mapping[_Path, set[str]]
+) -> bool:
     """Whether what stands in an element names a title or a text."""
     names = [*told.get(path, ())]
     for child in below.get(path, ()):

@@ -27,7 +27,9 @@ _WHERE = frozenset({"url", "src", "href", "link"})
 @cache
 def _lists() -> Mapping[str, list[str]]:
     return tomllib.loads(
-        files("warraq.importing.formats.records").joinpath("field_names.toml").read_text(encoding="utf-8")
+        files("warraq.importing.formats.records")
+        .joinpath("field_names.toml")
+        .read_text(encoding="utf-8")
     )
 
 
@@ -43,7 +45,9 @@ def _known() -> Mapping[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=4096)
 def role_of(name: str) -> tuple[str, int] | None:
-    """What a field's name says, and how far down the list of names it stands (0 is surest); None if it says nothing."""
+    """What a field's name says, and how far down the list of names it stands (0 is surest); None if
+    it says nothing.
+    """
     parts = [part for part in name.replace("@", ".").split(".") if part.strip()]
     while len(parts) > 1 and parts[0].casefold() in _lists()["wrappers"]:
         parts = parts[1:]
@@ -72,7 +76,10 @@ def is_name(text: str) -> bool:
 
 def _role(words: Iterable[str]) -> tuple[str, int] | None:
     joined = " ".join(words)
-    return next(((role, _known()[role][joined]) for role in (*ROLES, UNUSED) if joined in _known()[role]), None)
+    return next(
+        ((role, _known()[role][joined]) for role in (*ROLES, UNUSED) if joined in _known()[role]),
+        None,
+    )
 
 
 def _meaning(words: list[str]) -> list[str]:

@@ -48,11 +48,18 @@ def guess(records: Sequence[Record], said: Mapping[str, str]) -> Fields:
     columns = {name: column(values, len(records)) for name, values in held.items()}
     names = list(columns)
     shift = _shift(names, columns)
-    own = {name: names[place + shift] for place, name in enumerate(names) if 0 <= place + shift < len(names)}
+    own = {
+        name: names[place + shift]
+        for place, name in enumerate(names)
+        if 0 <= place + shift < len(names)
+    }
     meant = {name: role_of(own[name]) if name in own else None for name in names}
     roles = {role: tuple(_ranked(role, columns, meant)) for role in ROLES}
     chosen = {role: _field(role, name, names) for role, name in said.items()}
-    roles = {role: tuple(name for name in found if name not in chosen.values()) for role, found in roles.items()}
+    roles = {
+        role: tuple(name for name in found if name not in chosen.values())
+        for role, found in roles.items()
+    }
     roles |= {role: (name,) for role, name in chosen.items()}
     _by_values(roles, columns, meant, frozenset(chosen))
     if "date" not in chosen:
@@ -62,12 +69,16 @@ def guess(records: Sequence[Record], said: Mapping[str, str]) -> Fields:
 
 
 def has_articles(fields: Fields) -> bool:
-    """Whether records with these fields are articles: one of them is a text, or a title and its summary in Arabic."""
+    """Whether records with these fields are articles: one of them is a text, or a title and its
+    summary in Arabic.
+    """
     texts = [fields.columns[name] for name in fields.of("content") if name in fields.columns]
     if any(found.prose or (found.arabic > 0.5 and found.words >= _FEW_WORDS) for found in texts):
         return True
     summaries = [fields.columns[name] for name in fields.of("summary") if name in fields.columns]
-    return bool(fields.of("title")) and any(found.arabic > 0.5 and found.words >= 2 * _FEW_WORDS for found in summaries)
+    return bool(fields.of("title")) and any(
+        found.arabic > 0.5 and found.words >= 2 * _FEW_WORDS for found in summaries
+    )
 
 
 def explained(fields: Fields) -> Mapping[str, str]:
@@ -111,12 +122,14 @@ def _field(role: str, name: str, names: Sequence[str]) -> str:
         return same[0]
     if name.isdecimal() and 1 <= int(name) <= len(names):
         return names[int(name) - 1]
-    raise Unreadable(f"has no field '{name}', which --map {role}= names; its fields are {', '.join(names[:20])}")
+    raise Unreadable(
+        f"has no field '{name}', which --map {role}= names; its fields are {', '.join(names[:20])}"
+    )
 
 
 def _shift(names: Sequence[str], columns: Mapping[str, Column]) -> int:
-    """By how many places the values stand before their names, as they do where the first cells of every row are
-    lacking; 0 unless the names contradict the values and a shift mends it.
+    """By how many places the values stand before their names, as they do where the first cells of
+    every row are lacking; 0 unless the names contradict the values and a shift mends it.
     """
     shapes = [columns[name].shape for name in names]
 
@@ -134,12 +147,17 @@ def _shift(names: Sequence[str], columns: Mapping[str, Column]) -> int:
     return best if best and fit(best)[1] > right and fit(best)[1] >= 2 else 0
 
 
-def _ranked(role: str, columns: Mapping[str, Column], meant: Mapping[str, tuple[str, int] | None]) -> list[str]:
+def _ranked(
+    role: str, columns: Mapping[str, Column], meant: Mapping[str, tuple[str, int] | None]
+) -> list[str]:
     """The fields whose names say a role that their values do not deny, the surest first."""
     found = [
         (told[1], place, name)
         for place, (name, told) in enumerate(meant.items())
-        if told and told[0] == role and columns[name].shape != "empty" and agrees(role, columns[name].shape)
+        if told
+        and told[0] == role
+        and columns[name].shape != "empty"
+        and agrees(role, columns[name].shape)
     ]
     if role == "content":
         # Of two texts the one with more in it is the article, the other its beginning.
@@ -153,8 +171,8 @@ def _by_values(
     meant: Mapping[str, tuple[str, int] | None],
     said: frozenset[str],
 ) -> None:
-    """Find by their values the fields that no name tells: the longest prose is the text, a line that varies the
-    title.
+    """Find by their values the fields that no name tells: the longest prose is the text, a line
+    that varies the title.
     """
     taken = {name for found in roles.values() for name in found}
 
@@ -163,7 +181,11 @@ def _by_values(
         return told is None or not agrees(told[0], columns[name].shape)
 
     def free(shape: str) -> list[str]:
-        return [name for name in columns if columns[name].shape == shape and name not in taken and is_denied(name)]
+        return [
+            name
+            for name in columns
+            if columns[name].shape == shape and name not in taken and is_denied(name)
+        ]
 
     def take(role: str, names: Sequence[str]) -> None:
         roles[role] = (*roles[role], *names)
@@ -171,7 +193,11 @@ def _by_values(
 
     if "content" not in said:
         prose = sorted(
-            (name for name in free("prose") if columns[name].arabic > 0.5 and columns[name].prose >= 0.5),
+            (
+                name
+                for name in free("prose")
+                if columns[name].arabic > 0.5 and columns[name].prose >= 0.5
+            ),
             key=lambda name: -columns[name].words,
         )
         if not _is_text(roles["content"], columns):
@@ -184,14 +210,29 @@ def _by_values(
         elif any(name for name in roles["content"] if columns[name].filled < 0.95):
             take("content", prose)
     if not roles["title"] and "title" not in said:
-        lines = tuple(name for name in free("line") if columns[name].distinct >= 0.8 and columns[name].arabic > 0.5)
+        lines = tuple(
+            name
+            for name in free("line")
+            if columns[name].distinct >= 0.8 and columns[name].arabic > 0.5
+        )
         take("title", lines[:1])
     if not roles["url"]:
-        take("url", [name for name in free("address") if columns[name].distinct > 0.5 and columns[name].many > 1][:1])
+        take(
+            "url",
+            [
+                name
+                for name in free("address")
+                if columns[name].distinct > 0.5 and columns[name].many > 1
+            ][:1],
+        )
     if not roles["date"]:
         take("date", free("date")[:2])
     if not roles["category"]:
-        labels = [name for name in free("label") if columns[name].distinct <= 0.5 and columns[name].filled > 0.5]
+        labels = [
+            name
+            for name in free("label")
+            if columns[name].distinct <= 0.5 and columns[name].filled > 0.5
+        ]
         take("category", labels[:1])
 
 
@@ -199,7 +240,9 @@ def _is_text(names: Sequence[str], columns: Mapping[str, Column]) -> bool:
     return any(name not in columns or columns[name].words >= 25 for name in names)
 
 
-def _part_dates(roles: dict[str, tuple[str, ...]], names: Mapping[str, str], records: Sequence[Record]) -> None:
+def _part_dates(
+    roles: dict[str, tuple[str, ...]], names: Mapping[str, str], records: Sequence[Record]
+) -> None:
     """Move the columns of moments at which pages were fetched from the dates to where they belong.
 
     names  by field, the name that stands for it in the file

@@ -17,8 +17,8 @@ _ROWS = {"json": json.rows, "csv": csv.rows, "sgml": xml.rows, "xml": xml.rows}
 
 
 def guessed(source: Opened, terms: Terms) -> Mapping[str, str]:
-    """What the fields of a source of records are taken to mean: 'title' -> the name of its field, and so on. {} if it
-    is no source of records.
+    """What the fields of a source of records are taken to mean: 'title' -> the name of its field,
+    and so on. {} if it is no source of records.
 
     Raises Unreadable where there are no records, or where `terms.fields` cannot be.
     """

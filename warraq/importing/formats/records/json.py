@@ -30,7 +30,8 @@ _EDGE = 32
 _MAPS = ("FeatureCollection", "Feature", "Topology")
 
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
-"""Numbers stay as they are written; line ends within strings, which JSON forbids, are let through."""
+"""Numbers stay as they are written; line ends within strings, which JSON forbids, are let through.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Why no value could be read, and how far on the reason lies; -1 where the record has no end within bounds."""
+    """Why no value could be read, and how far on the reason lies; -1 where the record has no end
+    within bounds.
+    """
 
     why: str
     place: int
@@ -85,14 +88,28 @@ def rows(source: Opened, encoding: str) -> Iterator[Row]:
             yield from (Record(line, flat(value)),) if depth else records_of(value, line)
         elif isinstance(value, list):
             depth -= 1
-            if not header and value and all(isinstance(cell, str) and is_name(cell) for cell in value):
+            if (
+                not header
+                and value
+                and all(isinstance(cell, str) and is_name(cell) for cell in value)
+            ):
                 header = tuple(value)
                 continue
-            names = [*header[: len(value)], *(str(place + 1) for place in range(len(header), len(value)))]
+            names = [
+                *header[: len(value)],
+                *(str(place + 1) for place in range(len(header), len(value))),
+            ]
             yield Record(
-                line, tuple(told for name, cell in zip(names, value, strict=True) for told in flat(cell, name))
+                line,
+                tuple(
+                    told
+                    for name, cell in zip(names, value, strict=True)
+                    for told in flat(cell, name)
+                ),
             )
-        elif value.place < 0 and not wrapped and (array := _ARRAY.search(window.text, window.start)):
+        elif (
+            value.place < 0 and not wrapped and (array := _ARRAY.search(window.text, window.start))
+        ):
             depth, wrapped = 1, True
             yield Broken(line, "text beside the records", window.to(array.end()), fault=False)
         else:
@@ -100,8 +117,8 @@ def rows(source: Opened, encoding: str) -> Iterator[Row]:
 
 
 def _to_next(window: Window) -> tuple[str, str]:
-    """Go to the next character that is neither white space, comma nor bracket: what was passed, and the character, ''
-    at the end.
+    """Go to the next character that is neither white space, comma nor bracket: what was passed, and
+    the character, '' at the end.
     """
     passed = []
     while True:
@@ -114,7 +131,9 @@ def _to_next(window: Window) -> tuple[str, str]:
 
 
 def _value(window: Window, opening: str) -> dict[str, Any] | list[Any] | _Fault:
-    """The object that begins in the window, or the list whose `opening` was passed already; else what is wrong."""
+    """The object that begins in the window, or the list whose `opening` was passed already; else
+    what is wrong.
+    """
     while True:
         text = opening + window.text[window.start :] if opening else window.text
         start = 0 if opening else window.start
@@ -126,7 +145,9 @@ def _value(window: Window, opening: str) -> dict[str, Any] | list[Any] | _Fault:
                 continue
             if cut and not window.ended:
                 return _Fault("longer than a record may be", -1)
-            return _Fault("cut off" if cut else error.msg, error.pos + window.start if opening else error.pos)
+            return _Fault(
+                "cut off" if cut else error.msg, error.pos + window.start if opening else error.pos
+            )
         except RecursionError:
             return _Fault("nested too deeply", _OPENINGS.match(window.text, window.start).end())  # type: ignore[union-attr]
         window.to(end - 1 + window.start if opening else end)
@@ -134,7 +155,9 @@ def _value(window: Window, opening: str) -> dict[str, Any] | list[Any] | _Fault:
 
 
 def _past(window: Window, place: int, first_keys: set[str]) -> str:
-    """Go on to where the next record may begin: with the key with which others begin, or this one; the text passed."""
+    """Go on to where the next record may begin: with the key with which others begin, or this one;
+    the text passed.
+    """
     own = _KEY.match(window.text, window.start)
     keys = {*first_keys, *([own[1]] if own else [])}
     start = window.start + 1 if place < 0 else max(window.start + 1, place - _NEAR)

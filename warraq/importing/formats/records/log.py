@@ -22,7 +22,9 @@ _LONGEST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The importer of such logs. An entry has no headline and no date; empty and broken ones are left out."""
+    """The importer of such logs. An entry has no headline and no date; empty and broken ones are
+    left out.
+    """
 
     name: str = "log"
 
@@ -49,7 +51,9 @@ class Log:
             )
             account = Account(decoded.encoding, decoded.notes, pieces)
             doubts = ("no headline", "no date")
-            yield Imported(part, opening(paragraphs[0]), paragraphs, None, (), "", "", doubts, account)
+            yield Imported(
+                part, opening(paragraphs[0]), paragraphs, None, (), "", "", doubts, account
+            )
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         for part, (_, text) in enumerate(_entries(decode(source.data()).text), 1):
@@ -58,7 +62,9 @@ class Log:
 
 def _entries(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, each with its number."""
-    return ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    return (
+        (number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()
+    )
 
 
 def _paragraphs(line: str) -> tuple[str, ...]:

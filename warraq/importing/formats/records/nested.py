@@ -14,15 +14,17 @@ _FEW_WORDS = 4
 
 
 def flat(value: Any, name: str = "") -> tuple[tuple[str, str], ...]:
-    """The single values within a value, in order, each with its path: 'author.name'. An entry of a list has the name of
-    the list. Null is no value.
+    """The single values within a value, in order, each with its path: 'author.name'. An entry of a
+    list has the name of the list. Null is no value.
     """
     found: list[tuple[str, str]] = []
     todo: list[tuple[str, Any, int]] = [(name, value, 0)]
     while todo and len(found) < _MOST:
         path, held, depth = todo.pop()
         if isinstance(held, dict) and depth < _DEEPEST:
-            inner = ((f"{path}.{key}" if path else key, entry, depth + 1) for key, entry in held.items())
+            inner = (
+                (f"{path}.{key}" if path else key, entry, depth + 1) for key, entry in held.items()
+            )
             todo += reversed([*inner])
         elif isinstance(held, list) and depth < _DEEPEST:
             todo += reversed([(path, entry, depth + 1) for entry in held])
@@ -34,8 +36,8 @@ def flat(value: Any, name: str = "") -> tuple[tuple[str, str], ...]:
 
 
 def records_of(value: Mapping[str, Any], line: int) -> Iterator[Row]:
-    """The records within an object that stands alone: itself, if it has a text; else those of a list or of objects in
-    it, or the rows of its columns, as pandas writes them.
+    """The records within an object that stands alone: itself, if it has a text; else those of a
+    list or of objects in it, or the rows of its columns, as pandas writes them.
     """
     if rows := _rows(value):
         yield from (Record(line, flat(row)) for row in rows)
@@ -49,22 +51,35 @@ def records_of(value: Mapping[str, Any], line: int) -> Iterator[Row]:
         yield Record(line, own)
         return
     if beside:
-        yield Broken(line, "text beside the records", "\n".join(text for _, text in beside), fault=False)
+        yield Broken(
+            line, "text beside the records", "\n".join(text for _, text in beside), fault=False
+        )
     yield from (Record(line, flat(entry)) for entry in inner)
 
 
 def _has_text(values: Sequence[tuple[str, str]]) -> bool:
-    return any(text.count(" ") >= _FEW_WORDS and (role_of(name) or ("",))[0] == "content" for name, text in values)
+    return any(
+        text.count(" ") >= _FEW_WORDS and (role_of(name) or ("",))[0] == "content"
+        for name, text in values
+    )
 
 
-def _inner(value: Mapping[str, Any], levels: int) -> tuple[Sequence[Mapping[str, Any]], tuple[tuple[str, str], ...]]:
-    """The objects within an object that are most likely its records, and all single values beside them."""
+def _inner(
+    value: Mapping[str, Any], levels: int
+) -> tuple[Sequence[Mapping[str, Any]], tuple[tuple[str, str], ...]]:
+    """The objects within an object that are most likely its records, and all single values beside
+    them.
+    """
     if rows := _rows(value):
         return rows, ()
     held = [entry for entry in value.values() if isinstance(entry, dict)]
     if len(held) > 1 and len(held) == len(value) and any(map(_may_be, held)):
         return held, ()
-    lists = {key: entry for key, entry in value.items() if isinstance(entry, list) and _are_records(entry)}
+    lists = {
+        key: entry
+        for key, entry in value.items()
+        if isinstance(entry, list) and _are_records(entry)
+    }
     if lists:
         key = max(lists, key=lambda name: len(lists[name]))
         return lists[key], flat({name: entry for name, entry in value.items() if name != key})
@@ -72,7 +87,10 @@ def _inner(value: Mapping[str, Any], levels: int) -> tuple[Sequence[Mapping[str,
         if isinstance(entry, dict) and levels:
             inner, beside = _inner(entry, levels - 1)
             if inner:
-                return inner, (*flat({name: one for name, one in value.items() if name != key}), *beside)
+                return inner, (
+                    *flat({name: one for name, one in value.items() if name != key}),
+                    *beside,
+                )
     return (), ()
 
 
@@ -86,8 +104,8 @@ def _may_be(value: Mapping[str, Any]) -> bool:
 
 
 def _rows(value: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of an object of columns: {'title': {'0': ..., '1': ...}, ...}, or with lists in them. One article has
-    one title, and so no column of them.
+    """The rows of an object of columns: {'title': {'0': ..., '1': ...}, ...}, or with lists in
+    them. One article has one title, and so no column of them.
     """
     columns = {name: (dict(enumerate(held)) if isinstance(held, list) else held) for name, held in value.items()
                if isinstance(held, dict | list)}  # fmt: skip

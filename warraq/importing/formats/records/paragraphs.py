@@ -46,7 +46,10 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
         return Text(html.paragraphs, html.body, own, html.attached, html.image, html.notes)
     text, notes = readable(value)
     found = tuple(map(tidy, plain_paragraphs(text)))
-    pieces = tuple(Piece(line, paragraph, "paragraph", name, number) for number, paragraph in enumerate(found, 1))
+    pieces = tuple(
+        Piece(line, paragraph, "paragraph", name, number)
+        for number, paragraph in enumerate(found, 1)
+    )
     return Text(found, as_markdown(found), pieces, notes=notes)
 
 
@@ -58,8 +61,8 @@ def shown(value: str) -> str:
 
 
 def plain_paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text: its lines; but where a program broke it at a column, what stands between blank
-    lines.
+    """The paragraphs of a plain text: its lines; but where a program broke it at a column, what
+    stands between blank lines.
     """
     found: list[str] = []
     for block in _BLANK.split(text):
@@ -69,10 +72,15 @@ def plain_paragraphs(text: str) -> list[str]:
 
 
 def _is_broken(lines: Sequence[str]) -> bool:
-    """Whether the lines of a block were broken at a column: all but the last are of a length, and few end a
-    sentence.
+    """Whether the lines of a block were broken at a column: all but the last are of a length, and
+    few end a sentence.
     """
     widths = [len(line.strip()) for line in lines[:-1]]
-    if len(widths) < 2 or max(widths) > _WIDEST or min(widths) < 40 or min(widths) * 10 < max(widths) * 7:
+    if (
+        len(widths) < 2
+        or max(widths) > _WIDEST
+        or min(widths) < 40
+        or min(widths) * 10 < max(widths) * 7
+    ):
         return False
     return sum(ends_sentence(line) for line in lines[:-1]) * 2 < len(widths)

@@ -19,7 +19,9 @@ from warraq.importing.source import Opened, Terms
 _SAMPLE, _SAMPLE_CHARS = 1000, 8_000_000
 _SHOWN = 80
 _NOTES = re.compile(r"(?:^|[._-])(?:meta|metadata|gold)\.\w+$", re.IGNORECASE)
-_FILE = re.compile(r"[^\s/\\:]{1,120}(?: [^\s/\\:]{1,60}){0,6}\.(?:html?|txt|pdf|docx?|xml)", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^\s/\\:]{1,120}(?: [^\s/\\:]{1,60}){0,6}\.(?:html?|txt|pdf|docx?|xml)", re.IGNORECASE
+)
 
 Rows = Callable[[Opened, str], Iterator[Row]]
 """What a kind of file must do: give the rows of a source, whose encoding is told."""
@@ -36,7 +38,9 @@ class _Begun:
 
 
 def read(source: Opened, terms: Terms, rows: Rows) -> Iterator[Imported | LeftOut]:
-    """The articles of a source of records, and what gives none. Raises Unreadable if it holds no articles."""
+    """The articles of a source of records, and what gives none. Raises Unreadable if it holds no
+    articles.
+    """
     begun = _begin(source, rows)
     fields = meaning.guess(begun.records, terms.fields)
     if not meaning.has_articles(fields):
@@ -70,7 +74,9 @@ def _begin(source: Opened, rows: Rows) -> _Begun:
     chars = 0
     for row in every:
         first.append(row)
-        chars += sum(len(value) for _, value in row.values) if isinstance(row, Record) else len(row.text)
+        chars += (
+            sum(len(value) for _, value in row.values) if isinstance(row, Record) else len(row.text)
+        )
         if len(first) >= _SAMPLE or chars >= _SAMPLE_CHARS:
             break
     records = tuple(row for row in first if isinstance(row, Record))
@@ -81,14 +87,21 @@ def _begin(source: Opened, rows: Rows) -> _Begun:
 
 
 def _refuse_notes(source: Opened, records: Sequence[Record]) -> None:
-    """Raises Unreadable if the records only speak of documents that were saved beside them: by the name of the source,
-    or by file names in them.
+    """Raises Unreadable if the records only speak of documents that were saved beside them: by the
+    name of the source, or by file names in them.
     """
     name = basename(source.name)
     stem = name.partition(".")[0]
     named = [f"{stem}.html", f"{stem}.htm"] if len(records) == 1 else []
-    named += [value.strip() for record in records[:3] for _, value in record.values if _FILE.fullmatch(value.strip())]
-    beside = next((file for file in named[:20] if file != name and source.companion(file) is not None), "")
+    named += [
+        value.strip()
+        for record in records[:3]
+        for _, value in record.values
+        if _FILE.fullmatch(value.strip())
+    ]
+    beside = next(
+        (file for file in named[:20] if file != name and source.companion(file) is not None), ""
+    )
     if beside or _NOTES.search(name):
         raise Unreadable(
             f"holds notes on other documents, and no article of its own{f': see {beside}' if beside else ''}"

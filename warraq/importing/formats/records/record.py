@@ -10,8 +10,8 @@ class Record:
     """A record as it stands in its source.
 
     line    1-based line on which it begins
-    values  its values in order, each with the name of its field; a list gives its field's name several times, and what
-            lies within others has a path: 'author.name'
+    values  its values in order, each with the name of its field; a list gives its field's name
+            several times, and what lies within others has a path: 'author.name'
     """
 
     line: int

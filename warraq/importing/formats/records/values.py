@@ -23,18 +23,23 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(
-    r"&(?:amp;)?lt;/?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|img|table|blockquote|figure)\b", re.IGNORECASE
+    r"&(?:amp;)?lt;/?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|img|table|blockquote|figure)\b",
+    re.IGNORECASE,
 )
 
 
 def is_empty(value: str) -> bool:
-    """Whether a value says that there is none, as programs write it: null, NaN, None, an empty list."""
+    """Whether a value says that there is none, as programs write it: null, NaN, None, an empty
+    list.
+    """
     return len(value) < 40 and value.strip().casefold() in _EMPTY
 
 
 def is_html(value: str) -> bool:
     """Whether a value is HTML: it has one of its tags, or the like of it escaped once or twice."""
-    return ("<" in value and bool(_TAG.search(value))) or ("lt;" in value and bool(_ESCAPED.search(value)))
+    return ("<" in value and bool(_TAG.search(value))) or (
+        "lt;" in value and bool(_ESCAPED.search(value))
+    )
 
 
 def without_tags(value: str) -> str:
@@ -55,8 +60,8 @@ def entries(value: str) -> tuple[str, ...]:
 
 
 def readable(value: str) -> tuple[str, tuple[str, ...]]:
-    """A value as its writer meant it, and what was mended in it. Line ends that a program wrote as a backslash and an n
-    become line ends.
+    """A value as its writer meant it, and what was mended in it. Line ends that a program wrote as
+    a backslash and an n become line ends.
     """
     value, twice = undo_twice(value, "\n")
     if "\\n" in value and "\n" not in value:

@@ -15,20 +15,27 @@ LONGEST = 16 * 1024 * 1024
 
 _SAMPLE = 1024 * 1024
 _CHUNK = 256 * 1024
-_PYTHON = {"windows-1252": "cp1252", "windows-1256": "cp1256", "iso-8859-6": "iso8859_6", "x-mac-arabic": "mac_arabic"}
+_PYTHON = {
+    "windows-1252": "cp1252",
+    "windows-1256": "cp1256",
+    "iso-8859-6": "iso8859_6",
+    "x-mac-arabic": "mac_arabic",
+}
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def encoding_of(source: Opened) -> str:
-    """The encoding of a source, by its IANA name, from the first megabyte in which it can be told: the bytes before the
-    first that is not ASCII say nothing. Raises Unreadable as decode.decode does.
+    """The encoding of a source, by its IANA name, from the first megabyte in which it can be told:
+    the bytes before the first that is not ASCII say nothing. Raises Unreadable as decode.decode
+    does.
     """
     first = b""
     with source.begin() as file:
         while data := file.read(_SAMPLE):
             first = first or data
             if found := _NOT_ASCII.search(data):
-                # A kilobyte of what stands before, so that a mark of UTF-16 or a NUL between letters is seen.
+                # A kilobyte of what stands before, so that a mark of UTF-16 or a NUL between
+                # letters is seen.
                 return _decoded(data[max(0, found.start() - 1024) :]).encoding
     return _decoded(first).encoding
 
@@ -44,15 +51,22 @@ def head_text(head: bytes) -> str:
 
 def _decoded(data: bytes) -> Decoded:
     """A part of a source, cut so that it does not end within a character of UTF-8."""
-    whole = data.rstrip(bytes(range(0x80, 0x100))) if b"\x00" not in data and len(data) > 64 else data
+    whole = (
+        data.rstrip(bytes(range(0x80, 0x100))) if b"\x00" not in data and len(data) > 64 else data
+    )
     return decode_only(whole if len(whole) > len(data) // 2 else data)
 
 
 def characters(source: Opened, encoding: str) -> Iterator[str]:
-    """The text of a source in chunks, its lines ended by a line feed, without NULs; broken bytes become U+FFFD."""
+    """The text of a source in chunks, its lines ended by a line feed, without NULs; broken bytes
+    become U+FFFD.
+    """
     with source.begin() as file:
-        # The wrapper would close the file in its own time, also while an exception tells where it was read.
-        reader = io.TextIOWrapper(file, encoding=_PYTHON.get(encoding, encoding), errors="replace", newline=None)
+        # The wrapper would close the file in its own time, also while an exception tells where it
+        # was read.
+        reader = io.TextIOWrapper(
+            file, encoding=_PYTHON.get(encoding, encoding), errors="replace", newline=None
+        )
         while chunk := reader.read(_CHUNK):
             yield chunk.replace("\x00", "").replace("\ufeff", "")
 
@@ -75,8 +89,8 @@ class Window:
         self.more()
 
     def more(self) -> bool:
-        """Let in as much again as there is, so that reading on costs no more than reading; False if there is no more,
-        or if a record would be too long.
+        """Let in as much again as there is, so that reading on costs no more than reading; False if
+        there is no more, or if a record would be too long.
         """
         held = len(self.text) - self.start
         if held >= LONGEST:

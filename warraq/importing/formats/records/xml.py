@@ -10,7 +10,13 @@ from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.records import reader
-from warraq.importing.formats.records.elements import TOKEN, attributes, fields_of, is_field, record_tag
+from warraq.importing.formats.records.elements import (
+    TOKEN,
+    attributes,
+    fields_of,
+    is_field,
+    record_tag,
+)
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
 from warraq.importing.source import Opened, Terms
@@ -20,7 +26,21 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _SUFFIX = re.compile(r"\.(?:xml|sgml?|trec|dat)$", re.IGNORECASE)
-_OTHERS = frozenset({"html", "head", "body", "rss", "feed", "rdf:rdf", "svg", "opml", "urlset", "sitemapindex", "kml"})
+_OTHERS = frozenset(
+    {
+        "html",
+        "head",
+        "body",
+        "rss",
+        "feed",
+        "rdf:rdf",
+        "svg",
+        "opml",
+        "urlset",
+        "sitemapindex",
+        "kml",
+    }
+)
 _USUAL = frozenset(
     re.findall(
         r"\S+",
@@ -32,7 +52,9 @@ _USUAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The importer of records between tags; 'sgml' where they are <DOC>s without more ado, else 'xml'."""
+    """The importer of records between tags; 'sgml' where they are <DOC>s without more ado, else
+    'xml'.
+    """
 
     name: str
 
@@ -60,7 +82,9 @@ class Tagged:
 
 
 def rows(source: Opened, encoding: str) -> Iterator[Row]:
-    """The records of a source, one after the other. One that is not closed ends where the next begins."""
+    """The records of a source, one after the other. One that is not closed ends where the next
+    begins.
+    """
     window = Window(characters(source, encoding))
     tag = record_tag(window.text)
     if not tag:
@@ -86,7 +110,11 @@ def _to_opening(window: Window, opening: re.Pattern[str]) -> str:
             passed.append(window.to(found.start()))
             return "".join(passed)
         # A tag may be cut by the end of the window.
-        end = max(window.start, window.text.rfind("<", window.start)) if not window.ended else len(window.text)
+        end = (
+            max(window.start, window.text.rfind("<", window.start))
+            if not window.ended
+            else len(window.text)
+        )
         passed.append(window.to(end))
         if not window.more():
             passed.append(window.to(len(window.text)))

@@ -16,12 +16,17 @@ from warraq.importing.decode import Unreadable
 from warraq.importing.formats.webarchive.http import Answer, answer_of, unpacked
 from warraq.importing.formats.webarchive.warc import LARGEST_PAGE, Record
 
-_HTML = frozenset({"text/html", "application/xhtml+xml", "text/xhtml", "application/vnd.wap.xhtml+xml"})
-_VAGUE = frozenset({"", "application/http", "application/octet-stream", "text/plain", "unknown/unknown", "no-type"})
+_HTML = frozenset(
+    {"text/html", "application/xhtml+xml", "text/xhtml", "application/vnd.wap.xhtml+xml"}
+)
+_VAGUE = frozenset(
+    {"", "application/http", "application/octet-stream", "text/plain", "unknown/unknown", "no-type"}
+)
 """Kinds that servers give for want of a better one, and 'no-type' as ARC files have it."""
 
 _MARKS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title)\b",
+    re.I | re.S,
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DEFAULT = {"http": ":80", "https": ":443"}
@@ -69,19 +74,26 @@ def page_of(part: int, record: Record) -> Page | LeftOut:
 def _page_of(part: int, record: Record) -> Page | LeftOut:
     url = record.url
     if record.kind == "revisit":
-        earlier = (record.fields.get("warc-refers-to-target-uri", url), record.fields.get("warc-refers-to-date", ""))
+        earlier = (
+            record.fields.get("warc-refers-to-target-uri", url),
+            record.fields.get("warc-refers-to-date", ""),
+        )
         return LeftOut(part, "the same as an earlier capture", " ".join(earlier).strip())
     if url.startswith("dns:"):
         return LeftOut(part, _KINDS["dns"], url)
     if record.kind == "response":
         answer = answer_of(record.block)
-        kind = answer.fields.get("content-type", "" if answer.status else record.fields.get("content-type", ""))
+        kind = answer.fields.get(
+            "content-type", "" if answer.status else record.fields.get("content-type", "")
+        )
         if answer.status not in (0, 200):
             return LeftOut(part, f"an answer {answer.status}", url)
     elif record.kind in ("resource", "conversion"):
         answer, kind = Answer(0, {}, record.block), record.fields.get("content-type", "")
     else:
-        return LeftOut(part, _KINDS.get(record.kind, "a record of another kind"), url or record.kind)
+        return LeftOut(
+            part, _KINDS.get(record.kind, "a record of another kind"), url or record.kind
+        )
     return _page(part, record, answer, kind)
 
 
@@ -111,7 +123,9 @@ def _page(part: int, record: Record, answer: Answer, kind: str) -> Page | LeftOu
         captured=record.date,
         charset=charset[1] if charset else "",
         data=payload.data,
-        whole=payload.whole and not record.cut and (verified or (record.whole if short is None else not short)),
+        whole=payload.whole
+        and not record.cut
+        and (verified or (record.whole if short is None else not short)),
         digest=digest if _DIGEST.fullmatch(digest) else "",
         verified=verified,
     )
@@ -125,8 +139,9 @@ def _plain(url: str) -> str:
 def is_digest(digest: str, stages: Sequence[bytes]) -> bool | None:
     """Whether one of these has the digest; None if it is in no form that is known.
 
-    WARC (ISO 28500) leaves open how a digest is written, and programs disagree on whether that of a payload is taken
-    before or after its chunks and codings are undone: base 32 (RFC 4648), hexadecimal and base 64 are met.
+    WARC (ISO 28500) leaves open how a digest is written, and programs disagree on whether that of a
+    payload is taken before or after its chunks and codings are undone: base 32 (RFC 4648),
+    hexadecimal and base 64 are met.
     """
     name, _, value = digest.partition(":")
     name = name.lower().replace("-", "")
@@ -136,14 +151,18 @@ def is_digest(digest: str, stages: Sequence[bytes]) -> bool | None:
     wanted = _bytes_of(value.strip(), size)
     if not wanted:
         return None
-    return any(hashlib.new(name, stage, usedforsecurity=False).digest() in wanted for stage in stages)
+    return any(
+        hashlib.new(name, stage, usedforsecurity=False).digest() in wanted for stage in stages
+    )
 
 
 def _bytes_of(value: str, size: int) -> set[bytes]:
     found = set()
     for read in (base64.b16decode, base64.b32decode, base64.b64decode):
         padded = value.upper() if read is not base64.b64decode else value
-        padded += "=" * (-len(padded) % (8 if read is base64.b32decode else 4 if read is base64.b64decode else 1))
+        padded += "=" * (
+            -len(padded) % (8 if read is base64.b32decode else 4 if read is base64.b64decode else 1)
+        )
         try:
             found.add(read(padded))
         except (binascii.Error, ValueError):
@@ -152,8 +171,9 @@ def _bytes_of(value: str, size: int) -> set[bytes]:
 
 
 def identity(url: str) -> str:
-    """What tells two captures of one page: its address without scheme, fragment and default port, the host in small
-    letters. Nothing else is taken for the same: a host with www. may be another, and so may an address with a slash.
+    """What tells two captures of one page: its address without scheme, fragment and default port,
+    the host in small letters. Nothing else is taken for the same: a host with www. may be another,
+    and so may an address with a slash.
     """
     try:
         parts = urlsplit(url)
@@ -166,7 +186,8 @@ def identity(url: str) -> str:
 
 
 class Captures:
-    """Which record of a web archive is the capture of a page to have: the latest whole one, else the latest.
+    """Which record of a web archive is the capture of a page to have: the latest whole one, else
+    the latest.
 
     Holds two numbers for each page, not for each record.
     """
@@ -190,4 +211,6 @@ class Captures:
 
 def _key(part: int, page: Page) -> int:
     name = identity(page.url) if page.url else f"record {part}"
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return int.from_bytes(
+        hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    )

@@ -1,8 +1,8 @@
 """What a server answered, as a web archive keeps it: the status, the header, and the body with its packing undone.
 
-The rules: RFC 9112 for the form of an answer and its chunks, RFC 9110 for content codings. Archives keep answers as
-they came, and sometimes the header of one with a body that was unpacked already; so what is said of a body is tried,
-and the body is taken as it is where it is not so.
+The rules: RFC 9112 for the form of an answer and its chunks, RFC 9110 for content codings. Archives
+keep answers as they came, and sometimes the header of one with a body that was unpacked already; so
+what is said of a body is tried, and the body is taken as it is where it is not so.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def answer_of(block: bytes) -> Answer:
 def unpacked(answer: Answer) -> Payload:
     """The body of an answer without its chunks and codings.
 
-    Raises Unreadable for a coding that cannot be undone here, or a body that swells beyond LARGEST_PAGE.
+    Raises Unreadable for a coding that cannot be undone here, or a body that swells beyond
+    LARGEST_PAGE.
     """
     data, whole = answer.body, True
     short: bool | None = None

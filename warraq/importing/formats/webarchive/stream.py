@@ -15,17 +15,19 @@ _PIECE = 1 << 15
 _MEMBER = b"\x1f\x8b\x08"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 FREE, SWELL = 64 << 20, 250
-"""Compressed text grows tenfold; what grows 250-fold, beyond the first 64 MB, is there to do harm."""
+"""Compressed text grows tenfold; what grows 250-fold, beyond the first 64 MB, is there to do harm.
+"""
 _OVERLAP = 1 << 14
 _BLANK = b"\r\n\t \x00"
 
 
 def pieces(file: BinaryIO, *, compressed: bool = False) -> Iterator[bytes]:
-    """The bytes of a file, unpacked if it is gzip (of one member or many, RFC 1952); b'' stands where it is damaged.
+    """The bytes of a file, unpacked if it is gzip (of one member or many, RFC 1952); b'' stands
+    where it is damaged.
 
     compressed  that it holds gzip members, whatever its beginning looks like
-    Raises Unreadable for a compression that cannot be undone here. A file that breaks off, or whose own archive is
-    broken, ends in b''.
+    Raises Unreadable for a compression that cannot be undone here. A file that breaks off, or whose
+    own archive is broken, ends in b''.
     """
     head = _read(file)
     if head and head.startswith(_ZSTANDARD):
@@ -49,7 +51,9 @@ def _read(file: BinaryIO) -> bytes | None:
 
 
 def _inflated(file: BinaryIO, chunk: bytes | None) -> Iterator[bytes]:
-    """Each member by itself, so that a damaged one costs no other. Pieces are gathered: members may be tiny."""
+    """Each member by itself, so that a damaged one costs no other. Pieces are gathered: members may
+    be tiny.
+    """
     member = None
     held: list[bytes] = []
     size = taken = given = 0
@@ -61,8 +65,16 @@ def _inflated(file: BinaryIO, chunk: bytes | None) -> Iterator[bytes]:
             if member is None:
                 found = chunk.find(_MEMBER, at)
                 if found < 0:
-                    rest = b"\x1f\x8b" if chunk.endswith(b"\x1f\x8b") else chunk[-1:] if chunk[-1] == 0x1F else b""
-                junk = junk or bool(chunk[at : found if found >= 0 else len(chunk) - len(rest)].strip(b"\x00"))
+                    rest = (
+                        b"\x1f\x8b"
+                        if chunk.endswith(b"\x1f\x8b")
+                        else chunk[-1:]
+                        if chunk[-1] == 0x1F
+                        else b""
+                    )
+                junk = junk or bool(
+                    chunk[at : found if found >= 0 else len(chunk) - len(rest)].strip(b"\x00")
+                )
                 if found < 0:
                     break
                 if junk:
@@ -98,7 +110,8 @@ def _inflated(file: BinaryIO, chunk: bytes | None) -> Iterator[bytes]:
 class Stream:
     """Bytes that are read forward, with a look ahead.
 
-    At a damage it gives nothing more until `seek` goes on behind it. A few bytes can be handed back, and read again.
+    At a damage it gives nothing more until `seek` goes on behind it. A few bytes can be handed
+    back, and read again.
     """
 
     def __init__(self, source: Iterator[bytes]) -> None:
@@ -128,7 +141,9 @@ class Stream:
         return self._held[self._at : self._at + count]
 
     def take(self, count: int, hold: int) -> tuple[bytes, int]:
-        """Take as many bytes; what is given back of them is at most `hold`, and how many there were."""
+        """Take as many bytes; what is given back of them is at most `hold`, and how many there
+        were.
+        """
         held: list[bytes] = []
         got = kept = 0
         while got < count and (self._at < len(self._held) or self._fill()):
@@ -141,7 +156,9 @@ class Stream:
         return b"".join(held), got
 
     def back(self, data: bytes) -> bool:
-        """Hand bytes back, to be read again. False if that was done too often: a hostile file could ask it for ever."""
+        """Hand bytes back, to be read again. False if that was done too often: a hostile file could
+        ask it for ever.
+        """
         if len(data) > self._spare:
             return False
         self._spare -= len(data)

@@ -45,7 +45,9 @@ def _plain(source: Opened) -> Iterator[Record]:
 
 
 def _zipped(source: Opened) -> Iterator[Record]:
-    """The records of every archive in a zip; of a zip that is broken, what can be found of packed records."""
+    """The records of every archive in a zip; of a zip that is broken, what can be found of packed
+    records.
+    """
     with ExitStack() as stack:
         file = stack.enter_context(source.begin())
         if not file.seekable():

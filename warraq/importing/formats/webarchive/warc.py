@@ -14,7 +14,9 @@ from typing import BinaryIO
 from warraq.importing.formats.webarchive.stream import Stream, pieces
 
 LARGEST_PAGE = 16 << 20
-"""The most bytes of a record that are held in memory; a page of the web that is larger is no article."""
+"""The most bytes of a record that are held in memory; a page of the web that is larger is no
+article.
+"""
 
 _WARC = re.compile(rb"(?<![^\n])WARC/\d\.\d+[ \t]*\r?\n(?=[A-Za-z])")
 _ARC = re.compile(
@@ -34,7 +36,8 @@ _HELD = frozenset({"response", "resource", "conversion"})
 class Record:
     """A record of a web archive.
 
-    kind    'response', 'resource', 'conversion', 'revisit', 'request' ...; '' for bytes that are no record
+    kind    'response', 'resource', 'conversion', 'revisit', 'request' ...; '' for bytes that are no
+            record
     url     whose record it is, as it is written there
     date    when it was captured, as ISO 8601 in UTC; '' where that is not plain
     fields  its header by names in small letters
@@ -60,7 +63,8 @@ def records(file: BinaryIO, *, compressed: bool = False) -> Iterator[Record]:
     """The records of a file, packed with gzip or not; one of them in memory at a time.
 
     compressed  that it holds gzip members, whatever its beginning looks like
-    Raises decode.Unreadable for a compression that cannot be undone, or a file that swells beyond measure.
+    Raises decode.Unreadable for a compression that cannot be undone, or a file that swells beyond
+    measure.
     """
     stream = Stream(pieces(file, compressed=compressed))
     arc = stream.ahead(11) == b"filedesc://"
@@ -84,7 +88,14 @@ def _warc_record(stream: Stream) -> Record:
     date = _moment(re.sub(r"[-:TZ]", "", fields.get("warc-date", "").partition(".")[0]))
     length = fields.get("content-length", "")
     if not (kind and _is_length(length)):
-        return Record(kind or "?", url, date, fields, whole=False, fault="a record without its kind or its length")
+        return Record(
+            kind or "?",
+            url,
+            date,
+            fields,
+            whole=False,
+            fault="a record without its kind or its length",
+        )
     cut = "warc-truncated" in fields or fields.get("warc-segment-number", "1") != "1"
     return _with_block(stream, _WARC, Record(kind, url, date, fields, size=int(length), cut=cut))
 
@@ -94,7 +105,13 @@ def _arc_record(stream: Stream) -> Record:
     assert match is not None  # it was found there
     stream.take(match.end(), 0)
     url, length = match["url"].decode("utf-8", "replace"), match["length"].decode("latin-1")
-    kind = "warcinfo" if url.startswith("filedesc:") else "dns" if url.startswith("dns:") else "response"
+    kind = (
+        "warcinfo"
+        if url.startswith("filedesc:")
+        else "dns"
+        if url.startswith("dns:")
+        else "response"
+    )
     date = _moment(match["date"].decode()[:14])
     fields = {"content-type": match["type"].decode("latin-1")}
     if not _is_length(length):
@@ -106,13 +123,16 @@ def _arc_record(stream: Stream) -> Record:
 
 
 def _with_block(stream: Stream, start: re.Pattern[bytes], record: Record) -> Record:
-    """The record with its bytes. Where no other follows them, its length is wrong: what follows is looked for, first a
-    little behind them, then among them.
+    """The record with its bytes. Where no other follows them, its length is wrong: what follows is
+    looked for, first a little behind them, then among them.
     """
     block, got = stream.take(record.size, LARGEST_PAGE)
     whole, fault = True, ""
     if got < record.size or not _is_followed(stream, start):
-        whole, fault = False, "a record that breaks off" if got < record.size else "a record whose length is wrong"
+        whole, fault = (
+            False,
+            "a record that breaks off" if got < record.size else "a record whose length is wrong",
+        )
         inner = start.search(block, 1)
         if inner and got == len(block) and stream.back(block[inner.start() :]):
             block = block[: inner.start()]
@@ -138,12 +158,16 @@ def _head_of(stream: Stream) -> bytes | None:
 
 
 def fields_of(head: bytes) -> dict[str, str]:
-    """The fields of a header by names in small letters; of two of one name the first. The first line is passed over."""
+    """The fields of a header by names in small letters; of two of one name the first. The first
+    line is passed over.
+    """
     fields: dict[str, str] = {}
     for line in head.split(b"\n")[1:]:
         name, colon, value = line.partition(b":")
         if colon:
-            fields.setdefault(name.strip().lower().decode("latin-1"), value.strip().decode("utf-8", "replace"))
+            fields.setdefault(
+                name.strip().lower().decode("latin-1"), value.strip().decode("utf-8", "replace")
+            )
     return fields
 
 
@@ -156,6 +180,8 @@ def _moment(digits: str) -> str:
     if not (match := _DIGITS.fullmatch(digits)):
         return ""
     try:
-        return dt.datetime.fromisoformat("{}-{}-{}T{}:{}:{}".format(*match.groups())).isoformat() + "Z"
+        return (
+            dt.datetime.fromisoformat("{}-{}-{}T{}:{}:{}".format(*match.groups())).isoformat() + "Z"
+        )
     except ValueError:
         return ""

@@ -2,8 +2,8 @@
 
     file ─stream─▶ bytes ─records─▶ records ─answers─▶ payloads ─captures─▶ pages ─▶ the reader of HTML
 
-WARC and ARC files, packed with gzip or not, and WACZ, which is a zip of them. A file is read twice: first to learn
-which capture of each page is the one to have, then to read these.
+WARC and ARC files, packed with gzip or not, and WACZ, which is a zip of them. A file is read twice:
+first to learn which capture of each page is the one to have, then to read these.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _IN_WACZ = (b"datapackage.json", b"archive/", b"pages/", b"indexes/")
 
 @dataclass(frozen=True, slots=True)
 class WebArchive:
-    """The importer of web archives. The number of a part is that of its record, over all the files of a WACZ."""
+    """The importer of web archives. The number of a part is that of its record, over all the files
+    of a WACZ.
+    """
 
     name: str = "warc"
 
@@ -62,7 +64,11 @@ class WebArchive:
         for part, record in enumerate(records_of(source), 1):
             if part not in terms.done:
                 page = page_of(part, record)
-                yield page if isinstance(page, LeftOut) else _read(part, page, captures.best(part, page), source, terms)
+                yield (
+                    page
+                    if isinstance(page, LeftOut)
+                    else _read(part, page, captures.best(part, page), source, terms)
+                )
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         for part, record in enumerate(records_of(source), 1):
@@ -74,9 +80,13 @@ class WebArchive:
 def _read(part: int, page: Page, best: int, source: Opened, terms: Terms) -> Imported | LeftOut:
     what = f"{page.url} {page.captured}".strip()
     if best != part:
-        return LeftOut(part, "another capture of the same page", f"{what}: see {best}", text=_text(page))
+        return LeftOut(
+            part, "another capture of the same page", f"{what}: see {best}", text=_text(page)
+        )
     try:
-        article = _of_html(part, page, terms) if page.kind == "html" else _of_text(part, page, terms)
+        article = (
+            _of_html(part, page, terms) if page.kind == "html" else _of_text(part, page, terms)
+        )
     except Unreadable as error:
         return LeftOut(part, f"a page that {error}", what, text=_text(page))
     if isinstance(article, LeftOut):
@@ -84,7 +94,9 @@ def _read(part: int, page: Page, best: int, source: Opened, terms: Terms) -> Imp
     doubts = [] if page.whole else ["capture not whole"]
     if page.verified is False:
         doubts.append("digest of the capture is another")
-    return replace(article, captured=page.captured, digest=page.digest, doubts=(*article.doubts, *doubts))
+    return replace(
+        article, captured=page.captured, digest=page.digest, doubts=(*article.doubts, *doubts)
+    )
 
 
 def _of_html(part: int, page: Page, terms: Terms) -> Imported | LeftOut:

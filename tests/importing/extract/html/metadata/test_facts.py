@@ -28,7 +28,11 @@ def cases(name: str) -> list[Any]:
     found = []
     for block in (FACTS / name).read_text(encoding="utf-8").split("\n== ")[1:]:
         title, *lines = block.splitlines()
-        found.append(pytest.param([(key, value.strip()) for key, _, value in map(split, lines) if key], id=title))
+        found.append(
+            pytest.param(
+                [(key, value.strip()) for key, _, value in map(split, lines) if key], id=title
+            )
+        )
     return found
 
 
@@ -71,7 +75,9 @@ RANKS = {"near": BESIDE, "above": 1, "below": BELOW, "far": FAR}
 
 
 def spots(lines: Lines) -> list[Spot]:
-    """What the case shows near its headline, with what the time elements of the same text tell machines."""
+    """What the case shows near its headline, with what the time elements of the same text tell
+    machines.
+    """
     times = {element.text: element for element in page(lines).iter("time")}
     return [
         Spot(value, RANKS[key], (), tuple(stamps_of(times[value], value)) if value in times else ())
@@ -95,7 +101,13 @@ def test_of_contradicting_dates_the_right_one_or_none_is_believed(lines: Lines) 
     captured = bool(of(lines, "captured"))
     elsewhere = of(lines, "elsewhere")
     dated = publication(
-        told(page(lines), url), spots(lines), dispatch, today, url, elsewhere=elsewhere, captured=captured
+        told(page(lines), url),
+        spots(lines),
+        dispatch,
+        today,
+        url,
+        elsewhere=elsewhere,
+        captured=captured,
     )
 
     assert date == (dated.when.text if dated.when else "none")
@@ -108,7 +120,9 @@ def test_the_headline_is_told_from_the_name_of_the_site(lines: Lines) -> None:
     for heading in root.iter("h1"):
         heading.text = ""
 
-    assert of(lines, "gives") == [headline(told(root, "".join(of(lines, "url"))), of(lines, "shown"))]
+    assert of(lines, "gives") == [
+        headline(told(root, "".join(of(lines, "url"))), of(lines, "shown"))
+    ]
 
 
 @pytest.mark.parametrize("lines", cases("authors.txt"))
@@ -130,10 +144,15 @@ def test_a_page_tells_all_that_it_knows() -> None:
                 "image": {"@type": "ImageObject", "url": "/a/b.jpg"},
                 "inLanguage": "ar-MA",
             },
-            {"@type": "BreadcrumbList", "itemListElement": [{"name": "الرئيسية"}, {"item": {"name": "أخبار"}}]},
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [{"name": "الرئيسية"}, {"item": {"name": "أخبار"}}],
+            },
         ]
     }
-    root = page([("json-ld", json.dumps(linked)), ("canonical", "/x/1"), ("meta description", "ملخص")])
+    root = page(
+        [("json-ld", json.dumps(linked)), ("canonical", "/x/1"), ("meta description", "ملخص")]
+    )
 
     found = told(root, "https://example.org/x/1?from=home")
 
@@ -164,13 +183,20 @@ def test_every_date_is_told_with_its_origin_and_its_kind() -> None:
 
 
 def test_keywords_with_the_name_of_the_site_are_no_tags() -> None:
-    root = page([("meta og:site_name", "راديو المثال"), ("meta keywords", "راديو المثال، أخبار, المدينة")])
+    root = page(
+        [("meta og:site_name", "راديو المثال"), ("meta keywords", "راديو المثال، أخبار, المدينة")]
+    )
 
     assert () == told(root).tags
 
 
 def test_a_logo_is_no_picture_of_the_article() -> None:
-    root = page([("image", "https://example.org/img/logo.png"), ("meta twitter:image", "https://example.org/a.jpg")])
+    root = page(
+        [
+            ("image", "https://example.org/img/logo.png"),
+            ("meta twitter:image", "https://example.org/a.jpg"),
+        ]
+    )
 
     assert ("https://example.org/a.jpg", "") == told(root).image
 
@@ -178,8 +204,21 @@ def test_a_logo_is_no_picture_of_the_article() -> None:
 @pytest.mark.parametrize(
     "script",
     [
-        *("[" * 100_000, '{"a":' * 50_000, '"' * 300_000, "/*" * 200_000, "," * 300_000, "//" * 200_000),
-        *("9" * 300_000, "\\" * 300_000, "<!--" * 90_000, "{}" * 100_000, '"datePublished":"' * 20_000),
+        *(
+            "[" * 100_000,
+            '{"a":' * 50_000,
+            '"' * 300_000,
+            "/*" * 200_000,
+            "," * 300_000,
+            "//" * 200_000,
+        ),
+        *(
+            "9" * 300_000,
+            "\\" * 300_000,
+            "<!--" * 90_000,
+            "{}" * 100_000,
+            '"datePublished":"' * 20_000,
+        ),
         '{"@type": "NewsArticle", "datePublished": ' + "9" * 5000 + "}",
         '{"@type": {"@type": []}, "author": {"name": {"name": 1}}, "image": [[[{}]]]}',
     ],
@@ -188,20 +227,37 @@ def test_hostile_linked_data_is_passed_over(script: str) -> None:
     assert not any(date.readings for date in told(page([("json-ld", script)])).dates)
 
 
-TEXTS = st.text(max_size=60) | st.sampled_from(["2014-05-12", "NewsArticle", "12 مايو 2014", "http://[", "٢٠١٤/٥/١٢ ص"])
+TEXTS = st.text(max_size=60) | st.sampled_from(
+    ["2014-05-12", "NewsArticle", "12 مايو 2014", "http://[", "٢٠١٤/٥/١٢ ص"]
+)
 KEYS = st.sampled_from(
-    ("@type", "@id", "@graph", "headline", "author", "name", "datePublished", "url", "itemListElement", "keywords")
+    (
+        "@type",
+        "@id",
+        "@graph",
+        "headline",
+        "author",
+        "name",
+        "datePublished",
+        "url",
+        "itemListElement",
+        "keywords",
+    )
 )
 LINKED = st.recursive(
     TEXTS | st.none() | st.booleans() | st.integers() | st.floats(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS | TEXTS, inner, max_size=5),
     max_leaves=20,
 )
-NAMES = st.sampled_from(("og:title", "og:url", "article:published_time", "date", "og:image", "author", "keywords"))
+NAMES = st.sampled_from(
+    ("og:title", "og:url", "article:published_time", "date", "og:image", "author", "keywords")
+)
 
 
 @given(LINKED, st.lists(st.tuples(NAMES, TEXTS), max_size=6), st.lists(TEXTS, max_size=4), TEXTS)
-def test_no_rubbish_makes_it_fall(linked: object, metas: list[tuple[str, str]], near: list[str], url: str) -> None:
+def test_no_rubbish_makes_it_fall(
+    linked: object, metas: list[tuple[str, str]], near: list[str], url: str
+) -> None:
     root = lxml.html.document_fromstring("<html><head></head><body><h1>عنوان</h1></body></html>")
     for name, content in metas:
         kept = "".join(char for char in content if char.isprintable())
@@ -211,7 +267,9 @@ def test_no_rubbish_makes_it_fall(linked: object, metas: list[tuple[str, str]], 
     root.head.append(script)
 
     found = told(root, url)
-    dated = publication(found, [Spot(text) for text in near], None, dt.date(2026, 11, 23), url, elsewhere=near)
+    dated = publication(
+        found, [Spot(text) for text in near], None, dt.date(2026, 11, 23), url, elsewhere=near
+    )
 
     assert isinstance(found, Told)
     assert dated.when is not None or dated.doubt

@@ -16,9 +16,16 @@ WORDS = {
     "HEADLINE": "افتتاح مكتبة عامة في المدينة",
     "TEXT": f"<p>{TEXT}</p><p>وأضاف أن أبوابها مفتوحة كل يوم. {TEXT}</p>",
     "OTHER": '<h3><a href="/2">سباق الدراجات يبدأ غدا في الجبل</a></h3>',
-    "MENU": "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة")),
+    "MENU": "".join(
+        f'<li><a href="/{word}">{word}</a></li>'
+        for word in ("سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة")
+    ),
 }
-CASES = (Path(__file__).parents[1] / "facts" / "near.txt").read_text(encoding="utf-8").split("\n== ")[1:]
+CASES = (
+    (Path(__file__).parents[1] / "facts" / "near.txt")
+    .read_text(encoding="utf-8")
+    .split("\n== ")[1:]
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.partition("\n")[0])
@@ -36,7 +43,11 @@ def test_a_day_is_believed_for_the_place_where_it_stands(case: str) -> None:
 @pytest.mark.parametrize(
     "between",
     [
-        *("<div>" * 3000, "<span>12</span><span>مايو</span>" * 9000, "<time datetime=2014-05-12></time>" * 9000),
+        *(
+            "<div>" * 3000,
+            "<span>12</span><span>مايو</span>" * 9000,
+            "<time datetime=2014-05-12></time>" * 9000,
+        ),
         "<a href=x>سباق الدراجات يبدأ غدا في الجبل</a>" * 3000,
         "<div " + " ".join(f"data-date{number}=2014-05-12" for number in range(9000)) + "></div>",
     ],

@@ -52,8 +52,12 @@ class Gathered:
         return [text for name in names for raw in self.metas.get(name, ()) if (text := clean(raw))]
 
     def first(self, *names: str) -> str:
-        """The first text of a meta element of these names, in the order of the names; '' if there is none."""
-        return next((text for name in names for raw in self.metas.get(name, ()) if (text := clean(raw))), "")
+        """The first text of a meta element of these names, in the order of the names; '' if there
+        is none.
+        """
+        return next(
+            (text for name in names for raw in self.metas.get(name, ()) if (text := clean(raw))), ""
+        )
 
 
 def gathered(root: HtmlElement) -> Gathered:
@@ -62,8 +66,15 @@ def gathered(root: HtmlElement) -> Gathered:
     for element in islice(root.iter(*_TAGS), _MOST):
         match element.tag:
             case "meta":
-                for name in (element.get("property"), element.get("name"), _spoken(element.get("http-equiv"))):
-                    if name and len(held := seen.metas.setdefault(name.strip().lower()[:80], [])) < _FEW:
+                for name in (
+                    element.get("property"),
+                    element.get("name"),
+                    _spoken(element.get("http-equiv")),
+                ):
+                    if (
+                        name
+                        and len(held := seen.metas.setdefault(name.strip().lower()[:80], [])) < _FEW
+                    ):
                         held.append(value_of(element))
             case "script" if "json" in (element.get("type") or ""):
                 seen.scripts.append(element.text or "")
@@ -90,7 +101,9 @@ def gathered(root: HtmlElement) -> Gathered:
 
 
 def _spoken(header: str | None) -> str:
-    """A header that an element stands for, if it speaks of the article; 'date' is when a server answered."""
+    """A header that an element stands for, if it speaks of the article; 'date' is when a server
+    answered.
+    """
     return header if header and header.lower() in ("content-language", "last-modified") else ""
 
 
@@ -106,7 +119,9 @@ def shown_in(element: HtmlElement) -> str:
 
 
 def clean(raw: str) -> str:
-    """A text as a reader reads it: entities undone, also those escaped twice or thrice; white space tidied."""
+    """A text as a reader reads it: entities undone, also those escaped twice or thrice; white space
+    tidied.
+    """
     text = raw[:_LONGEST]
     for _ in range(3):
         if "&" not in text or (plainer := html.unescape(text)) == text:

@@ -28,10 +28,12 @@ _PAIR = re.compile(
 
 
 def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Every object of the given JSON-LD scripts, those of a script from the outside in; at most a few hundred.
+    """Every object of the given JSON-LD scripts, those of a script from the outside in; at most a
+    few hundred.
 
-    Comments, CDATA marks, trailing commas, line breaks and entities are mended. Of what is broken beyond that, the
-    dates and the headline are picked out one by one, and make an object only if each is said once.
+    Comments, CDATA marks, trailing commas, line breaks and entities are mended. Of what is broken
+    beyond that, the dates and the headline are picked out one by one, and make an object only if
+    each is said once.
     """
     found: list[Node] = []
     for script in scripts:
@@ -52,7 +54,12 @@ def _parsed(script: str) -> Iterator[Any]:
 
 def _mended(script: str) -> str:
     text = html.unescape(script) if "&quot;" in script and '"' not in script else script
-    text = _MENDS.sub(lambda match: "" if match["extra"] else match[0], text).strip().rstrip(";").strip()
+    text = (
+        _MENDS.sub(lambda match: "" if match["extra"] else match[0], text)
+        .strip()
+        .rstrip(";")
+        .strip()
+    )
     return f"[{text.replace('}{', '},{')}]" if "}{" in text else text
 
 
@@ -80,7 +87,9 @@ def _within(value: Any, most: int) -> list[Node]:
 def types_of(node: Node) -> tuple[str, ...]:
     """The types of an object, as they are written."""
     kind = node.get("@type")
-    return tuple(name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str))
+    return tuple(
+        name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)
+    )
 
 
 def is_article(node: Node) -> bool:
@@ -97,17 +106,28 @@ def texts(value: Any, key: str = "name") -> Iterator[str]:
             yield str(item)
         elif isinstance(item, dict):
             inner = item.get(key, item.get("@value"))
-            yield from (text for text in (inner if isinstance(inner, list) else [inner]) if isinstance(text, str))
+            yield from (
+                text
+                for text in (inner if isinstance(inner, list) else [inner])
+                if isinstance(text, str)
+            )
 
 
-def article_of(nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence[str]) -> Node | None:
-    """The object that tells of this page's article: the one whose address or headline is the page's; one alone whose
-    headline is not another's; None where that cannot be told. A page's own object stands in where there is no article.
+def article_of(
+    nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence[str]
+) -> Node | None:
+    """The object that tells of this page's article: the one whose address or headline is the
+    page's; one alone whose headline is not another's; None where that cannot be told. A page's own
+    object stands in where there is no article.
     """
     places = frozenset(filter(None, map(_place, addresses)))
     articles = [node for node in nodes if is_article(node)]
-    held = articles or [node for node in nodes if any(_PAGE.search(name) for name in types_of(node))]
-    found = [node for node in held if _is_at(node, places)] or [node for node in held if _is_titled(node, titles)]
+    held = articles or [
+        node for node in nodes if any(_PAGE.search(name) for name in types_of(node))
+    ]
+    found = [node for node in held if _is_at(node, places)] or [
+        node for node in held if _is_titled(node, titles)
+    ]
     if found:
         return next((node for node in found if node.get("datePublished")), found[0])
     untitled = not titles or not any(texts(_headline(held[0]))) if held else False
@@ -117,10 +137,17 @@ def article_of(nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence
 def lone(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
     """The only article among the objects, if it gives itself no other address."""
     articles = [node for node in nodes if is_article(node)]
-    own, places = articles[0] if len(articles) == 1 else None, frozenset(filter(None, map(_place, addresses)))
+    own, places = (
+        articles[0] if len(articles) == 1 else None,
+        frozenset(filter(None, map(_place, addresses))),
+    )
     if own is None or not places or _is_at(own, places):
         return own
-    given = (_place(address) for key in ("url", "mainEntityOfPage") for address in texts(own.get(key), "@id"))
+    given = (
+        _place(address)
+        for key in ("url", "mainEntityOfPage")
+        for address in texts(own.get(key), "@id")
+    )
     return None if any(given) else own
 
 
@@ -138,7 +165,9 @@ def _is_titled(node: Node, titles: Sequence[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles are of the same article: most words of the shorter one stand in the longer."""
+    """Whether two titles are of the same article: most words of the shorter one stand in the
+    longer.
+    """
     a, b = sorted((folded_words(html.unescape(text)) for text in (one, other)), key=len)
     words = frozenset(b)
     return bool(a) and (a == b or (len(a) > 2 and sum(word in words for word in a) >= 0.7 * len(a)))
@@ -151,5 +180,9 @@ def _place(address: str) -> str:
     except ValueError:
         return ""
     path = parts.path.rstrip("/")
-    query = f"?{parts.query}" if parts.query and not parts.query.startswith(("utm", "fb", "amp")) else ""
+    query = (
+        f"?{parts.query}"
+        if parts.query and not parts.query.startswith(("utm", "fb", "amp"))
+        else ""
+    )
     return f"{path}{query}" if len(path) > 1 or query else ""

@@ -15,13 +15,14 @@ Kind = Literal["published", "modified", "plain"]
 class Stated:
     """A date that a page states.
 
-    origin    where it stands: 'json-ld datePublished', 'meta article:published_time', 'time element', ...
+    origin    where it stands: 'json-ld datePublished', 'meta article:published_time', 'time
+              element', ...
     raw       as it is written
-    readings  what it may mean, the likeliest first; two where the order of day and month is open; none where it is no
-              date
+    readings  what it may mean, the likeliest first; two where the order of day and month is open;
+              none where it is no date
     kind      'published', 'modified', or 'plain' where it may be another article's
-    weight    how far the origin is to be trusted as the day of publication: 3 made for it, 2 usually it, 1 often
-              another day (a template's, a crawl's), 0 never by itself
+    weight    how far the origin is to be trusted as the day of publication: 3 made for it, 2
+              usually it, 1 often another day (a template's, a crawl's), 0 never by itself
     shown     what the page shows in its place, where it stands in the text of the page
     """
 
@@ -39,8 +40,8 @@ class Stated:
 
 
 BESIDE, ISSUE, BELOW, FAR = 0, 7, 8, 9
-"""How far from the headline: between it and the text; in the line of a paper's issue; below the text; out of its box.
-What stands above the headline is from 1 on, the nearest box first.
+"""How far from the headline: between it and the text; in the line of a paper's issue; below the
+text; out of its box. What stands above the headline is from 1 on, the nearest box first.
 """
 
 
@@ -64,7 +65,8 @@ class Spot:
 class Told:
     """What a page says of its article. Every field may be empty, but none is made up.
 
-    titles    candidates for the headline, best first; those that name the site beside it are among them
+    titles    candidates for the headline, best first; those that name the site beside it are among
+              them
     dates     every date that the page states, in order of their weight
     authors   as the page names them, unjudged
     outlet    who publishes it
@@ -89,10 +91,16 @@ class Told:
 
     @property
     def published(self) -> When | None:
-        """The surest date of publication that it states; publication() weighs it against what the page shows."""
-        return next((date.when for date in self.dates if date.kind == "published" and date.when), None)
+        """The surest date of publication that it states; publication() weighs it against what the
+        page shows.
+        """
+        return next(
+            (date.when for date in self.dates if date.kind == "published" and date.when), None
+        )
 
     @property
     def modified(self) -> frozenset[dt.date]:
         """The days on which it says that it was changed."""
-        return frozenset(when.first for date in self.dates if date.kind == "modified" for when in date.readings)
+        return frozenset(
+            when.first for date in self.dates if date.kind == "modified" for when in date.readings
+        )

@@ -25,8 +25,16 @@ def in_state(nodes: Sequence[Node], titles: Sequence[str]) -> Iterator[tuple[str
     """The dates of the objects whose title is the page's, each with the key that it stands under."""
     wanted = {tuple(folded_words(title)) for title in titles}
     for node in nodes:
-        said = {key: value for key, value in node.items() if _KEY.fullmatch(key)} if not types_of(node) else {}
-        names = [text for key in ("title", "headline", "name") for text in texts(node.get(key))] if said else []
+        said = (
+            {key: value for key, value in node.items() if _KEY.fullmatch(key)}
+            if not types_of(node)
+            else {}
+        )
+        names = (
+            [text for key in ("title", "headline", "name") for text in texts(node.get(key))]
+            if said
+            else []
+        )
         if any(tuple(folded_words(name)) in wanted for name in names):
             yield from ((f"json {key}", raw) for key, value in said.items() for raw in texts(value))
 

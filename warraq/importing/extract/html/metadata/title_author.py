@@ -19,15 +19,58 @@ _LEAST = 3
 _NOBODY = frozenset(
     " ".join(folded_words(name))
     for name in (
-        *("admin", "administrator", "administrateur", "super user", "superuser", "webmaster", "root", "user", "editor"),
-        *("أدمن", "المدير", "مدير الموقع", "المشرف", "مشرف", "الإدارة", "مدير", "author", "guest", "null", "none"),
-        *("غير معروف", "مجهول", "undefined", "anonymous", "wpadmin", "site admin", "news desk", "unknown", "test"),
+        *(
+            "admin",
+            "administrator",
+            "administrateur",
+            "super user",
+            "superuser",
+            "webmaster",
+            "root",
+            "user",
+            "editor",
+        ),
+        *(
+            "أدمن",
+            "المدير",
+            "مدير الموقع",
+            "المشرف",
+            "مشرف",
+            "الإدارة",
+            "مدير",
+            "author",
+            "guest",
+            "null",
+            "none",
+        ),
+        *(
+            "غير معروف",
+            "مجهول",
+            "undefined",
+            "anonymous",
+            "wpadmin",
+            "site admin",
+            "news desk",
+            "unknown",
+            "test",
+        ),
     )
 )
 _AGENCIES = frozenset(
     "".join(folded_words(name))
     for name in (
-        *("أ ف ب", "أ.ف.ب", "فرانس برس", "وكالة فرانس برس", "رويترز", "د ب أ", "د.ب.أ", "أ ب", "أسوشيتد برس", "وكالات"),
+        *(
+            "أ ف ب",
+            "أ.ف.ب",
+            "فرانس برس",
+            "وكالة فرانس برس",
+            "رويترز",
+            "د ب أ",
+            "د.ب.أ",
+            "أ ب",
+            "أسوشيتد برس",
+            "وكالات",
+        ),
         *(
             "الوكالات",
             "الأناضول",
@@ -42,7 +85,21 @@ _AGENCIES = frozenset(
             "سانا",
             "وفا",
         ),
-        *("وات", "واج", "ومع", "و م ع", "نوفوستي", "سبوتنيك", "AFP", "Reuters", "AP", "dpa", "Xinhua", "UPI", "BBC"),
+        *(
+            "وات",
+            "واج",
+            "ومع",
+            "و م ع",
+            "نوفوستي",
+            "سبوتنيك",
+            "AFP",
+            "Reuters",
+            "AP",
+            "dpa",
+            "Xinhua",
+            "UPI",
+            "BBC",
+        ),
     )
 )
 _BRACKETED = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\.?")
@@ -59,18 +116,27 @@ def headline(told: Told, shown: Sequence[str]) -> str:
 
     shown  the headings that the page shows and that may be the article's, the likeliest first
 
-    As the page shows it, where one of them is what it tells machines: the same words; the part of a title beside the
-    site's name; what a title is cut from; or most of its words. Otherwise the first title, without the name of the
-    site; and where the titles name nothing but the site, the first heading.
+    As the page shows it, where one of them is what it tells machines: the same words; the part of a
+    title beside the site's name; what a title is cut from; or most of its words. Otherwise the
+    first title, without the name of the site; and where the titles name nothing but the site, the
+    first heading.
     """
     site = _joined(told.outlet)
-    heads = [text for raw in shown if (text := clean(raw)) and folded_words(text) and _joined(text) != site]
+    heads = [
+        text
+        for raw in shown
+        if (text := clean(raw)) and folded_words(text) and _joined(text) != site
+    ]
     titles = [title for title in told.titles if _core(title, told)]
     for same in (_is_same, _is_half, _is_longer, _is_like):
         for title in titles:
             found = [head for head in heads if same(head, title)]
             if found:
-                return max(found, key=lambda head: len(folded_words(head))) if same is _is_half else found[0]
+                return (
+                    max(found, key=lambda head: len(folded_words(head)))
+                    if same is _is_half
+                    else found[0]
+                )
     if heads and (not titles or any(_is_in_address(head, told.url) for head in heads[:1])):
         return heads[0]
     whole = [title for title in titles if not _CUT.search(title)] or titles
@@ -88,7 +154,9 @@ def _is_same(head: str, title: str) -> bool:
 
 def _is_half(head: str, title: str) -> bool:
     words = folded_words(head)
-    return len(words) > 1 and any(words == folded_words(half) for pair in halves(title) for half in pair)
+    return len(words) > 1 and any(
+        words == folded_words(half) for pair in halves(title) for half in pair
+    )
 
 
 def _is_longer(head: str, title: str) -> bool:
@@ -105,7 +173,9 @@ def _is_like(head: str, title: str) -> bool:
 def _is_in_address(head: str, url: str) -> bool:
     """Whether the words of a heading stand in the address of the page."""
     try:
-        slug = frozenset(folded_words(unquote(urlsplit(url[: _LONGEST * 10]).path).replace("-", " ")))
+        slug = frozenset(
+            folded_words(unquote(urlsplit(url[: _LONGEST * 10]).path).replace("-", " "))
+        )
     except ValueError:
         return False
     words = folded_words(head)
@@ -138,8 +208,13 @@ def beside_headline(titles: Sequence[str], headings: Sequence[str]) -> str:
         for left, right in halves(title):
             for half, rest in ((left, right), (right, left)):
                 words, others = len(folded_words(half)), len(folded_words(rest))
-                # The shorter half is the site's: some sites write their own name into a heading too.
-                if _joined(half) in known and 0 < others <= min(5, words) and not halves(rest.strip()):
+                # The shorter half is the site's: some sites write their own name into a heading
+                # too.
+                if (
+                    _joined(half) in known
+                    and 0 < others <= min(5, words)
+                    and not halves(rest.strip())
+                ):
                     return rest.strip()
     return ""
 
@@ -149,15 +224,17 @@ def authors(told: Told, near: Sequence[str]) -> tuple[str, ...]:
 
     near  the short lines around the headline and at the end of the text
 
-    A byline that is shown goes before what machines are told, and an agency in brackets after both. The outlet itself,
-    an address, or an account like 'admin' is no author.
+    A byline that is shown goes before what machines are told, and an agency in brackets after both.
+    The outlet itself, an address, or an account like 'admin' is no author.
     """
     shown = once(name for line in near for name in _in_line(line) if _is_somebody(name, told))
     if shown:
         return shown[:_MOST]
     named = (name for raw in told.authors for name in _parted(raw) if _is_somebody(name, told))
     agencies = (
-        found[1] for line in near if (found := _BRACKETED.fullmatch(line.strip())) and _joined(found[1]) in _AGENCIES
+        found[1]
+        for line in near
+        if (found := _BRACKETED.fullmatch(line.strip())) and _joined(found[1]) in _AGENCIES
     )
     return once(named, _MOST) or once(agencies, 1)
 
@@ -187,7 +264,11 @@ def _is_somebody(name: str, told: Told) -> bool:
         return False
     site = _joined(told.outlet)
     parts = [_joined(part) for part in (name, *re.split(r"\s*[-–—/|]\s*", name))]
-    if " ".join(words) in _NOBODY or (site and site in parts) or not any(word.isalpha() for word in words):
+    if (
+        " ".join(words) in _NOBODY
+        or (site and site in parts)
+        or not any(word.isalpha() for word in words)
+    ):
         return False
     host = _host(told.url)
     return not (name.isascii() and host and any(len(word) > 3 and word in host for word in words))

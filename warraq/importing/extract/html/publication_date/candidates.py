@@ -28,8 +28,8 @@ LABELLED, SHOWN, ADDRESS, TOLD, TEXT = "labelled", "shown", "address", "told", "
 class Witness:
     """Somebody who says on what day the article was published.
 
-    voice     who: LABELLED (the page, to its readers, as such), SHOWN (the page, a bare date), ADDRESS, TOLD (machines
-              are), TEXT (the agency's line that opens it)
+    voice     who: LABELLED (the page, to its readers, as such), SHOWN (the page, a bare date),
+              ADDRESS, TOLD (machines are), TEXT (the agency's line that opens it)
     readings  what it may mean; one, but where the order of day and month is open
     raw       as it is written
     weight    of TOLD: Stated.weight
@@ -55,8 +55,12 @@ class Witness:
         return self.when.first
 
 
-def shown(near: Sequence[Spot], *, month_first: bool, persian: bool) -> Iterator[tuple[Witness, str]]:
-    """The dates of the lines near the headline, each with its kind: 'published', 'plain' or 'updated'."""
+def shown(
+    near: Sequence[Spot], *, month_first: bool, persian: bool
+) -> Iterator[tuple[Witness, str]]:
+    """The dates of the lines near the headline, each with its kind: 'published', 'plain' or
+    'updated'.
+    """
     for spot in near[:_MOST]:
         lines = _datelines(spot, month_first=month_first) if len(spot.text) <= _LONGEST else []
         for line in lines:
@@ -67,7 +71,9 @@ def shown(near: Sequence[Spot], *, month_first: bool, persian: bool) -> Iterator
 
 
 def _datelines(spot: Spot, *, month_first: bool) -> list[str]:
-    """What of a line is a line of date: all of it or, where several parts are, these; else its elements."""
+    """What of a line is a line of date: all of it or, where several parts are, these; else its
+    elements.
+    """
 
     def read(texts: Sequence[str]) -> list[str]:
         return [text for text in texts if read_dateline(text, month_first=month_first)]
@@ -78,8 +84,8 @@ def _datelines(spot: Spot, *, month_first: bool) -> list[str]:
 
 
 def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
-    """The dates of a line of date. One that says 'published' is believed in its first; a word for change speaks of
-    the date that it stands before, or in.
+    """The dates of a line of date. One that says 'published' is believed in its first; a word for
+    change speaks of the date that it stands before, or in.
     """
     dateline = read_dateline(line, month_first=month_first)
     if dateline is None:
@@ -97,8 +103,8 @@ def _in_line(line: str, *, month_first: bool) -> Iterator[tuple[Witness, str]]:
 
 
 def _apart(line: str) -> int:
-    """How many words part a word for publication from the date behind it, where it does not open the line: with some,
-    it is a word of a headline.
+    """How many words part a word for publication from the date behind it, where it does not open
+    the line: with some, it is a word of a headline.
     """
     text = bare(line)
     labels = list(PUBLISHED.finditer(plain(text)))
@@ -112,22 +118,29 @@ def _witness(found: Found, line: str, kind: str, *, month_first: bool) -> Witnes
     """What a shown date says; nothing if it is no whole day, or if its day of the week is another."""
     readings = [found.when]
     if not month_first and _NUMBERS.search(plain(found.raw)):
-        readings += [other.when for other in find_dates(line, month_first=True) if other.start == found.start]
+        readings += [
+            other.when for other in find_dates(line, month_first=True) if other.start == found.start
+        ]
     days = {
         when.first: when
         for when in reversed(readings)
-        if when is not None and when.precision in ("day", "moment") and found.weekday in (None, when.first.weekday())
+        if when is not None
+        and when.precision in ("day", "moment")
+        and found.weekday in (None, when.first.weekday())
     }
     is_day = found.when is not None and found.when.precision in ("day", "moment")
-    full = is_day and (found.weekday is not None or (found.when is not None and found.when.moment is not None))
+    full = is_day and (
+        found.weekday is not None or (found.when is not None and found.when.moment is not None)
+    )
     voice = LABELLED if kind == "published" else SHOWN
     return Witness(voice, tuple(reversed(days.values())), found.raw.strip(), full=full)
 
 
 def nearest(witnesses: Sequence[Witness], *, sole: bool) -> tuple[list[Witness], list[Witness]]:
-    """Of what readers are shown: what is heard, and what may only bear out others. The bare dates that stand nearest
-    to the headline are heard, and all that say 'published'. What stands out of the article's box is heard only if it
-    says so and nobody nearer speaks; a bare date below the text, only if nobody else knows a day (`sole`).
+    """Of what readers are shown: what is heard, and what may only bear out others. The bare dates
+    that stand nearest to the headline are heard, and all that say 'published'. What stands out of
+    the article's box is heard only if it says so and nobody nearer speaks; a bare date below the
+    text, only if nobody else knows a day (`sole`).
     """
     end = FAR if sole else ISSUE
     nearest = min((one.rank for one in witnesses if one.voice == SHOWN), default=FAR)
@@ -138,13 +151,15 @@ def nearest(witnesses: Sequence[Witness], *, sole: bool) -> tuple[list[Witness],
 
 
 def stated(told: Told, near: Sequence[Spot]) -> list[Witness]:
-    """What machines are told: all that says 'published', and what the elements nearest to the headline say; without
-    these, the day that what is left names, if that is one.
+    """What machines are told: all that says 'published', and what the elements nearest to the
+    headline say; without these, the day that what is left names, if that is one.
     """
     said = [date for date in told.dates if date.kind == "published" and date.readings]
     stamps = [(spot.rank, date) for spot in near[:_MOST] for date in spot.stamps if spot.rank < FAR]
     published = [(rank, date) for rank, date in stamps if date.kind == "published"]
-    beside = [date for rank, date in published if rank == min(published, key=lambda pair: pair[0])[0]]
+    beside = [
+        date for rank, date in published if rank == min(published, key=lambda pair: pair[0])[0]
+    ]
     if _one_day(beside):
         said += beside
     lone = [date for date in told.dates if date.kind == "plain" and date.weight and date.readings]
