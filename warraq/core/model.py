@@ -1,4 +1,4 @@
-"""What passes from hand to hand: frozen values, complete at birth, which import nothing of ours.
+"""What passes from hand to hand: frozen values, complete at birth.
 
     Source ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
 
