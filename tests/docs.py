@@ -22,7 +22,10 @@ from warraq.site import strings
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 SCHEMA = DOCS / "front-matter.schema.json"
-PAGES = (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
+PAGES = (
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "bench/README.md")),
+    *sorted(DOCS.rglob("*.md")),
+)
 
 # A generated part stands between two comments: <!-- settings: generated --> ... <!-- end -->
 PART = re.compile(
