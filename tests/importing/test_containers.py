@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.importing.article import LeftOut
-from warraq.importing.containers import is_document, leaves
+from warraq.importing.containers import Budget, is_document, leaves
 from warraq.importing.decode import Unreadable
 from warraq.importing.source import Opened, held
 
@@ -149,3 +149,16 @@ def test_what_belongs_to_pages_or_speaks_to_programs_is_no_document(
     expected: bool, name: str
 ) -> None:
     assert expected == is_document(name)
+
+
+def test_a_budget_that_was_overspent_allows_nothing_more_until_more_is_earned() -> None:
+    budget = Budget(10)
+    budget.spend(10)
+    with pytest.raises(Unreadable, match="swells beyond measure"):
+        budget.spend(1)
+    with pytest.raises(Unreadable):
+        budget.spend(0)
+    budget.earn(2)
+    budget.spend(1)
+
+    assert budget.left == 0

@@ -87,19 +87,34 @@ _GZIP, _ZIP, _TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)
 
 
+_TOO_LARGE_WITHIN = f"swells to more than {SWELLS} times its size: an archive made to do harm"
+
+
 @dataclass(slots=True)
 class Budget:
-    """How many bytes one source may still swell to."""
+    """How many bytes one source may still swell to when it is unpacked.
+
+    excess  the message of the error where it swells to more
+    """
 
     left: int
+    excess: str = "swells beyond measure when it is unpacked"
+
+    def earn(self, count: int) -> None:
+        """Allow more, as more of the packed source is read."""
+        self.left += count
 
     def spend(self, count: int) -> None:
-        """Raises Unreadable where there is nothing left to spend."""
+        """Count bytes that were unpacked. Raises Unreadable where that is too many, and for
+        whatever comes after it.
+        """
         self.left -= count
-        if self.left < 0:
-            raise Unreadable(
-                f"swells to more than {SWELLS} times its size: an archive made to do harm"
-            )
+        self.check(0)
+
+    def check(self, count: int) -> None:
+        """Raise Unreadable if so many bytes are more than are left; nothing is spent."""
+        if count > self.left:
+            raise Unreadable(self.excess)
 
 
 class _Fair(io.RawIOBase):
@@ -152,7 +167,7 @@ def leaves(
     is_known  whether an importer reads an archive as it is (a Word file is a zip), by its head and
               its name
     """
-    budget = budget or Budget(SWELLS * max(source.size, 0) + LARGEST)
+    budget = budget or Budget(SWELLS * max(source.size, 0) + LARGEST, _TOO_LARGE_WITHIN)
     try:
         head = source.head()
         kind = next((kind for kind, is_kind in _KINDS if is_kind(head)), None)
@@ -185,10 +200,7 @@ def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
         entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
         if len(entries) > MOST:
             raise Unreadable(f"holds more than {MOST:,} files")
-        if sum(info.file_size for info in entries.values()) > budget.left:
-            raise Unreadable(
-                f"swells to more than {SWELLS} times its size: an archive made to do harm"
-            )
+        budget.check(sum(info.file_size for info in entries.values()))
 
         def opener(info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
             return lambda: io.BufferedReader(_Fair(archive.open(info), budget))  # type: ignore[arg-type]
