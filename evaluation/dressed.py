@@ -14,13 +14,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent, wrap
 
 from evaluation.articles import TODAY, Score, compared, total
-from evaluation.dressing import MENU, Dressing, articles
+from evaluation.dressing import MENU, Article, Dressing, articles
 from evaluation.shared import SHARED
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
@@ -37,7 +37,7 @@ def main() -> None:
         "--write", type=Path, help="a folder to write the pages of the tuned half to"
     )
     options = parser.parse_args()
-    pages = dressed(SHARED, options.count)
+    pages = dressed(articles(SHARED), options.count)
     for half in ("tuned", "held out"):
         ours = [page for page in pages if page.half == half]
         result = measure(ours)
@@ -66,10 +66,10 @@ def measure(pages: Sequence[Page]) -> Score:
     return total(counted)
 
 
-def dressed(shared: Path, count: int, seed: int = 7) -> list[Page]:
-    """So many pages, in all styles in turn."""
+def dressed(known: Iterable[Article], count: int, seed: int = 7) -> list[Page]:
+    """Return so many pages around known articles, in all styles in turn."""
     chance = random.Random(seed)
-    held = sorted(articles(shared), key=lambda article: article.title)
+    held = sorted(known, key=lambda article: article.title)
     titles = [article.title for article in held]
     pages = []
     for number, article in enumerate(chance.sample(held, min(count, len(held)))):

@@ -22,6 +22,7 @@ from evaluation.peers import PEERS, installed
 from evaluation.shared import SHARED
 from evaluation.shown import cells, faults, printed
 from evaluation.styles import HELD_OUT, TUNED, Page, Style, stories
+from evaluation.styles.story import Article, articles
 
 HALVES: dict[str, tuple[Style, ...]] = {"tuned": TUNED, "held out": HELD_OUT}
 
@@ -42,12 +43,12 @@ class Dressed:
         return Answer(name, 0, page.url, page.title, True, page.published, page.paragraphs)
 
 
-def dressed(shared: Path, count: int) -> Iterator[Dressed]:
-    """So many pages of every style, each around another article."""
+def dressed(held: Sequence[Article], count: int) -> Iterator[Dressed]:
+    """Yield so many pages of every style, each around another of the known articles."""
     for half, styles in HALVES.items():
         for style in styles:
             for number, story in enumerate(
-                stories(shared, count, zlib.crc32(style.__name__.encode()))
+                stories(held, count, zlib.crc32(style.__name__.encode()))
             ):
                 yield Dressed(half, style.__name__, number, style(story))
 
@@ -98,7 +99,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [
         one
-        for one in dressed(SHARED, options.count)
+        for one in dressed(articles(SHARED), options.count)
         if not options.style or one.style in options.style
     ]
     if options.write:

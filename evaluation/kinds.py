@@ -37,6 +37,7 @@ from evaluation.metric import Answer, Found, Verdict, mean, paired, verdict
 from evaluation.peers import PEERS, TODAY, found_of
 from evaluation.shared import SHARED
 from evaluation.shown import cells, faults, printed
+from evaluation.styles.story import articles
 from warraq.importing.article import Imported
 from warraq.importing.batch_boilerplate import common_pieces
 from warraq.importing.read import Part, stream
@@ -103,7 +104,7 @@ def main() -> None:
             [line for of in sets.values() for line in pages.of_files(tools, of)],
         )
     if options.styles:
-        made = list(dressed_html.dressed(SHARED, options.styles))
+        made = list(dressed_html.dressed(articles(SHARED), options.styles))
         printed("Made-up pages", pages.COLUMNS, dressed_html.rows(tools, made))
 
 

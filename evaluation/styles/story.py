@@ -7,7 +7,7 @@ import html
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -201,10 +201,9 @@ def indic(text: str) -> str:
     return text.translate(_INDIC)
 
 
-def stories(shared: Path, count: int, seed: int) -> Iterator[Story]:
-    """So many stories out of the articles of the shared data; the same seed gives the same."""
+def stories(held: Sequence[Article], count: int, seed: int) -> Iterator[Story]:
+    """Yield so many stories out of known articles; the same seed gives the same."""
     chance = random.Random(seed)
-    held = articles(shared)
     for article in chance.sample(held, min(count, len(held))):
         others = tuple(one for one in chance.sample(held, 16) if one.title != article.title)
         clock = dt.time(
