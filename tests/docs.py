@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from warraq.main import main
 
-from warraq import cli
 from warraq.analysis.topics.vocabulary import default_topics
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import default_system
@@ -138,8 +138,8 @@ def regions_table() -> str:
 
 def commands() -> dict[str, click.Command]:
     """Every command by its name, those of a group as 'topics learn'."""
-    found = dict(cli.main.commands)
-    for name, group in cli.main.commands.items():
+    found = dict(main.commands)
+    for name, group in main.commands.items():
         if isinstance(group, click.Group):
             found |= {f"{name} {inner}": command for inner, command in group.commands.items()}
     return found
@@ -147,9 +147,7 @@ def commands() -> dict[str, click.Command]:
 
 def help_of(name: str) -> str:
     """What a command says with --help, as wide as the docs are."""
-    command, path = (
-        (cli.main, "warraq") if name == "warraq" else (commands()[name], f"warraq {name}")
-    )
+    command, path = (main, "warraq") if name == "warraq" else (commands()[name], f"warraq {name}")
     context = click.Context(
         command, info_name=path, terminal_width=90, help_option_names=["-h", "--help"]
     )

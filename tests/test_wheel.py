@@ -54,6 +54,6 @@ def test_the_wheel_holds_the_program_and_the_templates_and_nothing_else(
 def test_the_wheel_gives_the_command_and_the_version(wheel: zipfile.ZipFile) -> None:
     about = f"warraq-{__version__}.dist-info"
 
-    assert "warraq = warraq.cli:main" in wheel.read(f"{about}/entry_points.txt").decode()
+    assert "warraq = warraq.cli.main:main" in wheel.read(f"{about}/entry_points.txt").decode()
     assert f"\nVersion: {__version__}\n" in wheel.read(f"{about}/METADATA").decode()
     assert f"{about}/licenses/LICENSE" in wheel.namelist()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from warraq.cli import main
+from warraq.cli.main import main
 
 TEXT = " ".join(f"كلمة{number}" for number in range(60))
 FIRST = f"---\ntitle: خبر  # الأول\ndate: 2017-05-12\n---\n\n{TEXT}\n"

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.news import NAMES, archive
-from warraq.cli import main
+from warraq.cli.main import main
 
 
 @pytest.fixture

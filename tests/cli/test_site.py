@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from tests.archive import write_archive
 from warraq import __version__
 from warraq.building import pipeline
-from warraq.cli import main
+from warraq.cli.main import main
 from warraq.content.frontmatter.schema import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
