@@ -8,7 +8,7 @@ from rich.console import Console
 
 from warraq.importing.account import Account, Piece
 from warraq.importing.extract.text.page import read_page
-from warraq.importing.extract.text.segments import cut
+from warraq.importing.extract.text.segments import split_text
 
 TODAY = dt.date(2026, 11, 23)
 WORDS = st.sampled_from(
@@ -42,7 +42,7 @@ def bare(text: str) -> str:
 @given(st.lists(WORDS, max_size=80).map(" ".join))
 @example("كلمة " * 30 + "\n" + "كلمة " * 30)
 def test_every_character_stands_in_exactly_one_piece_and_in_order(source: str) -> None:
-    reading = read_page(cut(source), frozenset(), TODAY)
+    reading = read_page(split_text(source), frozenset(), TODAY)
 
     assert bare(source) == bare("".join(piece.text for piece in reading.pieces))
     assert sorted(piece.line for piece in reading.pieces) == [
@@ -53,14 +53,14 @@ def test_every_character_stands_in_exactly_one_piece_and_in_order(source: str) -
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_accounted_for(source: str) -> None:
     lines = source.replace("\r", "\n")
-    reading = read_page(cut(lines), frozenset(), TODAY)
+    reading = read_page(split_text(lines), frozenset(), TODAY)
 
     assert bare(lines) == bare("".join(piece.text for piece in reading.pieces))
 
 
 @given(st.lists(WORDS, max_size=80).map(" ".join))
 def test_the_paragraphs_are_the_pieces_that_the_account_calls_so(source: str) -> None:
-    reading = read_page(cut(source), frozenset(), TODAY)
+    reading = read_page(split_text(source), frozenset(), TODAY)
 
     told = [bare(piece.text) for piece in reading.pieces if piece.fate == "paragraph"]
     assert "".join(told) == bare("".join(reading.paragraphs))

@@ -6,7 +6,7 @@ from pathlib import Path
 from warraq.importing.cues.lexical import read_phrases
 from warraq.importing.decode import decode
 from warraq.importing.extract.text.page import read_page
-from warraq.importing.extract.text.segments import cut
+from warraq.importing.extract.text.segments import split_text
 
 SEED = Path(__file__).parents[2] / "seeds/000_c22308ee6848808b.txt"
 TITLE = "خبراء مغاربة وأجانب في الأمن يناقشون إشكاليات أمن القرب"
@@ -16,7 +16,7 @@ TODAY = dt.date(2026, 11, 23)
 def test_the_headline_and_the_eighteen_paragraphs_in_order_and_nothing_else() -> None:
     text = decode(SEED.read_bytes()).text
 
-    page = read_page(cut(text), frozenset(), TODAY)
+    page = read_page(split_text(text), frozenset(), TODAY)
 
     assert TITLE == page.title
     assert tuple(text.split("\n")[15:33]) == page.paragraphs
@@ -26,7 +26,7 @@ def test_the_headline_and_the_eighteen_paragraphs_in_order_and_nothing_else() ->
 
 
 def test_it_comes_out_the_same_with_no_phrase_known() -> None:
-    segments = cut(decode(SEED.read_bytes()).text)
+    segments = split_text(decode(SEED.read_bytes()).text)
 
     with_phrases = read_page(segments, frozenset(), TODAY)
     without = read_page(segments, frozenset(), TODAY, read_phrases(""))
@@ -39,7 +39,7 @@ def test_it_comes_out_the_same_with_no_phrase_known() -> None:
 
 
 def test_the_account_names_every_line_and_the_ticker_piece_by_piece() -> None:
-    page = read_page(cut(decode(SEED.read_bytes()).text), frozenset(), TODAY)
+    page = read_page(split_text(decode(SEED.read_bytes()).text), frozenset(), TODAY)
 
     assert {1, 9, 10, 14, *range(16, 34), 36} == {piece.line for piece in page.pieces}
     assert 54 == sum(piece.line == 1 for piece in page.pieces)

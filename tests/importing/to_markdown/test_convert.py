@@ -13,7 +13,12 @@ from lxml.html import document_fromstring
 
 from warraq.content.markup.convert import to_html
 from warraq.content.markup.marked import Options
-from warraq.importing.to_markdown.convert import Prose, prose, prose_of, visible_of
+from warraq.importing.to_markdown.convert import (
+    Converted,
+    convert,
+    convert_fragment,
+    visible_in_fragment,
+)
 from warraq.importing.to_markdown.visible_text import visible
 
 CASES = re.findall(
@@ -29,7 +34,7 @@ def gif(width: int = 300, height: int = 200) -> bytes:
     return b"GIF89a" + struct.pack("<HH", width, height)
 
 
-def read_back(made: Prose) -> str:
+def read_back(made: Converted) -> str:
     """All that a reader sees of the article, as our own Markdown shows it, white space apart."""
     return bare(to_html(made.body, place="2017/05/a.md", first_line=1, options=Options()).text)
 
@@ -42,7 +47,7 @@ def bare(text: str) -> str:
     ("html", "markdown"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_case(html: str, markdown: str) -> None:
-    assert markdown == prose_of(html, base=PAGE).body
+    assert markdown == convert_fragment(html, base=PAGE).body
 
 
 def test_all_cases_are_read() -> None:
@@ -134,7 +139,7 @@ PAGES = st.lists(st.recursive(st.one_of(WORDS, SINGLE), _within, max_leaves=14),
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES)
 def test_what_is_kept_reads_back_as_it_stood(html: str) -> None:
-    made = prose_of(html, base=PAGE)
+    made = convert_fragment(html, base=PAGE)
 
     assert bare("".join(made.paragraphs)) == read_back(made)
 
@@ -142,10 +147,10 @@ def test_what_is_kept_reads_back_as_it_stood(html: str) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES)
 def test_every_visible_character_is_accounted_for_in_order(html: str) -> None:
-    made = prose_of(html, base=PAGE)
+    made = convert_fragment(html, base=PAGE)
     kept = [piece for piece in made.pieces if piece.fate == "paragraph"]
 
-    assert bare(visible_of(html)) == bare("".join(piece.text for piece in made.pieces))
+    assert bare(visible_in_fragment(html)) == bare("".join(piece.text for piece in made.pieces))
     assert all(piece.text in made.paragraphs[piece.number - 1] for piece in kept)
     assert bare("".join(made.paragraphs)) == bare("".join(piece.text for piece in kept))
 
@@ -153,7 +158,7 @@ def test_every_visible_character_is_accounted_for_in_order(html: str) -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    prose_of(text)
+    convert_fragment(text)
 
 
 @pytest.mark.parametrize(
@@ -170,11 +175,11 @@ def test_any_text_is_read(text: str) -> None:
     ids=["divs", "lists", "bold", "tables", "no characters", "brackets", "a long attribute"],
 )
 def test_hostile_pages_keep_their_text(html: str) -> None:
-    assert "نص" in prose_of(html).body
+    assert "نص" in convert_fragment(html).body
 
 
 def test_nothing_deeper_than_the_reader_goes_is_lost() -> None:
-    made = prose_of("<ul><li>أ" * 100)
+    made = convert_fragment("<ul><li>أ" * 100)
 
     assert "أ" * 100 == read_back(made)
 
@@ -183,7 +188,7 @@ def test_nothing_deeper_than_the_reader_goes_is_lost() -> None:
     "scheme", ["javascript", "data", "vbscript", "file", "about", "JaVaScript", " java\nscript"]
 )
 def test_no_address_that_runs_or_reads_a_disk_comes_through(scheme: str) -> None:
-    made = prose_of(
+    made = convert_fragment(
         f'<p><a href="{scheme}:x">نص</a><img src="{scheme}:y"><iframe src="{scheme}:video"></iframe></p>'
     )
 
@@ -198,7 +203,7 @@ def test_what_the_caller_skips_is_left_out_with_his_reason() -> None:
         "<body><p>قال <span>اشترك</span> الوزير</p><nav>قائمة <b>أخرى</b></nav></body>"
     )
     span, nav = page.find(".//span"), page.find(".//nav")
-    made = prose([page], skip={span: "an offer", nav: "a menu"})
+    made = convert([page], skip={span: "an offer", nav: "a menu"})
 
     assert "قال الوزير" == made.body
     assert [
@@ -213,16 +218,16 @@ def test_the_tail_of_an_element_is_not_its_own() -> None:
     page = document_fromstring("<body><p>نص</p>ذيل</body>")
     element = page.find(".//p")
 
-    assert "نص" == prose([element]).body
+    assert "نص" == convert([element]).body
     assert "نص" == visible([element])
 
 
 def test_a_form_round_the_whole_page_is_no_form_to_fill_in() -> None:
-    assert "نص" == prose_of("<form><p>نص</p></form>").body
+    assert "نص" == convert_fragment("<form><p>نص</p></form>").body
 
 
 def test_what_is_given_up_is_told() -> None:
-    made = prose_of(
+    made = convert_fragment(
         "<p>نص <s>قديم</s> <a href='x'>رابط</a></p><iframe src='http://ads.example/'></iframe><video></video>"
     )
 
@@ -248,7 +253,7 @@ def test_pictures_that_were_saved_with_a_page_come_with_it() -> None:
     html = "".join(
         f"<img src='{name}' alt='صورة'>" for name in ("../img/%D8%AF%D8%A7%D8%B1.jpg", *files)
     )
-    made = prose_of(html, companion=files.get)
+    made = convert_fragment(html, companion=files.get)
 
     assert ["dar.gif", "x.gif"] == [one.name for one in made.attached]
     assert ("attached/dar.gif", "صورة") == made.image
@@ -265,7 +270,7 @@ def test_names_of_pictures_are_safe_and_apart() -> None:
         "a/",
         "?",
     ]
-    made = prose_of(
+    made = convert_fragment(
         "".join(f"<img src='{name}'>" for name in hostile),
         companion=lambda name: gif(100 + len(name), 77),
     )
@@ -275,13 +280,15 @@ def test_names_of_pictures_are_safe_and_apart() -> None:
 
 
 def test_the_largest_picture_of_a_set_is_taken() -> None:
-    made = prose_of("<img srcset='http://a.example/s.jpg 300w, http://a.example/l.jpg 1200w'>")
+    made = convert_fragment(
+        "<img srcset='http://a.example/s.jpg 300w, http://a.example/l.jpg 1200w'>"
+    )
 
     assert ("http://a.example/l.jpg", "") == made.image
 
 
 def test_the_caption_above_a_picture_is_its_own_too() -> None:
-    made = prose_of(
+    made = convert_fragment(
         "<figure><figcaption>الدار</figcaption><p><img src='http://a.example/a.jpg'></p></figure>"
     )
 
@@ -290,4 +297,4 @@ def test_the_caption_above_a_picture_is_its_own_too() -> None:
 
 
 def test_the_caption_of_a_table_is_a_paragraph() -> None:
-    assert "نص" == prose_of("<figure><figcaption>نص</figcaption></figure>").body
+    assert "نص" == convert_fragment("<figure><figcaption>نص</figcaption></figure>").body

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from warraq.importing.account import Piece
 from warraq.importing.cues.lexical import byline
+from warraq.importing.cues.sentences import has_full_stop, is_headline_like, is_prose
 from warraq.importing.extract.dates import datelines as dating
 from warraq.importing.extract.dates.datelines import Dated
-from warraq.importing.extract.text.segments import has_full_stop, is_headline_like, is_prose
 
 _ABOVE = 6
 """Among so many blocks the headline stands, if there is one."""

@@ -19,7 +19,7 @@ from warraq.importing.extract.dates.timestamps import published
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.feed_xml.fields import Field
 from warraq.importing.formats.feed_xml.items import (
-    NO_PROSE,
+    NO_TEXT,
     Head,
     Item,
     Seen,
@@ -34,7 +34,7 @@ from warraq.importing.formats.feed_xml.items import (
 )
 from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
 from warraq.importing.source import Opened, Terms
-from warraq.importing.to_markdown.convert import prose_of
+from warraq.importing.to_markdown.convert import convert_fragment
 
 _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("title", "atom:title"), "title"),
@@ -155,7 +155,7 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
     url = _url(item)
     body = _fullest(seen)
     main, tail = _without_tail(seen[body].html) if body >= 0 else ("", "")
-    prose = prose_of(main, base=url or head.first("link")) if main else NO_PROSE
+    prose = convert_fragment(main, base=url or head.first("link")) if main else NO_TEXT
     title, doubts = headline(
         next((one.line for one in seen if one.role == "title"), ""), prose.paragraphs
     )

@@ -10,7 +10,7 @@ from warraq.importing.account import Account
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Decoded, Unreadable, decode
 from warraq.importing.extract.text.page import read_page
-from warraq.importing.extract.text.segments import Segment, cut
+from warraq.importing.extract.text.segments import Segment, split_text
 from warraq.importing.source import Opened, Terms
 
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
@@ -31,7 +31,7 @@ class Dump:
         return True
 
     def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        yield cut(_decoded(source.data()).text)
+        yield split_text(_decoded(source.data()).text)
 
     def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
         data = source.data()
@@ -42,7 +42,7 @@ class Dump:
                 "is XML that defines entities of its own, as bombs do and no export of a newsroom does"
             )
         decoded = _decoded(data)
-        page = read_page(cut(decoded.text), terms.common, terms.today)
+        page = read_page(split_text(decoded.text), terms.common, terms.today)
         if not page.paragraphs:
             raise Unreadable("has no article in it: no paragraph was found")
         yield Imported(

@@ -18,7 +18,7 @@ from warraq.importing.extract.office import SIGNS, top, with_fates
 from warraq.importing.extract.text.page import opening
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.source import Opened, Terms
-from warraq.importing.to_markdown.convert import prose
+from warraq.importing.to_markdown.convert import convert
 from warraq.importing.to_markdown.fragment import parsed
 from warraq.importing.to_markdown.visible_text import mended, visible
 
@@ -72,7 +72,7 @@ class Word:
         texts = [" ".join(visible([block]).split()) for block in blocks]
         said = top(texts, [_is_loud(block) for block in blocks], terms.today)
         skip = {blocks[at]: SIGNS[fate] for at, fate in said.fates.items()}
-        text = prose([document.body], companion=document.pictures.get, skip=skip)
+        text = convert([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:
             raise Unreadable("has no text in it")
         running = tuple(

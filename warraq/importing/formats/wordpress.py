@@ -16,7 +16,7 @@ from warraq.importing.extract.dates.timestamps import of_site, published
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.feed_xml.items import (
     COMMENTS,
-    NO_PROSE,
+    NO_TEXT,
     Head,
     Item,
     Seen,
@@ -33,7 +33,7 @@ from warraq.importing.formats.feed_xml.items import (
 from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
 from warraq.importing.formats.shortcodes import Picture, as_html
 from warraq.importing.source import Opened, Terms
-from warraq.importing.to_markdown.convert import prose_of
+from warraq.importing.to_markdown.convert import convert_fragment
 
 _MARKS = (b"wordpress.org/export/", b"WordPress eXtended RSS", b"<wp:")
 _ROLES: Mapping[str, str] = {
@@ -239,7 +239,9 @@ def _article(item: Item, site: _Site, terms: Terms) -> Imported | LeftOut:
         return LeftOut(item.number, why, title or link, text=seen_text(seen))
     body = next((index for index, one in enumerate(seen) if one.role == "text"), -1)
     prose = (
-        prose_of(seen[body].html, base=link or site.head.first("link")) if body >= 0 else NO_PROSE
+        convert_fragment(seen[body].html, base=link or site.head.first("link"))
+        if body >= 0
+        else NO_TEXT
     )
     if not prose.body:
         return LeftOut(item.number, "an item without text", title or link, text=seen_text(seen))

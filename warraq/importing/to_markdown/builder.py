@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from warraq.importing.account import Piece
-from warraq.importing.extract.text.segments import has_full_stop
+from warraq.importing.cues.sentences import has_full_stop
 from warraq.importing.to_markdown import blocks, tables
 from warraq.importing.to_markdown.blocks import Block, Container
 from warraq.importing.to_markdown.line import Aside, Line, Look

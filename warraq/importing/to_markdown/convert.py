@@ -24,7 +24,7 @@ NONE: Mapping[HtmlElement, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Converted:
     """A text.
 
     body        as Markdown
@@ -50,13 +50,13 @@ def _alone(_: str) -> bytes | None:
     return None
 
 
-def prose(
+def convert(
     elements: Sequence[HtmlElement],
     *,
     base: str = "",
     companion: Callable[[str], bytes | None] = _alone,
     skip: Mapping[HtmlElement, str] = NONE,
-) -> Prose:
+) -> Converted:
     """The text of some elements of a page.
 
     elements   in the order of the page, none within another; their tails are not theirs
@@ -65,38 +65,38 @@ def prose(
     companion  the bytes of a file that was saved with the page, by the address that the page gives
     skip       elements to leave out, each with the reason
     """
-    return _prose(elements, base, companion, skip, "")
+    return _convert(elements, base, companion, skip, "")
 
 
-def prose_of(
+def convert_fragment(
     html: str, *, base: str = "", companion: Callable[[str], bytes | None] = _alone
-) -> Prose:
+) -> Converted:
     """The text of a fragment of HTML, as content management systems export it.
 
     Any text at all: with unclosed tags; escaped once or twice; or plain, where blank lines part the
     paragraphs.
     """
-    return _prose([parsed(html)], base, companion, NONE, feeds_of(html))
+    return _convert([parsed(html)], base, companion, NONE, feeds_of(html))
 
 
-def visible_of(html: str) -> str:
+def visible_in_fragment(html: str) -> str:
     """All text of a fragment that a reader could see: see `visible`."""
     return visible([parsed(html)])
 
 
-def _prose(
+def _convert(
     elements: Sequence[HtmlElement],
     base: str,
     companion: Callable[[str], bytes | None],
     skip: Mapping[HtmlElement, str],
     feeds: Feeds,
-) -> Prose:
+) -> Converted:
     album = Album(base, companion)
     walk = Walk(base, album, skip, feeds)
     for element in elements:
         walk.through(element)
     told = walk.into
-    return Prose(
+    return Converted(
         body(told.blocks),
         tuple(told.paragraphs),
         tuple(told.pieces),
@@ -104,6 +104,3 @@ def _prose(
         told.image,
         tuple(f"{what}: {count}" for what, count in told.given_up.items()),
     )
-
-
-__all__ = ["Prose", "parsed", "prose", "prose_of", "visible", "visible_of"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from warraq.importing.cues.lexical import is_bullet
-from warraq.importing.extract.text.segments import ends_sentence
+from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.to_markdown.line import Line
 
 SHORT = 70

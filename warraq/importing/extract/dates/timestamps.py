@@ -11,8 +11,8 @@ from warraq.arabic.dates_in_text import find_dates, plain
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import fold
 from warraq.core.model import When
+from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated
-from warraq.importing.extract.text.segments import tidy
 
 _LONGEST = 120
 _CTIME = re.compile(

@@ -19,12 +19,12 @@ from warraq.importing.cues.lexical import (
     no_text,
     phrases,
 )
+from warraq.importing.cues.sentences import ends_sentence, is_headline_like
 from warraq.importing.extract.dates.datelines import read_dateline
 from warraq.importing.extract.html.boilerplate import asides, by_picture
 from warraq.importing.extract.html.class_names import ADS, CAPTION
 from warraq.importing.extract.html.lines import Line, is_box
 from warraq.importing.extract.html.main_content import common, core, weights, within
-from warraq.importing.extract.text.segments import ends_sentence, is_headline_like
 
 KEPT = ""
 HEADLINE, AGAIN = "the headline", "the headline again"

@@ -9,6 +9,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from warraq.importing.cues.lexical import TRAIL, byline, folded_words, no_text, stems
+from warraq.importing.cues.sentences import has_full_stop
 from warraq.importing.extract.dates.datelines import read_dateline
 from warraq.importing.extract.html.boilerplate import asides
 from warraq.importing.extract.html.class_names import TITLE
@@ -16,7 +17,6 @@ from warraq.importing.extract.html.lines import Line
 from warraq.importing.extract.html.main_content import core, weights, within
 from warraq.importing.extract.html.metadata import facts
 from warraq.importing.extract.html.metadata.metadata import Told
-from warraq.importing.extract.text.segments import has_full_stop
 
 _FEWEST, _LONG, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 22, 35, 8, 12, 0.5
 _DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2

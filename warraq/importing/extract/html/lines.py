@@ -9,9 +9,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
+from warraq.importing.cues.sentences import is_prose
 from warraq.importing.extract.html.class_names import TITLE, hint_of
 from warraq.importing.extract.html.parse import is_unseen
-from warraq.importing.extract.text.segments import is_prose
 from warraq.importing.to_markdown import visible_text
 from warraq.importing.to_markdown.walk import BLOCKS
 

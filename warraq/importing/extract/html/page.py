@@ -37,7 +37,7 @@ from warraq.importing.extract.html.publication_date.near_headline import near
 from warraq.importing.extract.text.page import opening
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.source import Opened, Terms
-from warraq.importing.to_markdown.convert import Prose, prose
+from warraq.importing.to_markdown.convert import Converted, convert
 
 _FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
 _NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
@@ -105,7 +105,7 @@ def read_page(
     ]  # it is no text, whatever it says
     base = _base(root, told.url or url)
     skip = to_skip(lines, inside, body)
-    text = prose(
+    text = convert(
         [*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip
     )
     if not text.paragraphs:
@@ -167,7 +167,7 @@ def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]
 
 
 def _pieces(
-    lines: Sequence[Line], body: Body, inside: Sequence[int], text: Prose
+    lines: Sequence[Line], body: Body, inside: Sequence[int], text: Converted
 ) -> Iterator[Piece]:
     """What became of every text of the page: what is around the article's element, and what the
     prose tells of it.
@@ -185,7 +185,7 @@ def _pieces(
             yield replace(piece, fate=fate) if fate else piece
 
 
-def _summary(told: Told, text: Prose) -> str:
+def _summary(told: Told, text: Converted) -> str:
     """The summary that machines are told, where it is of this article, and more than its first
     words.
     """

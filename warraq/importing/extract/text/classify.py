@@ -12,10 +12,10 @@ from warraq.importing.cues.lexical import (
     is_initials,
     is_name_like,
 )
+from warraq.importing.cues.sentences import ends_sentence, is_headline_like
 from warraq.importing.extract.text.ending import end_of, list_below, without_listed
 from warraq.importing.extract.text.features import Mark
 from warraq.importing.extract.text.headline import Headline
-from warraq.importing.extract.text.segments import ends_sentence, is_headline_like
 from warraq.importing.fate import DATE, PARAGRAPH, Fate
 
 _LONG_FOR_A_CAPTION = 14

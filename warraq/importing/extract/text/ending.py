@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warraq.importing.cues.lexical import is_bullet
+from warraq.importing.cues.sentences import ends_sentence, has_full_stop, is_headline_like
 from warraq.importing.extract.text.features import Mark
 from warraq.importing.extract.text.headline import vocabulary_of
-from warraq.importing.extract.text.segments import ends_sentence, has_full_stop, is_headline_like
 from warraq.importing.fate import DATE, PARAGRAPH, Fate
 
 _FEW = 4

@@ -10,8 +10,9 @@ from dataclasses import field as made
 from itertools import groupby
 
 from warraq.importing.cues.lexical import Phrases, field_of, folded_words, no_text, phrase_kind
+from warraq.importing.cues.sentences import ends_sentence, has_full_stop, is_prose
 from warraq.importing.extract.dates.datelines import Dateline, read_dateline
-from warraq.importing.extract.text.segments import Segment, ends_sentence, has_full_stop, is_prose
+from warraq.importing.extract.text.segments import Segment
 
 COMMON = "stands on other pages too"
 _STOPS = re.compile(r"[،,؛]|\.(?=\s|$)(?<!\.\.)")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from warraq.importing.cues.lexical import TRAIL, byline, folded_words, is_bullet, stems
+from warraq.importing.cues.sentences import has_full_stop
 from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.text.features import COMMON, Mark
-from warraq.importing.extract.text.segments import has_full_stop
 
 _SPLIT = re.compile(r"\s+[-–—]+\s+|\s*\|+\s*|\s*::+\s*|\s+[»›/>]\s+|\s*›\s*")
 _SITE_WORDS = frozenset(

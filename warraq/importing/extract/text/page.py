@@ -10,11 +10,12 @@ from warraq.arabic.dates_in_text import is_month_first
 from warraq.core.model import When
 from warraq.importing.account import Piece
 from warraq.importing.cues.lexical import Phrases, byline, phrases
+from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.text.classify import fates_of
 from warraq.importing.extract.text.features import COMMON, Mark, marks_of
 from warraq.importing.extract.text.headline import Headline, find_headline
-from warraq.importing.extract.text.segments import Segment, ends_sentence
+from warraq.importing.extract.text.segments import Segment
 from warraq.importing.fate import Fate
 
 _OPENING, _HEAD = 10, 2

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from warraq.importing.cues.sentences import (
+    ends_sentence,
+    has_open_end,
+    is_headline_like,
+    tidy,
+)
 from warraq.importing.extract.dates.datelines import read_dateline
 
 _WIDE = re.compile(r"\s*\t\s*|\s{3,}|\xa0{2,}\s*|\s\xa0{2,}\s*")
 _NARROW = re.compile(r"\s{2,}")
-_SENTENCE_END = re.compile(r"[.!?؟…]['\"”“»’)\]\s]*$")
-_FULL_STOP = re.compile(r"(?<![.\s\d])\s?\.['\"”“»’)\]\s]*$|[\"”»’)]\s?\.\s*$|\d\.['\"”»)\s]*$")
-_INNER_END = re.compile(r"[^\W\d_]{2}['\"”»)]*[.؟!?]['\"”»)]*\s+['\"“«(]*[^\W_]")
-_OPEN_END = re.compile(r"[:،,;؛(«“\-–—]\s*$")
 _FIELD = re.compile(
     r"(?:عنوان (?:الخبر|المقال)|العنوان|التاريخ|تاريخ النشر|(?:نص|متن) (?:الخبر|المقال)|النص|المصدر"
     r"|الرابط|التصنيف|القسم|title|headline|date|text|body|content|source|url|link|category)\s*:\s+(?=\S)",
@@ -25,7 +27,7 @@ _JOINT = re.compile(
 )
 _LONG_FOR_A_DATELINE = 40
 _NEW = ("[", "*", "+", "o ")
-_WRAP_MOST, _WRAP_LEAST, _TAIL = 130, 40, 24
+_WRAP_MOST, _WRAP_LEAST = 130, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Segment:
         return self.text.count(" ") + 1
 
 
-def cut(text: str) -> tuple[Segment, ...]:
+def split_text(text: str) -> tuple[Segment, ...]:
     """The pieces of a text, in order; nothing but white space is left out between them."""
     lines = text.split("\n")
     rows = (
@@ -98,13 +100,6 @@ def _unglued(piece: str) -> Iterator[str]:
         yield piece
 
 
-def tidy(text: str) -> str:
-    """The text with every run of white space made one space (a single no-break space is white space
-    here too).
-    """
-    return " ".join(text.split())
-
-
 def split_line(line: str) -> list[str]:
     """Cut a line where tabs, three spaces or two no-break spaces stand.
 
@@ -124,7 +119,7 @@ def split_line(line: str) -> list[str]:
         )
     if (
         len(pieces) >= 4
-        and _SENTENCE_END.search(pieces[-1])
+        and ends_sentence(pieces[-1])
         and sum(piece.count(" ") + 1 for piece in pieces) < 3 * len(pieces)
     ):
         return [line.strip()]
@@ -146,41 +141,14 @@ def _mended(pieces: Sequence[str]) -> Iterator[str]:
     """
     held = pieces[0]
     for piece in pieces[1:]:
-        if (_OPEN_END.search(held) and held.count(" ") >= 5) or (
-            held.count(" ") >= 18 and not _SENTENCE_END.search(held)
+        if (has_open_end(held) and held.count(" ") >= 5) or (
+            held.count(" ") >= 18 and not ends_sentence(held)
         ):
             held = f"{held} {piece}"
         else:
             yield held
             held = piece
     yield held
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether it ends as a sentence does: with a full stop, a question mark, an exclamation mark or
-    an ellipsis.
-    """
-    return bool(_SENTENCE_END.search(text, max(0, len(text) - _TAIL)))
-
-
-def has_full_stop(text: str) -> bool:
-    """Whether it ends with one full stop, which a headline does not."""
-    return bool(_FULL_STOP.search(text, max(0, len(text) - _TAIL)))
-
-
-def is_prose(text: str) -> bool:
-    """Whether it reads as a paragraph: long, or ended by a full stop, or of several sentences."""
-    words = text.count(" ") + 1
-    if words >= 22:
-        return True
-    return (words >= 7 and has_full_stop(text)) or (
-        words >= 14 and (ends_sentence(text) or bool(_INNER_END.search(text)))
-    )
-
-
-def is_headline_like(text: str) -> bool:
-    """Whether it could be a headline: 3 to 25 words, no full stop and no open end."""
-    return 2 <= text.count(" ") <= 24 and not has_full_stop(text) and not _OPEN_END.search(text)
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:

@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import LeftOut
 from warraq.importing.cues.lexical import folded_words
+from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, decode_only
 from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import tidy
 from warraq.importing.formats.feed_xml.fields import Broken, Field, fields, spaces_of, without_tags
 from warraq.importing.formats.feed_xml.split import Cut, codec_of
 from warraq.importing.mending import mended
-from warraq.importing.to_markdown.convert import Prose, visible_of
+from warraq.importing.to_markdown.convert import Converted, visible_in_fragment
 
 COMMENTS = "the comments of readers"
 """Why they are left out: a part of its own behind all others counts them, so that many do not swell
@@ -87,7 +87,7 @@ class Seen:
     @property
     def text(self) -> str:
         """All text that can be seen of it."""
-        return visible_of(self.html) if self.html else self.line
+        return visible_in_fragment(self.html) if self.html else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Item:
         return next((field.text.strip() for field in self.fields if field.name == name), "")
 
 
-NO_PROSE = Prose("", (), (), (), ("", ""), ())
+NO_TEXT = Converted("", (), (), (), ("", ""), ())
 """Where an item has no text."""
 
 Fates = Mapping[int, tuple[str, str]]
@@ -179,7 +179,7 @@ def account_of(
     item: Item,
     seen: Sequence[Seen],
     body: int,
-    prose: Prose,
+    prose: Converted,
     fates: Fates,
     *,
     tail: str = "",
@@ -199,7 +199,7 @@ def account_of(
             pieces += (
                 replace(piece, line=piece.line + one.field.line - 1) for piece in prose.pieces
             )
-            if below := visible_of(tail).strip():
+            if below := visible_in_fragment(tail).strip():
                 pieces.append(Piece(one.field.line, below, "left out", "a line of the feed"))
         elif text := one.text:
             fate, why = fates.get(index) or _FATES[one.role]

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from warraq.arabic.letters import is_arabic
-from warraq.importing.extract.text.segments import ends_sentence
+from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.formats.pdf.glyphs import Glyph
 from warraq.importing.formats.pdf.order import logical
 

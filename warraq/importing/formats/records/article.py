@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import byline, folded_words, phrase_kind, phrases
+from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
 from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import ends_sentence, is_prose, tidy
 from warraq.importing.formats.records.dates import in_byline, moment_of, of_address, on, read_date
 from warraq.importing.formats.records.fields import Fields
 from warraq.importing.formats.records.paragraphs import Text, shown, text_of

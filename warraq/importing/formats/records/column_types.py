@@ -9,7 +9,7 @@ from statistics import median
 from typing import Literal
 
 from warraq.arabic.letters import is_arabic
-from warraq.importing.extract.text.segments import is_prose
+from warraq.importing.cues.sentences import is_prose
 from warraq.importing.formats.records.dates import is_date
 from warraq.importing.formats.records.values import is_empty
 

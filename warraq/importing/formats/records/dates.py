@@ -12,9 +12,9 @@ from statistics import median
 from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
+from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated, publication, read_dateline
 from warraq.importing.extract.dates.timestamps import published
-from warraq.importing.extract.text.segments import tidy
 
 _MACHINE = re.compile(
     r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d?(?:(?:T| )\s?\d\d?:\d\d.{0,40})?)?)?$"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from warraq.importing.account import Piece
 from warraq.importing.article import Attached
-from warraq.importing.extract.text.segments import ends_sentence, tidy
+from warraq.importing.cues.sentences import ends_sentence, tidy
 from warraq.importing.formats.records.values import is_html, readable
-from warraq.importing.to_markdown.convert import prose_of, visible_of
+from warraq.importing.to_markdown.convert import convert_fragment, visible_in_fragment
 from warraq.importing.to_markdown.escape import as_markdown
 
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -41,7 +41,7 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
     base        the address of the article, from which links are made whole
     """
     if is_html(value):
-        html = prose_of(value, base=base)
+        html = convert_fragment(value, base=base)
         own = tuple(replace(piece, line=line, why=piece.why or name) for piece in html.pieces)
         return Text(html.paragraphs, html.body, own, html.attached, html.image, html.notes)
     text, notes = readable(value)
@@ -56,7 +56,7 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
 def shown(value: str) -> str:
     """All of a value that a reader could see."""
     if is_html(value):
-        return visible_of(value)
+        return visible_in_fragment(value)
     return readable(value)[0]
 
 

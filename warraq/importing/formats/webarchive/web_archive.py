@@ -18,7 +18,7 @@ from warraq.importing.decode import Unreadable, decode
 from warraq.importing.extract.html.page import read_page as read_html
 from warraq.importing.extract.html.parse import parse, visible
 from warraq.importing.extract.text.page import read_page as read_text
-from warraq.importing.extract.text.segments import Segment, cut
+from warraq.importing.extract.text.segments import Segment, split_text
 from warraq.importing.formats.webarchive.captures import Captures, Page, page_of
 from warraq.importing.formats.webarchive.wacz import ZIP, records_of
 from warraq.importing.source import Opened, Terms
@@ -114,7 +114,7 @@ def _of_html(part: int, page: Page, terms: Terms) -> Imported | LeftOut:
 def _of_text(part: int, page: Page, terms: Terms) -> Imported:
     """The article of a capture of which the archive keeps the text alone (WET)."""
     decoded = decode(page.data)
-    found = read_text(cut(decoded.text), terms.common, terms.today)
+    found = read_text(split_text(decoded.text), terms.common, terms.today)
     if not found.paragraphs:
         raise Unreadable("has no article in it: no paragraph was found")
     return Imported(
