@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from warraq.main import main
 
 from warraq.analysis.topics.vocabulary import default_topics
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import default_system
+from warraq.cli.main import main
 from warraq.content.frontmatter.schema import json_schema
 from warraq.library import config
 from warraq.site import strings
