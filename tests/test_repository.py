@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,14 @@ def test_every_hook_of_a_commit_is_a_make_target_of_ours() -> None:
     assert {"system"} == {hook["language"] for hook in hooks}
     assert {"make"} == {hook["entry"].split()[0] for hook in hooks}
     assert set() == {hook["entry"].split()[2] for hook in hooks} - targets
+
+
+def test_an_editor_breaks_lines_where_the_formatter_does() -> None:
+    reader = ConfigParser(strict=True)
+    reader.read_string("[general]\n" + text(".editorconfig"))
+    ruff = tomllib.loads(text("pyproject.toml"))["tool"]["ruff"]
+
+    assert ruff["line-length"] == reader.getint("*.py", "max_line_length")
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
