@@ -28,7 +28,7 @@ from bench import corpus
 from evaluation import likenesses
 from evaluation.likenesses import Pair
 from evaluation.shared import SHARED
-from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.duplicates.fingerprints import passages
 from warraq.analysis.duplicates.similarity import kind
 from warraq.arabic.letters import words
@@ -118,9 +118,9 @@ def scale(count: int) -> None:
         root = Path(folder)
         paths = corpus.write(root, corpus.words(("politics", "economy")), count)
         copied = {path: _copied(path) for path in paths[::100]}
-        timed("reading", count, lambda: Likeness.of(root, root / ".cache").close())
-        timed("reading again", count, lambda: Likeness.of(root, root / ".cache").close())
-        likeness = Likeness.of(root, root / ".cache")
+        timed("reading", count, lambda: DuplicateFinder.of(root, root / ".cache").close())
+        timed("reading again", count, lambda: DuplicateFinder.of(root, root / ".cache").close())
+        likeness = DuplicateFinder.of(root, root / ".cache")
         found = timed("clusters", count, lambda: list(likeness.clusters()))
         pairs = {(cluster.first, path) for cluster in found for path in cluster.found}
         wanted = {tuple(sorted(_name(root, path) for path in pair)) for pair in copied.items()}

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from warraq.building import pipeline
-from warraq.core.model import Built
+from warraq.core.model import BuildResult
 from warraq.library import config
 
 AS_OF = dt.date(2026, 11, 23)
@@ -182,7 +182,7 @@ def picture(width: int = 48, height: int = 32) -> bytes:
     )
 
 
-def build(folder: Path) -> Built:
+def build(folder: Path) -> BuildResult:
     """Build the archive of a folder into its output/, as of a fixed day."""
     return pipeline.build(config.load(folder), as_of=AS_OF)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from warraq.analysis.names.model import Kind
+from warraq.analysis.names.model import NameKind
 
-NAMES: dict[str, Kind] = {
+NAMES: dict[str, NameKind] = {
     "سالم الجبلاوي": "person",
     "زركون": "place",
     "منظمة السلحفاة الخضراء": "organisation",

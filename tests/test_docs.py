@@ -261,7 +261,7 @@ def test_the_wrong_example_gives_the_message_that_is_shown(page: Path, tmp_path:
     wrong, shown = blocks(page, "markdown wrong")[0], blocks(page, "text error")[0]
     (tmp_path / "2017/05").mkdir(parents=True)
     (tmp_path / "2017/05/maktaba.md").write_text(wrong, encoding="utf-8")
-    options = reader.Options(vocabulary(()), "ar", "rtl", False)
+    options = reader.ReadOptions(vocabulary(()), "ar", "rtl", False)
     _, _, problems = reader.read(tmp_path, "2017/05/maktaba.md", 0, options)
 
     assert "\n".join(map(str, sorted(problems))) == shown.rstrip()

@@ -10,12 +10,12 @@ import pytest
 
 from tests.archive import build, write_archive
 from warraq.building import static_files
-from warraq.core.model import Copy
+from warraq.core.model import StaticFile
 from warraq.core.problems import WarraqError
 from warraq.library import config
 
 
-def made(archive: Path, **files: bytes) -> dict[str, Copy]:
+def made(archive: Path, **files: bytes) -> dict[str, StaticFile]:
     """The published files of templates/static/ by their names there, some of the archive's own
     ('a__b' is a/b).
     """

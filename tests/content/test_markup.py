@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from warraq.content.markup import full, links, plain
 from warraq.content.markup.arabic import arabic_plugin
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import Marked, Options
+from warraq.content.markup.marked import MarkupOptions, RenderedBody
 from warraq.core.model import Heading
 
 CASES = re.findall(
@@ -55,9 +55,12 @@ SOUP = [
 
 
 def convert(
-    body: str, place: str = "2017/05/slug.md", first_line: int = 1, options: Options | None = None
-) -> Marked:
-    return to_html(body, place=place, first_line=first_line, options=options or Options())
+    body: str,
+    place: str = "2017/05/slug.md",
+    first_line: int = 1,
+    options: MarkupOptions | None = None,
+) -> RenderedBody:
+    return to_html(body, place=place, first_line=first_line, options=options or MarkupOptions())
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,7 @@ def test_all_cases_are_read() -> None:
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(SOUP)).map("".join), st.sampled_from(["rtl", "ltr"]))
 def test_the_short_way_gives_what_the_whole_way_gives(body: str, direction: str) -> None:
-    options = Options(direction="rtl" if direction == "rtl" else "ltr")
+    options = MarkupOptions(direction="rtl" if direction == "rtl" else "ltr")
     short = plain.convert(body.replace("\ud800", ""), options)
 
     if short is not None:
@@ -87,7 +90,7 @@ def test_the_short_way_gives_what_the_whole_way_gives(body: str, direction: str)
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(SOUP)).map("".join), st.booleans())
 def test_nothing_crashes_or_leaves_a_surrogate(body: str, raw_html: bool) -> None:
-    marked = convert(body, options=Options(raw_html=raw_html))
+    marked = convert(body, options=MarkupOptions(raw_html=raw_html))
 
     assert marked.html.encode() is not None
     assert marked.text.encode() is not None
@@ -97,7 +100,7 @@ def test_nothing_crashes_or_leaves_a_surrogate(body: str, raw_html: bool) -> Non
 
 def test_the_short_way_is_taken_for_plain_news() -> None:
     assert (
-        plain.convert("قال الوزير: «نعم» (1).\nثم خرج - أمس - 10%!\n\nانتهى.\n", Options())
+        plain.convert("قال الوزير: «نعم» (1).\nثم خرج - أمس - 10%!\n\nانتهى.\n", MarkupOptions())
         is not None
     )
 
@@ -106,7 +109,7 @@ def test_the_short_way_is_taken_for_plain_news() -> None:
     "body", ["**ا**", "- ا", "١. ا", "# ا", "    ا", "ا  \nب", "ا\n---", "|ا|\n|-|", "&amp;", "\\*"]
 )
 def test_the_short_way_is_not_taken_for_markup(body: str) -> None:
-    assert plain.convert(body, Options()) is None
+    assert plain.convert(body, MarkupOptions()) is None
 
 
 def test_both_ways_agree_on_real_text(shared_data: Path) -> None:
@@ -114,11 +117,11 @@ def test_both_ways_agree_on_real_text(shared_data: Path) -> None:
     for path in sorted((shared_data / "text-dumps").rglob("*.txt")):
         text = path.read_bytes().decode("utf-8", "replace").replace("\0", "")
         body = "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
-        short = plain.convert(body, Options())
+        short = plain.convert(body, MarkupOptions())
         if short is not None:
             read += 1
 
-            assert full.convert(body, place="x.md", first_line=1, options=Options()) == short
+            assert full.convert(body, place="x.md", first_line=1, options=MarkupOptions()) == short
 
     assert read
 
@@ -156,8 +159,8 @@ def test_plain_text_is_told() -> None:
 
 
 def test_an_empty_body_is_empty() -> None:
-    assert Marked("", (), (), "", "") == convert("")
-    assert Marked("", (), (), "", "") == convert(" \n\n\t\n")
+    assert RenderedBody("", (), (), "", "") == convert("")
+    assert RenderedBody("", (), (), "", "") == convert(" \n\n\t\n")
 
 
 def test_headings_are_told() -> None:
@@ -173,7 +176,9 @@ def test_anchors_are_unique() -> None:
 
 
 def test_a_left_to_right_archive_isolates_arabic() -> None:
-    html = convert("He said نعم.\n\nقال لا.", options=Options(direction="ltr", language="en")).html
+    html = convert(
+        "He said نعم.\n\nقال لا.", options=MarkupOptions(direction="ltr", language="en")
+    ).html
 
     assert '<p>He said <bdi dir="rtl">نعم</bdi>.</p>\n<p dir="rtl">قال لا.</p>\n' == html
 
@@ -186,7 +191,7 @@ def test_raw_html_is_let_through_where_asked_but_only_what_is_safe() -> None:
     )
 
     html = '<div class="x">\n<p><strong>نص</strong> <a>ا</a><img alt="ب"></p>\nعنوان\n</div>\n'
-    assert html == convert(body, options=Options(raw_html=True)).html
+    assert html == convert(body, options=MarkupOptions(raw_html=True)).html
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import differences, edit, files
 from warraq.building import pipeline
 from warraq.core import cache
-from warraq.core.cache import Key, Stamp, opened, stale, trusted
+from warraq.core.cache import PageKey, Stamp, opened, stale, trusted
 from warraq.core.problems import WarraqError
 from warraq.library import config
 
-NOW = Key("d1", "t1", "s1", "c1")
+NOW = PageKey("d1", "t1", "s1", "c1")
 MADE = Stamp(NOW, 100, 5, "it was never made before")
 
 # --- staleness: no disk, only tables --------------------------------------------------------------
@@ -58,13 +58,13 @@ MADE = Stamp(NOW, 100, 5, "it was never made before")
     ],
 )
 def test_a_page_is_stale_for_the_reason_that_is_told(
-    expected: str, stamp: Stamp | None, key: Key, size: int, mtime_ns: int
+    expected: str, stamp: Stamp | None, key: PageKey, size: int, mtime_ns: int
 ) -> None:
     assert expected == stale(stamp, key, size, mtime_ns)
 
 
 def test_every_part_of_a_key_has_its_words() -> None:
-    assert set(Key._fields) == set(cache.WORDS)
+    assert set(PageKey._fields) == set(cache.REASONS)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.content.frontmatter.schema import interpret
 from warraq.content.frontmatter.text import CONTROL, split
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import Options
+from warraq.content.markup.marked import MarkupOptions
 from warraq.importing.article import Attached, Imported, LeftOut
 from warraq.importing.audit import audit
 from warraq.importing.read import stream
@@ -52,7 +52,7 @@ _FORBIDDEN = frozenset(
     | {"frame", "template"}
 )
 _OPTIONS = tuple(
-    reader.Options(vocabulary=TOPICS, language="ar", direction="rtl", raw_html=raw_html)
+    reader.ReadOptions(vocabulary=TOPICS, language="ar", direction="rtl", raw_html=raw_html)
     for raw_html in (False, True)
 )
 
@@ -163,7 +163,7 @@ def is_clean(root: Path, article: str) -> None:
         _, read, problems = reader.read(root / "content", article, 0, options)
         assert read, problems
         is_harmless(read.html, article)
-    marked = to_html(body, place=article, first_line=line, options=Options(raw_html=True))
+    marked = to_html(body, place=article, first_line=line, options=MarkupOptions(raw_html=True))
     is_harmless(marked.html, article)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from warraq.analysis.topics.vocabulary import vocabulary
-from warraq.content.frontmatter.schema import Record, interpret
+from warraq.content.frontmatter.schema import FrontMatter, interpret
 from warraq.content.frontmatter.text import split
 from warraq.importing.account import Account
 from warraq.importing.article import Imported
@@ -23,7 +23,7 @@ PLAIN = Imported(
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
 
 
-def filed(root: Path, article: Imported) -> Record:
+def filed(root: Path, article: Imported) -> FrontMatter:
     """The front matter of an article, as it is read back."""
     desk = Desk(Shelf.of(root), Categories.of(root, vocabulary(())), lambda title, paragraphs: [])
     text = desk.file(article, ORIGIN).text

@@ -16,10 +16,10 @@ from warraq.content.frontmatter.text import MOST_FAULTS
 from warraq.core.model import Article, Image
 from warraq.core.problems import Problem
 from warraq.library import reader
-from warraq.library.reader import Options, shorten, url_of
+from warraq.library.reader import ReadOptions, shorten, url_of
 
 OWN = Topic(id="local-councils", label="الجماعات المحلية", synonyms=("البلديات",))
-OPTIONS = Options(vocabulary([OWN]), "ar", "rtl", raw_html=False)
+OPTIONS = ReadOptions(vocabulary([OWN]), "ar", "rtl", raw_html=False)
 
 
 def read(
@@ -249,13 +249,13 @@ def test_the_address_is_the_files_place_in_composed_letters() -> None:
 
 def test_the_digest_of_the_options_changes_with_each_of_them() -> None:
     others = [
-        Options(vocabulary([]), "ar", "rtl", raw_html=False),
-        Options(OPTIONS.vocabulary, "fa", "rtl", raw_html=False),
-        Options(OPTIONS.vocabulary, "ar", "ltr", raw_html=False),
-        Options(OPTIONS.vocabulary, "ar", "rtl", raw_html=True),
+        ReadOptions(vocabulary([]), "ar", "rtl", raw_html=False),
+        ReadOptions(OPTIONS.vocabulary, "fa", "rtl", raw_html=False),
+        ReadOptions(OPTIONS.vocabulary, "ar", "ltr", raw_html=False),
+        ReadOptions(OPTIONS.vocabulary, "ar", "rtl", raw_html=True),
     ]
 
-    assert OPTIONS.digest == Options(vocabulary([OWN]), "ar", "rtl", raw_html=False).digest
+    assert OPTIONS.digest == ReadOptions(vocabulary([OWN]), "ar", "rtl", raw_html=False).digest
     assert 5 == len({OPTIONS.digest, *(other.digest for other in others)})
 
 

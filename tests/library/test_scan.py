@@ -33,7 +33,7 @@ def lay(folder: Path, *names: str, text: str = "---\ntitle: a\n---\nb\n") -> Pat
 
 def read(content: Path, language: str = "ar") -> tuple[list[str], list[str], list[str]]:
     """Which files were read anew, which articles there are, and which failed."""
-    options = reader.Options(vocabulary([]), language, "rtl", raw_html=False)
+    options = reader.ReadOptions(vocabulary([]), language, "rtl", raw_html=False)
     anew: list[int] = []
     seen = gather.scan(content)
     with cache.opened(content.parent / ".cache", "output") as kept:
@@ -211,7 +211,7 @@ def test_a_file_that_goes_away_between_listing_and_reading_costs_that_article_on
     lay(tmp_path / "content", "gone.md")
     scan = gather.scan
 
-    def scan_and_lose(content: Path) -> gather.Found:
+    def scan_and_lose(content: Path) -> gather.ContentListing:
         found = scan(content)
         (content / "gone.md").unlink()
         return found

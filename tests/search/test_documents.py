@@ -20,7 +20,7 @@ from warraq.site import strings
 from warraq.site.views.page import Term
 
 WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
-OPTIONS = reader.Options(vocabulary(()), "ar", "rtl", True)
+OPTIONS = reader.ReadOptions(vocabulary(()), "ar", "rtl", True)
 TERMS = {"arts": Term("arts", "فنون", "topics/arts/index.html", "")}
 
 

@@ -12,7 +12,7 @@ from tests.archive import build, write_archive
 from tests.cards import entry, library_of, numbered
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
 from warraq.building import static_files
-from warraq.core.model import Copy, Entry
+from warraq.core.model import Entry, StaticFile
 from warraq.core.problems import Problem
 from warraq.library import config
 from warraq.library.config import Config
@@ -48,7 +48,7 @@ def planned(
     copies: tuple[str, ...] = (),
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     """The pages by their address, and the problems."""
-    made = [Copy(url, "", "", None, "") for url in copies]
+    made = [StaticFile(url, "", "", None, "") for url in copies]
     pages, problems = plan(library_of(entries, terms), settings, words(settings), made)
     assert len(pages) == len({page.url for page in pages})
     return {page.url: page for page in pages}, problems

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from warraq.core.model import Copy
+from warraq.core.model import StaticFile
 from warraq.site.routes import Claim, Register, alias_url
 from warraq.site.views.page import Page
 
@@ -15,7 +15,7 @@ def granted(*claims: tuple[str, str], copies: tuple[str, ...] = ()) -> tuple[lis
     """The addresses that were given away, and what was said of the others. A claim is an address
     and who asks.
     """
-    register = Register([Copy(url, "", "", None, "") for url in copies])
+    register = Register([StaticFile(url, "", "", None, "") for url in copies])
     pages = register.granted([Claim(Page(url, "", None, "", ""), by, by) for url, by in claims])
     return [page.url for page in pages], [problem.what for problem in register.problems]
 

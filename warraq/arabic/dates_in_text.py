@@ -106,7 +106,7 @@ _DAY_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DateInText:
     """A date in a text: text[start:end] is `raw`, the time of day beside it included.
 
     when     what it means; None where it cannot be told: the year is missing, it is a Hijri date
@@ -129,7 +129,7 @@ def is_month_first(texts: Iterable[str]) -> bool:
     return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
 
 
-def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
+def find_dates(text: str, *, month_first: bool = False) -> tuple[DateInText, ...]:
     """The dates of a text, in order.
 
     Numbers are read day first, as the Arabic press writes them, unless `month_first`; a year of two
@@ -139,14 +139,14 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
     if not _DIGIT.search(text):
         return ()
     flat = plain(text)
-    taken: list[Found] = []
+    taken: list[DateInText] = []
     for start, end, when in sorted(_all(flat, month_first), key=lambda span: (span[0], -span[1])):
         floor = taken[-1].end if taken else 0
         if start >= floor:
             day = _DAY_BEFORE.search(flat, max(floor, start - 24), start)
             weekday = _WEEKDAYS[" ".join(day["name"].lower().split())] if day else None
             start, end, when = _with_time(flat, floor, day.start() if day else start, end, when)
-            taken.append(Found(start, end, when, text[start:end], weekday))
+            taken.append(DateInText(start, end, when, text[start:end], weekday))
     return tuple(taken)
 
 

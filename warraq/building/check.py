@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from warraq.analysis.duplicates import chains
 from warraq.arabic.letters import fold, words
 from warraq.building import pipeline, published_urls
-from warraq.content.frontmatter.schema import APART
+from warraq.content.frontmatter.schema import NO_COPY
 from warraq.content.frontmatter.text import locate
 from warraq.core import cache
 from warraq.core.model import Article, Card, Entry
@@ -74,7 +74,7 @@ def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
     for path, what in chains.faults(
         {path: card.duplicate_of for path, card in cards.items()}, cards
     ):
-        mend = f"name the first as 2017/05/slug.md, or write '{APART}' if there is none"
+        mend = f"name the first as 2017/05/slug.md, or write '{NO_COPY}' if there is none"
         yield Problem(
             f"content/{path}",
             *_place(cards[path], config, "duplicate_of"),

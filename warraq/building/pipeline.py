@@ -17,7 +17,7 @@ from warraq.building.publish import Sheet
 from warraq.core import cache
 from warraq.core.cache import Cache
 from warraq.core.digests import code_digest, digest
-from warraq.core.model import Built, Copy, Entry
+from warraq.core.model import BuildResult, Entry, StaticFile
 from warraq.core.problems import Problem, in_order
 from warraq.library import reader, scan
 from warraq.library import shelves as library
@@ -84,7 +84,7 @@ def build(
     processes: int = 0,
     progress: Progress | None = None,
     memory: Memory | None = None,
-) -> Built:
+) -> BuildResult:
     """Bring the site up to date with content/, templates/ and site.toml; see Order for the
     parameters.
 
@@ -98,7 +98,7 @@ def build(
     return cache.attempt(config.cache, lambda: _build(order))
 
 
-def _build(order: Order) -> Built:
+def _build(order: Order) -> BuildResult:
     with _cache(order) as kept:
         planned = survey(order, kept)
         sheet = planned.sheet
@@ -111,7 +111,7 @@ def _build(order: Order) -> Built:
     written = tuple(made.url for made in receipts if made.wrote)
     left = len(sheet.pages) + len(sheet.copies) + len(sheet.volumes) - len(written)
     problems = in_order((*planned.problems, *unmade, *_pictureless(planned.entries)))
-    return Built(written, left, removed, planned.articles, problems)
+    return BuildResult(written, left, removed, planned.articles, problems)
 
 
 def _pictureless(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -137,7 +137,7 @@ def survey(order: Order, kept: Cache) -> Planned:
         config.language, config.region, config.digits, static_files.folders(config, "strings")
     )
     known = load(config.root)
-    options = reader.Options(
+    options = reader.ReadOptions(
         config.vocabulary, config.language, words.direction, config.raw_html, known
     )
     found = scan.scan(config.content)
@@ -179,7 +179,7 @@ def survey(order: Order, kept: Cache) -> Planned:
 def _arranged(
     order: Order,
     published: Sequence[Entry],
-    copies: Sequence[Copy],
+    copies: Sequence[StaticFile],
     words: Strings,
     known: Gazetteer,
     kept: Cache,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from warraq.building import render, static_files
 from warraq.core import cache, files, workers
-from warraq.core.cache import Cache, Key, Stamp
+from warraq.core.cache import Cache, PageKey, Stamp
 from warraq.core.digests import code_digest, digest, files_digest, template_digests
-from warraq.core.model import Copy, Receipt
+from warraq.core.model import Receipt, StaticFile
 from warraq.core.problems import Problem, WarraqError
 from warraq.library.scan import Progress
 from warraq.search import index, pagefind
@@ -32,7 +32,7 @@ class Sheet:
     """
 
     pages: tuple[Page, ...]
-    copies: tuple[Copy, ...]
+    copies: tuple[StaticFile, ...]
     volumes: tuple[Volume, ...]
     site: Site
     texts: Mapping[str, str]
@@ -52,13 +52,13 @@ def drop_fresh(sheet: Sheet, kept: Cache) -> dict[str, Stamp]:
     return stale
 
 
-def keys(sheet: Sheet) -> dict[str, Key]:
+def keys(sheet: Sheet) -> dict[str, PageKey]:
     """What each page, file and volume of the search index depends on, by URL."""
     settings = digest(sheet.site) + files_digest(sheet.words)
     code = code_digest("warraq.building.render")
     templates = template_digests(sheet.folders)
     found = {
-        page.url: Key(
+        page.url: PageKey(
             page.digest + sheet.texts[page.text] if page.text else page.digest,
             templates.get(page.template, ""),
             settings,
@@ -66,7 +66,7 @@ def keys(sheet: Sheet) -> dict[str, Key]:
         )
         for page in sheet.pages
     }
-    found |= {copy.url: Key(copy.digest, "", "", "") for copy in sheet.copies}
+    found |= {copy.url: PageKey(copy.digest, "", "", "") for copy in sheet.copies}
     program = pagefind.program() or ""
     for volume in sheet.volumes:
         found[volume.url] = index.key(

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import warraq
 from warraq.core import files
-from warraq.core.model import Copy, Receipt
+from warraq.core.model import Receipt, StaticFile
 from warraq.core.problems import Problem, WarraqError
 from warraq.library.config import Config
 
@@ -30,10 +30,10 @@ def folders(config: Config, within: str = "") -> tuple[Path, ...]:
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 
-def copies(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[Copy, ...]:
+def copies(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[StaticFile, ...]:
     """All that is published as it is. `others` are files of content/: path, mtime_ns, size."""
     beside = (
-        Copy(url_of(path), "", str(config.content / path), None, f"{size}:{mtime_ns}")
+        StaticFile(url_of(path), "", str(config.content / path), None, f"{size}:{mtime_ns}")
         for path, mtime_ns, size in others
     )
     return (*_static(config), *beside)
@@ -46,12 +46,12 @@ def url_of(path: str) -> str:
     return quote(unicodedata.normalize("NFC", path))
 
 
-def assets(made: Sequence[Copy]) -> Mapping[str, str]:
+def assets(made: Sequence[StaticFile]) -> Mapping[str, str]:
     """The URL of each file of templates/static/, by its name there."""
     return {copy.name: copy.url for copy in made if copy.name}
 
 
-def publish(copy: Copy, root: Path) -> Receipt:
+def publish(copy: StaticFile, root: Path) -> Receipt:
     """Put one of them where it belongs."""
     if copy.data is not None:
         state, wrote = files.put(str(root), copy.url, copy.data)
@@ -60,7 +60,7 @@ def publish(copy: Copy, root: Path) -> Receipt:
     return Receipt(copy.url, "", state.st_size, state.st_mtime_ns, wrote)
 
 
-def _static(config: Config) -> list[Copy]:
+def _static(config: Config) -> list[StaticFile]:
     found: dict[str, Path] = {}
     for folder in folders(config, "static"):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -79,7 +79,7 @@ def _static(config: Config) -> list[Copy]:
     for name in found:
         _name(name, data, urls, ())
     return [
-        Copy(
+        StaticFile(
             urls[name],
             name,
             str(path),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from warraq.analysis.duplicates.find import Cluster, Likeness
-from warraq.analysis.duplicates.similarity import Measure
+from warraq.analysis.duplicates.find import Cluster, DuplicateFinder
+from warraq.analysis.duplicates.similarity import Similarity
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, show
 from warraq.content.frontmatter.amending import amended
@@ -33,7 +33,10 @@ def duplicates(apply_: bool) -> None:
     An article that is like another and yet no copy is left out for good by `duplicate_of: none`.
     """
     settings = config.load(Path.cwd())
-    with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
+    with (
+        bars() as tell,
+        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as likeness,
+    ):
         clusters = tuple(likeness.clusters(tell))
     for cluster in clusters:
         OUT.print(f"content/{cluster.first}", markup=False)
@@ -67,7 +70,7 @@ def _lines(cluster: Cluster) -> Iterator[str]:
         yield f"marked content/{path} ({_in_words(told)})"
 
 
-def _in_words(told: Measure) -> str:
+def _in_words(told: Similarity) -> str:
     return f"{told.resemblance:.0%} alike, {told.containment:.0%} of the shorter"
 
 

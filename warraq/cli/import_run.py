@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from warraq.analysis.duplicates.find import Likeness
-from warraq.analysis.topics.model import Unlearnt, load
+from warraq.analysis.duplicates.find import DuplicateFinder
+from warraq.analysis.topics.model import LearningError, load
 from warraq.analysis.topics.vocabulary import suggest
 from warraq.cli.show import ERR, OUT, bars, counted, show
 from warraq.core.problems import Problem, in_order
@@ -56,7 +56,7 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
         )
         return 1
     with bars() as tell, ExitStack() as stack:
-        likeness = Likeness.of(settings.root, settings.cache, tell) if alike else None
+        likeness = DuplicateFinder.of(settings.root, settings.cache, tell) if alike else None
         if likeness:
             stack.callback(likeness.close)
         results = tuple(
@@ -114,7 +114,7 @@ def _learnt(settings: config.Config) -> Suggest | None:
     """
     try:
         model = load(settings.cache)
-    except Unlearnt:
+    except LearningError:
         return None
     known = {topic.id for topic in settings.vocabulary.topics}
 

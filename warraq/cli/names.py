@@ -10,14 +10,14 @@ import click
 from rich.markup import escape
 
 from warraq.analysis.names.files import add, load
-from warraq.analysis.names.model import FILES, Kind
+from warraq.analysis.names.model import FILES, NameKind
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.core.problems import WarraqError
 from warraq.library import config
 from warraq.library.config import Config
 
-_KEYS: dict[str, Kind] = {"p": "person", "l": "place", "o": "organisation"}
+_KEYS: dict[str, NameKind] = {"p": "person", "l": "place", "o": "organisation"}
 _HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."
 
 
@@ -32,7 +32,7 @@ def names(ctx: click.Context) -> None:
 
     settings = config.load(Path.cwd())
     known = load(settings.root)
-    counts: Counter[tuple[Kind, str]] = Counter()
+    counts: Counter[tuple[NameKind, str]] = Counter()
     articles = 0
     for text in texts(settings.content):
         articles += 1
@@ -95,7 +95,7 @@ def candidates(least: int, accept: bool) -> None:
     OUT.print(f"{counted(filed, 'name')} filed")
 
 
-def _asked(guess: Kind | None) -> Kind | Literal["skip", "stop"]:
+def _asked(guess: NameKind | None) -> NameKind | Literal["skip", "stop"]:
     """What the editor says of a candidate, asked again until it is one of the letters."""
     while True:
         try:
@@ -117,7 +117,7 @@ def _asked(guess: Kind | None) -> Kind | Literal["skip", "stop"]:
         OUT.print(_HOW, markup=False)
 
 
-def _filed(settings: Config, kind: Kind, name: str) -> bool:
+def _filed(settings: Config, kind: NameKind, name: str) -> bool:
     """File a name; a fault of its file is shown, and the walk goes on."""
     try:
         add(settings.root, kind, name)

@@ -16,7 +16,7 @@ from warraq.building import pipeline, published_urls
 from warraq.cli.group import as_of, main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.content.frontmatter.schema import json_schema
-from warraq.core.model import Built
+from warraq.core.model import BuildResult
 from warraq.core.problems import failed
 from warraq.library import authoring, config
 
@@ -52,7 +52,7 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     sys.exit(1 if failed(built.problems) else 0)
 
 
-def summary(built: Built, seconds: float) -> str:
+def summary(built: BuildResult, seconds: float) -> str:
     """One line on what a build did."""
     wrote = f"{len(built.written):,} files written, {built.left:,} left alone, {len(built.removed):,} removed"
     held = "1 article" if built.articles == 1 else f"{built.articles:,} articles"

@@ -13,9 +13,9 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from warraq.analysis.duplicates.find import Likeness
+from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.topics import learning, review_queue
-from warraq.analysis.topics.model import Model, Unlearnt, load
+from warraq.analysis.topics.model import LearningError, Model, load
 from warraq.cli.group import main
 from warraq.cli.show import OUT, bars, counted, show
 from warraq.content.frontmatter.text import Malformed
@@ -137,7 +137,7 @@ def review(least: bool) -> None:
         guesses = {
             article.path: model.guesses(article.title, article.paragraphs) for article in waiting
         }
-    except Unlearnt:
+    except LearningError:
         guesses = {}
     if least and guesses:
         waiting.sort(key=lambda article: (guesses[article.path][0].sure, article.path))
@@ -208,12 +208,15 @@ def _asked(
             return tuple(dict.fromkeys(chosen))
 
 
-def _learnt(settings: Config) -> tuple[Model, learning.Measured]:
+def _learnt(settings: Config) -> tuple[Model, learning.Accuracy]:
     """A model of the articles that are confirmed, each story once. Raises WarraqError where there
     is too little.
     """
 
-    with bars() as tell, closing(Likeness.of(settings.root, settings.cache, tell)) as likeness:
+    with (
+        bars() as tell,
+        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as likeness,
+    ):
         copies = {
             path
             for cluster in likeness.clusters(tell)
@@ -225,7 +228,7 @@ def _learnt(settings: Config) -> tuple[Model, learning.Measured]:
                 review_queue.articles(settings.content, settings.vocabulary), copies
             )
         )
-    except Unlearnt as why:
+    except LearningError as why:
         raise WarraqError(Problem("topics", 0, 0, str(why))) from None
 
 
@@ -233,5 +236,5 @@ def _model(settings: Config) -> Model:
 
     try:
         return load(settings.cache)
-    except Unlearnt as why:
+    except LearningError as why:
         raise WarraqError(Problem("topics", 0, 0, str(why))) from None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from warraq.core.model import Picture
+from warraq.core.model import PictureFile
 
 HEAD = 64 * 1024
 """How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a
@@ -25,7 +25,7 @@ Size = tuple[int, int]
 """Width and height in CSS pixels."""
 
 
-def look(content: Path, path: str) -> Picture:
+def look(content: Path, path: str) -> PictureFile:
     """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a
     file that is not there has the size -1. `path` is in NFC; the file's name may be in NFD, as some
     systems write it.
@@ -39,13 +39,13 @@ def look(content: Path, path: str) -> Picture:
                 width, height = size(file)
         except (OSError, ValueError):
             continue
-        return Picture(path, state.st_mtime_ns, state.st_size, width, height)
+        return PictureFile(path, state.st_mtime_ns, state.st_size, width, height)
     return missing(path)
 
 
-def missing(path: str) -> Picture:
+def missing(path: str) -> PictureFile:
     """A picture that is not there."""
-    return Picture(path, 0, -1, 0, 0)
+    return PictureFile(path, 0, -1, 0, 0)
 
 
 def size(file: BinaryIO) -> Size:

@@ -20,7 +20,7 @@ from warraq.core.problems import Problem, WarraqError
 Result = TypeVar("Result")
 
 
-class Key(NamedTuple):
+class PageKey(NamedTuple):
     """All that a page depends on, in digests: the data that it shows, its template with all that
     this includes, what it sees of site.toml and of the site as a whole, and the code that renders
     it.
@@ -35,14 +35,14 @@ class Key(NamedTuple):
 class Stamp(NamedTuple):
     """A page as it was last made: its key, its file's size and time, and why it was made."""
 
-    key: Key
+    key: PageKey
     size: int
     mtime_ns: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFile:
     """A source as it was last read well. `digest` is of its bytes; `key` covers the options and the
     code.
     """
@@ -54,7 +54,7 @@ class Known:
     entry: Entry
 
 
-WORDS: Mapping[str, str] = {
+REASONS: Mapping[str, str] = {
     "data": "what it shows has changed",
     "template": "its template has changed",
     "settings": "site.toml or something that every page shows has changed",
@@ -62,7 +62,7 @@ WORDS: Mapping[str, str] = {
 }
 
 
-def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
+def stale(stamp: Stamp | None, key: PageKey, size: int, mtime_ns: int) -> str:
     """Why a page must be made again, in words; '' if it need not.
 
     stamp     how it was last made, None if it never was
@@ -72,8 +72,8 @@ def stale(stamp: Stamp | None, key: Key, size: int, mtime_ns: int) -> str:
     if stamp is None:
         return "it was never made before"
     changed = [
-        WORDS[name]
-        for name, then, now in zip(Key._fields, stamp.key, key, strict=True)
+        REASONS[name]
+        for name, then, now in zip(PageKey._fields, stamp.key, key, strict=True)
         if then != now
     ]
     if changed:
@@ -101,7 +101,7 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection, site: str) -> None:
         self._db, self._site = connection, site
 
-    def known(self) -> dict[str, Known]:
+    def known(self) -> dict[str, KnownFile]:
         """Every source that was ever read well, by path."""
         found = {}
         for path, mtime_ns, size, digest, key, entry in self._db.execute(
@@ -109,7 +109,7 @@ class Cache:
         ):
             with suppress(Exception):  # whatever it is that cannot be read back is a miss
                 if isinstance(back := pickle.loads(entry), Entry):
-                    found[path] = Known(mtime_ns, size, digest, key, back)
+                    found[path] = KnownFile(mtime_ns, size, digest, key, back)
         return found
 
     def keep(self, rows: Iterable[tuple[str, int, int, str, str, bytes, bytes]]) -> None:
@@ -132,7 +132,7 @@ class Cache:
             "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page WHERE site = ?",
             (self._site,),
         )
-        return {row[0]: Stamp(Key(*row[1:5]), *row[5:]) for row in rows}
+        return {row[0]: Stamp(PageKey(*row[1:5]), *row[5:]) for row in rows}
 
     def stamp(self, stamps: Mapping[str, Stamp]) -> None:
         """Store how pages were made."""

@@ -1,6 +1,6 @@
 """What passes from hand to hand: frozen values, complete at birth.
 
-    Source ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
+    ContentFile ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
 
 Lists, feeds and neighbours are given Cards, never Articles, so that a change of prose cannot touch
 them. Every `url` here is relative to the site's root, percent-encoded, and names a file:
@@ -59,7 +59,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ContentFile:
     """A file of content/ as seen on disk. `path` is relative to content/, with forward slashes,
     NFC.
     """
@@ -76,7 +76,7 @@ class Document:
     the body begins, 1-based.
     """
 
-    source: Source
+    source: ContentFile
     meta: Mapping[str, Any]
     body: str
     body_line: int
@@ -96,7 +96,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureFile:
     """A picture of content/ as an article that shows it found it; it is read again when its file is
     another.
 
@@ -223,7 +223,7 @@ class Article:
     withdrawal: Withdrawal | None
     aliases: tuple[str, ...]
     review: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PictureFile, ...]
     digest: str
 
     @property
@@ -249,7 +249,7 @@ class Entry:
     kind: Literal["article", "page"]
     aliases: tuple[str, ...]
     digest: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
 
     __reduce__ = _rebuilt
 
@@ -272,7 +272,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class StaticFile:
     """A file that is published as it is: a picture of content/, a stylesheet.
 
     name    its name in templates/static/, '' for a file of content/
@@ -304,7 +304,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """What a build did.
 
     written   URLs whose files were written

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from warraq.analysis.duplicates.find import Likeness
-from warraq.analysis.duplicates.store import Written, words_of
+from warraq.analysis.duplicates.find import DuplicateFinder
+from warraq.analysis.duplicates.store import WrittenArticle, words_of
 from warraq.analysis.topics.vocabulary import Vocabulary, suggest
 from warraq.arabic.letters import fold, words
 from warraq.content.frontmatter.text import split
@@ -103,7 +103,7 @@ def run(
     *,
     choice: Choice | None = None,
     topics_of: Suggest | None = None,
-    likeness: Likeness | None = None,
+    likeness: DuplicateFinder | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Iterator[Result]:
     """Import sources into the archive at `root`, and tell what became of each as it happens.
@@ -181,7 +181,7 @@ class _Hall:
     today: dt.date
     choice: Choice
     terms: Terms
-    likeness: Likeness | None
+    likeness: DuplicateFinder | None
     progress: Progress
 
     def take(self, found: Found, reading: Reading) -> Iterator[Result]:
@@ -290,7 +290,7 @@ class _Hall:
             state = files.replace(f"{self.root}/content/{filed.where}", data)
             if self.likeness:
                 said = words_of(filed.body) if article.body else said
-                self.likeness.add(filed.where, Written(filed.meta, said, data, state))
+                self.likeness.add(filed.where, WrittenArticle(filed.meta, said, data, state))
         ledger.article(file, importer, filed.where, digest_of_text(filed.text), article.account)
         self.desk.shelf.add(ledger.digest, file, article.url, article.title, filed.where)
         told = []

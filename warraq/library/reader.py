@@ -14,11 +14,11 @@ from urllib.parse import quote
 from warraq.analysis.names.model import EMPTY, Gazetteer, Mentions
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content import pictures
-from warraq.content.frontmatter.schema import Record, interpret
+from warraq.content.frontmatter.schema import FrontMatter, interpret
 from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, Malformed, locate, no_text, split
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import Options as MarkupOptions
-from warraq.core.model import Article, Card, Document, Entry, Image, Picture, Source
+from warraq.content.markup.marked import MarkupOptions
+from warraq.core.model import Article, Card, ContentFile, Document, Entry, Image, PictureFile
 from warraq.core.problems import Problem
 
 SUMMARY = 240
@@ -30,7 +30,7 @@ _NONCHARACTERS = "\ufffe".encode(), "\uffff".encode()
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReadOptions:
     """All that reading depends on besides the file itself."""
 
     vocabulary: Vocabulary
@@ -56,8 +56,8 @@ def url_of(path: str) -> str:
 
 
 def read(
-    content: Path, path: str, mtime_ns: int, options: Options
-) -> tuple[Source, Article | None, tuple[Problem, ...]]:
+    content: Path, path: str, mtime_ns: int, options: ReadOptions
+) -> tuple[ContentFile, Article | None, tuple[Problem, ...]]:
     """Read one file of content/. The Article is None if the file has an error; a warning does not
     stop it.
     """
@@ -66,13 +66,13 @@ def read(
         with (content / path).open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        gone = Source(path, mtime_ns, -1, "")
+        gone = ContentFile(path, mtime_ns, -1, "")
         return (
             gone,
             None,
             (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),),
         )
-    source = Source(path, mtime_ns, len(data), hashlib.sha256(data).hexdigest())
+    source = ContentFile(path, mtime_ns, len(data), hashlib.sha256(data).hexdigest())
     if len(data) > LARGEST:
         return (
             source,
@@ -146,12 +146,16 @@ def _topics(
 
 
 def _article(
-    content: Path, document: Document, parsed: Record, topics: tuple[str, ...], options: Options
+    content: Path,
+    document: Document,
+    parsed: FrontMatter,
+    topics: tuple[str, ...],
+    options: ReadOptions,
 ) -> Article:
     path = document.source.path
-    shown: dict[str, Picture] = {}
+    shown: dict[str, PictureFile] = {}
 
-    def seen(picture: str) -> Picture:
+    def seen(picture: str) -> PictureFile:
         """A picture of content/, never one beside it; it is noted as one that the article shows."""
         if picture not in shown:
             outside = picture.startswith("../")
@@ -219,7 +223,7 @@ def _article(
     )
 
 
-def _image(image: Image | None, path: str, seen: Callable[[str], Picture]) -> Image | None:
+def _image(image: Image | None, path: str, seen: Callable[[str], PictureFile]) -> Image | None:
     """The same image with its size, its address turned into a root-relative URL, unless it is on
     another host.
 

@@ -13,26 +13,26 @@ from pathlib import Path
 from posixpath import dirname
 
 from warraq.core import cache, files, workers
-from warraq.core.cache import Cache, Known
+from warraq.core.cache import Cache, KnownFile
 from warraq.core.digests import code_digest
-from warraq.core.model import Entry, Source
+from warraq.core.model import ContentFile, Entry
 from warraq.core.problems import Problem, WarraqError, in_order
 from warraq.library import reader
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
-Seen = tuple[str, int, int]
+FileState = tuple[str, int, int]
 """A file of content/: its path, mtime_ns and size."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ContentListing:
     """The files of content/ by path: the Markdown, what is published as it is, and what cannot be
     either.
     """
 
-    articles: tuple[Seen, ...]
-    others: tuple[Seen, ...]
+    articles: tuple[FileState, ...]
+    others: tuple[FileState, ...]
     problems: tuple[Problem, ...]
 
 
@@ -42,13 +42,13 @@ surrogates.
 """
 
 
-def scan(content: Path) -> Found:
+def scan(content: Path) -> ContentListing:
     """List content/, hidden files and folders and an editor's backup files left out.
 
     Raises WarraqError if there is no such folder.
     """
-    articles: list[Seen] = []
-    others: list[Seen] = []
+    articles: list[FileState] = []
+    others: list[FileState] = []
     unfit: list[Problem] = []
     folders = [("", str(content))]
     while folders:
@@ -100,24 +100,24 @@ def scan(content: Path) -> Found:
                     unfit.append(Problem(f"content/{path}", 0, 0, what, "rename it", "warning"))
                 kind = articles if entry.name.endswith(".md") else others
                 kind.append((path, state.st_mtime_ns, state.st_size))
-    return Found(tuple(sorted(articles)), tuple(sorted(others)), in_order(unfit))
+    return ContentListing(tuple(sorted(articles)), tuple(sorted(others)), in_order(unfit))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _ReadJob:
     content: Path
-    options: reader.Options
-    sources: tuple[Seen, ...]
+    options: reader.ReadOptions
+    sources: tuple[FileState, ...]
 
 
-Fruit = tuple[Source, bytes, bytes, tuple[Problem, ...]]
+ReadResult = tuple[ContentFile, bytes, bytes, tuple[Problem, ...]]
 """A source, its pickled Entry and Article (empty if it has an error), and its problems."""
 
 
-def start_reading(job: _Reading) -> Callable[[int], Fruit]:
+def start_reading(job: _ReadJob) -> Callable[[int], ReadResult]:
     """What a worker does with source number i."""
 
-    def read(number: int) -> Fruit:
+    def read(number: int) -> ReadResult:
         path, mtime_ns, _ = job.sources[number]
         source, article, problems = reader.read(
             job.content, path, cache.trusted(mtime_ns), job.options
@@ -131,8 +131,8 @@ def start_reading(job: _Reading) -> Callable[[int], Fruit]:
 
 def read(
     content: Path,
-    found: Found,
-    options: reader.Options,
+    found: ContentListing,
+    options: reader.ReadOptions,
     kept: Cache,
     processes: int,
     progress: Progress,
@@ -159,7 +159,7 @@ def read(
     failed: list[str] = []
     problems: list[Problem] = []
     rows: list[tuple[str, int, int, str, str, bytes, bytes]] = []
-    reading = _Reading(content, options, changed)
+    reading = _ReadJob(content, options, changed)
     for done, fruit in enumerate(
         workers.ordered(start_reading, reading, len(changed), workers=processes), 1
     ):
@@ -181,8 +181,8 @@ def read(
 
 
 def _unchanged(
-    known: Known | None,
-    seen: Seen,
+    known: KnownFile | None,
+    seen: FileState,
     pictures: Mapping[str, tuple[int, int]],
     how: str,
     content: Path,

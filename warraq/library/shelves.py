@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warraq.analysis.duplicates import chains
-from warraq.analysis.names.model import EMPTY, Gazetteer
-from warraq.analysis.names.model import Kind as NameKind
+from warraq.analysis.names.model import EMPTY, Gazetteer, NameKind
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.arabic.letters import fold, name_order
 from warraq.arabic.slug import slug
 from warraq.core.model import Card, Entry, Link, When
 
-Kind = (
+ShelfKind = (
     NameKind
     | Literal[
         "topic",
@@ -60,7 +59,7 @@ class Shelf:
              shelf grows
     """
 
-    kind: Kind
+    kind: ShelfKind
     name: str
     label: str
     url: str
@@ -71,7 +70,7 @@ class Shelf:
 
 
 def _shelf(
-    kind: Kind, name: str, label: str, url: str, cards: Sequence[Card], about: str = ""
+    kind: ShelfKind, name: str, label: str, url: str, cards: Sequence[Card], about: str = ""
 ) -> Shelf:
     return Shelf(
         kind, name, label, url, tuple(cards), Link(label, url), Link(label, url, len(cards)), about
@@ -216,7 +215,7 @@ def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     )
 
 
-LABELS: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+LABELS: Mapping[ShelfKind, Callable[[Card], tuple[str, ...]]] = {
     "thread": lambda card: (card.thread,) if card.thread else (),
     "tag": lambda card: card.tags,
     "outlet": lambda card: (card.outlet,) if card.outlet else (),
@@ -283,7 +282,7 @@ _FINAL_H = re.compile(r"ه\b")
 
 
 def _terms(
-    kind: Kind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]
+    kind: ShelfKind, cards: Sequence[Card], labels: Callable[[Card], tuple[str, ...]]
 ) -> dict[str, Shelf]:
     """Shelves by each spelling of their label. Those that fold together share a shelf, under the
     spelling that came first.
@@ -322,7 +321,12 @@ def _dates(
     """Years, months and days, as far as each date is known: '2017' stands on its year only, an
     interval on the year it begins in.
     """
-    held: dict[Kind, dict[str, list[Card]]] = {"year": {}, "month": {}, "day": {}, "undated": {}}
+    held: dict[ShelfKind, dict[str, list[Card]]] = {
+        "year": {},
+        "month": {},
+        "day": {},
+        "undated": {},
+    }
     for card in cards:
         when = card.when
         if when is None:

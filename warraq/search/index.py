@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warraq.core import cache, workers
 from warraq.core import files as output
-from warraq.core.cache import Key
+from warraq.core.cache import PageKey
 from warraq.core.digests import code_digest, digest
 from warraq.core.model import Card, Receipt
 from warraq.core.problems import Problem
@@ -61,7 +61,7 @@ def key(
     terms: Mapping[str, Term],
     strings: Strings,
     program: str,
-) -> Key:
+) -> PageKey:
     """What a volume's index depends on. `texts` are the digests of the articles' texts, by path."""
     words = (
         strings.language,
@@ -71,7 +71,7 @@ def key(
     )
     asked = {name: terms[name] for card in volume.cards for name in tokens.lines(card, terms)}
     settings = digest((words, tuple(asked[name] for name in sorted(asked)))) if volume.cards else ""
-    return Key(
+    return PageKey(
         data=digest(tuple(texts[card.path] for card in volume.cards)),
         template="",
         settings=settings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from warraq.analysis.names.model import Kind
+from warraq.analysis.names.model import NameKind
 from warraq.arabic.letters import fold
 from warraq.core.model import Card, When
 from warraq.library.shelves import MENTIONED, day_of
@@ -18,7 +18,7 @@ it for another letter either.
 """
 UNDATED = f"{MARK}u"
 _DATES = ("y", "m", "d")
-_NAMED: Mapping[Kind, str] = {"person": "p", "place": "l", "organisation": "g"}
+_NAMED: Mapping[NameKind, str] = {"person": "p", "place": "l", "organisation": "g"}
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -32,7 +32,7 @@ def outlet(label: str) -> str:
     return _token("o", fold(label))
 
 
-def named_as(kind: Kind, id: str) -> str:
+def named_as(kind: NameKind, id: str) -> str:
     """The token of a person, a place or an organisation, by its id."""
     return _token(_NAMED[kind], id)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warraq.analysis.names.model import Kind as NameKind
-from warraq.library.shelves import Kind, Library, Shelf
+from warraq.analysis.names.model import NameKind
+from warraq.library.shelves import Library, Shelf, ShelfKind
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
 from warraq.site.views.page import SearchView
@@ -65,10 +65,10 @@ def _named(library: Library, kind: NameKind) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _largest(library: Library, kind: Kind, most: int) -> list[Shelf]:
+def _largest(library: Library, kind: ShelfKind, most: int) -> list[Shelf]:
     return sorted(_found(library, kind), key=lambda shelf: -len(shelf.cards))[:most]
 
 
-def _found(library: Library, kind: Kind) -> list[Shelf]:
+def _found(library: Library, kind: ShelfKind) -> list[Shelf]:
     """The shelves of which something is in the index: copies are not."""
     return [shelf for shelf in library.shelves[kind].values() if any(library.firsts(shelf.cards))]

@@ -9,7 +9,7 @@ from itertools import chain
 
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
-from warraq.library.shelves import FOLDERS, LABELS, Kind, Library, Shelf, day_of
+from warraq.library.shelves import FOLDERS, LABELS, Library, Shelf, ShelfKind, day_of
 from warraq.site import feeds
 from warraq.site.routes import Claim, made
 from warraq.site.strings import Strings
@@ -25,7 +25,7 @@ themselves.
 HANDFUL = 6
 LONG = 100
 """From how many years on only those are shown that have articles."""
-_MOST: Mapping[Kind, tuple[Kind, ...]] = {
+_MOST: Mapping[ShelfKind, tuple[ShelfKind, ...]] = {
     "topic": ("outlet", "author"),
     "tag": ("outlet", "author"),
     "outlet": ("topic", "author"),
@@ -34,7 +34,7 @@ _MOST: Mapping[Kind, tuple[Kind, ...]] = {
     "place": ("topic", "outlet"),
     "organisation": ("topic", "outlet"),
 }
-_NAMES: Mapping[Kind, Callable[[Card], tuple[str, ...]]] = {
+_NAMES: Mapping[ShelfKind, Callable[[Card], tuple[str, ...]]] = {
     **LABELS,
     "topic": lambda card: card.topics,
 }

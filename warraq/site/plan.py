@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from warraq.core.digests import digest
-from warraq.core.model import Card, Copy, Link
+from warraq.core.model import Card, Link, StaticFile
 from warraq.core.problems import Problem
 from warraq.library.config import Config
 from warraq.library.shelves import FOLDERS, MENTIONED, Library, day_of
@@ -36,7 +36,7 @@ def plan(
     library: Library,
     config: Config,
     strings: Strings,
-    copies: Sequence[Copy],
+    copies: Sequence[StaticFile],
     search: SearchView | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every page that shall exist, in a fixed order, and a Problem for each claim that was refused.
@@ -245,7 +245,7 @@ _UNLISTED = {
 
 
 def _closing(
-    pages: Sequence[Page], library: Library, config: Config, copies: Sequence[Copy]
+    pages: Sequence[Page], library: Library, config: Config, copies: Sequence[StaticFile]
 ) -> Iterator[Claim]:
     """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
     own = {copy.url for copy in copies}

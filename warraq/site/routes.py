@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from warraq.core import files
 from warraq.core.digests import digest
-from warraq.core.model import Copy, Entry
+from warraq.core.model import Entry, StaticFile
 from warraq.core.problems import Problem
 from warraq.site.views.page import Page, RedirectView, View
 
@@ -94,7 +94,7 @@ class Register:
     were refused.
     """
 
-    def __init__(self, copies: Sequence[Copy]) -> None:
+    def __init__(self, copies: Sequence[StaticFile]) -> None:
         self.problems: list[Problem] = []
         self._held: dict[str, tuple[str, str]] = {}
         self._folders: dict[str, str] = {}

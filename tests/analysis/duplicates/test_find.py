@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq.analysis.duplicates.find import Likeness
-from warraq.analysis.duplicates.store import COMMON, FILE, Written, words_of
+from warraq.analysis.duplicates.find import DuplicateFinder
+from warraq.analysis.duplicates.store import COMMON, FILE, WrittenArticle, words_of
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.writing import compose
@@ -39,7 +39,7 @@ def write(root: Path, path: str, said: list[str], date: str = "2017-05-12", **me
 
 def found(root: Path) -> Mapping[str, list[str]]:
     """The copies of each first, as they are told."""
-    likeness = Likeness.of(root, root / ".cache")
+    likeness = DuplicateFinder.of(root, root / ".cache")
     told = {
         cluster.first: sorted([*cluster.found, *cluster.marked]) for cluster in likeness.clusters()
     }
@@ -48,12 +48,12 @@ def found(root: Path) -> Mapping[str, list[str]]:
 
 
 @pytest.fixture
-def three(tmp_path: Path) -> Iterator[Likeness]:
+def three(tmp_path: Path) -> Iterator[DuplicateFinder]:
     """An archive of a story, a part of it that came later, and another story."""
     write(tmp_path, "2017/05/a.md", story(1))
     write(tmp_path, "2017/05/b.md", story(1)[:60], "2017-05-13")
     write(tmp_path, "2017/05/c.md", story(2))
-    likeness = Likeness.of(tmp_path, tmp_path / ".cache")
+    likeness = DuplicateFinder.of(tmp_path, tmp_path / ".cache")
     yield likeness
     likeness.close()
 
@@ -61,14 +61,14 @@ def three(tmp_path: Path) -> Iterator[Likeness]:
 # --- what is here already -------------------------------------------------------------------------
 
 
-def test_the_same_words_are_an_exact_copy_of_the_first(three: Likeness) -> None:
+def test_the_same_words_are_an_exact_copy_of_the_first(three: DuplicateFinder) -> None:
     match = three.nearest(story(1), parse_when("2018-01-01"))
 
     assert match
     assert ("2017/05/a.md", "exact", False) == (match.first, match.kind, match.earlier)
 
 
-def test_a_crop_of_a_crop_leads_to_the_first(three: Likeness) -> None:
+def test_a_crop_of_a_crop_leads_to_the_first(three: DuplicateFinder) -> None:
     match = three.nearest(story(1)[:40], None)
 
     assert match
@@ -76,7 +76,7 @@ def test_a_crop_of_a_crop_leads_to_the_first(three: Likeness) -> None:
 
 
 def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(
-    three: Likeness,
+    three: DuplicateFinder,
 ) -> None:
     match = three.nearest(story(2), parse_when("2011-01-01"))
 
@@ -84,7 +84,7 @@ def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(
     assert ("2017/05/c.md", True) == (match.first, match.earlier)
 
 
-def test_another_story_is_like_nothing(three: Likeness) -> None:
+def test_another_story_is_like_nothing(three: DuplicateFinder) -> None:
     assert three.nearest(story(3), None) is None
     assert three.nearest([], None) is None
     assert three.nearest(words("\ud800 \0 \u202e\n"), None) is None
@@ -95,7 +95,7 @@ def test_a_marked_copy_leads_to_what_it_is_marked_as(tmp_path: Path) -> None:
     write(
         tmp_path, "2010/05/old.md", story(1), "2010-05-01", duplicate_of="content/2017/05/first.md"
     )
-    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
+    match = DuplicateFinder.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
 
     assert match
     assert ("2017/05/first.md", "2010/05/old.md") == (match.first, match.like)
@@ -104,7 +104,7 @@ def test_a_marked_copy_leads_to_what_it_is_marked_as(tmp_path: Path) -> None:
 def test_marks_that_go_round_lead_out_again(tmp_path: Path) -> None:
     write(tmp_path, "a.md", story(1), duplicate_of="b.md")
     write(tmp_path, "b.md", story(1), duplicate_of="a.md")
-    match = Likeness.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
+    match = DuplicateFinder.of(tmp_path, tmp_path / ".cache").nearest(story(1), None)
 
     assert match
     assert {} == found(tmp_path)
@@ -112,10 +112,10 @@ def test_marks_that_go_round_lead_out_again(tmp_path: Path) -> None:
 
 def test_an_article_that_was_just_written_is_known(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    likeness = Likeness.of(tmp_path, tmp_path / ".cache")
+    likeness = DuplicateFinder.of(tmp_path, tmp_path / ".cache")
     path = write(tmp_path, "2017/05/a.md", story(1))
     file = tmp_path / "content" / path
-    likeness.add(path, Written({"title": "خبر"}, story(1), file.read_bytes(), file.stat()))
+    likeness.add(path, WrittenArticle({"title": "خبر"}, story(1), file.read_bytes(), file.stat()))
     match = likeness.nearest(story(1), None)
 
     assert match
@@ -123,13 +123,13 @@ def test_an_article_that_was_just_written_is_known(tmp_path: Path) -> None:
 
 
 def test_an_article_that_was_just_written_is_kept_as_if_it_were_read(tmp_path: Path) -> None:
-    likeness = Likeness.of(tmp_path, tmp_path / ".cache")
+    likeness = DuplicateFinder.of(tmp_path, tmp_path / ".cache")
     more = {"duplicate_of": "b.md", "source": {"imported": dt.date(2020, 1, 1)}}
     for name in ("a.md", "b.md"):
         path = write(tmp_path, name, story(1), "2017-05-12", **more)
         file = tmp_path / "content" / path
         meta = {"title": "خبر", "date": "2017-05-12", **more}
-        likeness.add(path, Written(meta, story(1), file.read_bytes(), file.stat()))
+        likeness.add(path, WrittenArticle(meta, story(1), file.read_bytes(), file.stat()))
     likeness.close()
     with sqlite3.connect(tmp_path / ".cache" / FILE) as db:
         held = [

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.analysis.duplicates.similarity import SAME, Measure, kind, measure, of_a_series
+from warraq.analysis.duplicates.similarity import SAME, Similarity, kind, measure, of_a_series
 from warraq.arabic.letters import words
 
 CASES = Path(__file__).parents[2] / "cases" / "duplicates.txt"
@@ -52,13 +52,13 @@ def test_a_changed_word_costs_itself_and_not_the_runs_it_stands_in() -> None:
     said = WORDS[:100]
     changed = [*said[:50], "غيرها", *said[51:]]
 
-    assert Measure(0.99, 0.99) == measure(said, changed)
+    assert Similarity(0.99, 0.99) == measure(said, changed)
 
 
 def test_of_a_crop_all_is_contained_and_half_resembles() -> None:
     said = WORDS[:90]
 
-    assert Measure(60 / 120, 1.0) == measure(said, said[:30])
+    assert Similarity(60 / 120, 1.0) == measure(said, said[:30])
 
 
 def test_a_repeated_run_is_counted_wherever_it_stands() -> None:
@@ -70,8 +70,8 @@ def test_a_repeated_run_is_counted_wherever_it_stands() -> None:
 def test_words_of_both_in_another_order_share_nothing() -> None:
     said = WORDS[:80]
 
-    assert Measure(0.0, 0.0) == measure(said, said[::-1])
-    assert Measure(0.0, 0.0) == measure([], said)
+    assert Similarity(0.0, 0.0) == measure(said, said[::-1])
+    assert Similarity(0.0, 0.0) == measure([], said)
 
 
 def test_a_correction_of_three_numbers_on_the_same_day_is_no_series() -> None:

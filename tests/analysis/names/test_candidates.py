@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.news import NAMES, archive, write
-from warraq.analysis.names.candidates import Candidate, find
-from warraq.analysis.names.model import EMPTY, Kind, Name, gazetteer
+from warraq.analysis.names.candidates import NameCandidate, find
+from warraq.analysis.names.model import EMPTY, Name, NameKind, gazetteer
 from warraq.analysis.names.usage import Usage
 
 
-def kinds(found: tuple[Candidate, ...]) -> dict[str, Kind | None]:
+def kinds(found: tuple[NameCandidate, ...]) -> dict[str, NameKind | None]:
     return {one.name: one.kind for one in found}
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from warraq.analysis.names.model import (
     EMPTY,
     Gazetteer,
-    Kind,
     Mentions,
     Name,
+    NameKind,
     faults,
     gazetteer,
     phrase,
@@ -37,7 +37,7 @@ def mentioned(text: str, names: Gazetteer = KNOWN) -> list[str]:
     """The labels of the names that a text mentions, in the order in which they come."""
     found = names.mentions(text)
     labels = {(name.kind, name.id): name.label for name in names.names}
-    kinds: tuple[Kind, ...] = ("person", "place", "organisation")
+    kinds: tuple[NameKind, ...] = ("person", "place", "organisation")
     ids = (found.people, found.places, found.organisations)
     return [labels[kind, id] for kind, of_kind in zip(kinds, ids, strict=True) for id in of_kind]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from warraq.analysis.topics import learning, review_queue
-from warraq.analysis.topics.model import Model, Unlearnt, load
+from warraq.analysis.topics.model import LearningError, Model, load
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.content.frontmatter.review import in_words
 from warraq.content.frontmatter.text import split
@@ -37,13 +37,13 @@ def samples(each: int = 20) -> list[learning.Sample]:
 
 
 @pytest.fixture
-def learnt() -> tuple[Model, learning.Measured]:
+def learnt() -> tuple[Model, learning.Accuracy]:
     pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra 'topics'")
     return learning.learn(samples())
 
 
 def test_what_is_plain_is_told_surely_and_what_is_strange_is_not(
-    learnt: tuple[Model, learning.Measured],
+    learnt: tuple[Model, learning.Accuracy],
 ) -> None:
     model, _ = learnt
 
@@ -54,7 +54,7 @@ def test_what_is_plain_is_told_surely_and_what_is_strange_is_not(
     assert set(WORDS) == {guess.topic for guess in model.guesses("", [])}
 
 
-def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[Model, learning.Measured]) -> None:
+def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[Model, learning.Accuracy]) -> None:
     _, measured = learnt
     low, high = measured.interval
 
@@ -80,7 +80,7 @@ def test_labels_that_mean_nothing_are_measured_as_such() -> None:
 
 
 def test_the_same_articles_teach_the_same_to_the_byte(
-    learnt: tuple[Model, learning.Measured], tmp_path: Path
+    learnt: tuple[Model, learning.Accuracy], tmp_path: Path
 ) -> None:
     again, _ = learning.learn(samples()[::-1])
 
@@ -88,7 +88,7 @@ def test_the_same_articles_teach_the_same_to_the_byte(
 
 
 def test_a_model_is_read_back_as_it_was(
-    learnt: tuple[Model, learning.Measured], tmp_path: Path
+    learnt: tuple[Model, learning.Accuracy], tmp_path: Path
 ) -> None:
     model, _ = learnt
     model.save(tmp_path)
@@ -101,12 +101,12 @@ def test_a_model_that_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, dat
     pytest.importorskip("numpy", reason="numpy is not installed: the extra 'topics'")
     (tmp_path / "topics.npz").write_bytes(data)
 
-    with pytest.raises(Unlearnt, match="run `topics learn` again"):
+    with pytest.raises(LearningError, match="run `topics learn` again"):
         load(tmp_path)
 
 
 def test_too_little_to_learn_from_is_said_with_what_to_do() -> None:
-    with pytest.raises(Unlearnt, match="at least two topics need 5 confirmed articles each"):
+    with pytest.raises(LearningError, match="at least two topics need 5 confirmed articles each"):
         learning.learn(samples(4))
 
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.content.frontmatter.schema import KEYS, Record, interpret, json_schema
+from warraq.content.frontmatter.schema import KEYS, FrontMatter, interpret, json_schema
 from warraq.content.frontmatter.text import MOST_FAULTS, Malformed, split
 from warraq.content.frontmatter.writing import compose, dumped, head_of
 from warraq.core.model import Image, Provenance
@@ -58,7 +58,7 @@ def page(head: str, body: str = "نص.") -> str:
     return f"---\n{head}\n---\n\n{body}\n"
 
 
-def read(head: str) -> Record:
+def read(head: str) -> FrontMatter:
     text = page(head)
     found, problems = interpret(split(text)[0], "a.md", text)
     assert found, problems
@@ -480,4 +480,4 @@ def test_the_json_schema_is_valid_and_agrees_with_the_reader() -> None:
     assert not validator.is_valid({**good, "source": {"fil": "x"}})
     assert not validator.is_valid({**good, "title": ["x"]})
     assert not validator.is_valid({**good, "image": {"alt": "x"}})
-    assert set(Record.__slots__) == {key.fills for key in KEYS}
+    assert set(FrontMatter.__slots__) == {key.fills for key in KEYS}

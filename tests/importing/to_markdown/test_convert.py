@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import Options
+from warraq.content.markup.marked import MarkupOptions
 from warraq.importing.to_markdown.convert import (
     Converted,
     convert,
@@ -36,7 +36,9 @@ def gif(width: int = 300, height: int = 200) -> bytes:
 
 def read_back(made: Converted) -> str:
     """All that a reader sees of the article, as our own Markdown shows it, white space apart."""
-    return bare(to_html(made.body, place="2017/05/a.md", first_line=1, options=Options()).text)
+    return bare(
+        to_html(made.body, place="2017/05/a.md", first_line=1, options=MarkupOptions()).text
+    )
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from warraq.content.frontmatter.schema import APART
+from warraq.content.frontmatter.schema import NO_COPY
 
 
 def firsts(marks: Mapping[str, str], standing: Container[str]) -> dict[str, str]:
@@ -33,7 +33,7 @@ def faults(marks: Mapping[str, str], standing: Container[str]) -> Iterator[tuple
 
 def _ends(marks: Mapping[str, str]) -> dict[str, str]:
     """Where the marks lead in the end; '' where they go round."""
-    marks = {path: mark for path, mark in marks.items() if mark and mark != APART}
+    marks = {path: mark for path, mark in marks.items() if mark and mark != NO_COPY}
     ends: dict[str, str] = {}
     for path in marks:
         line: dict[str, None] = {}

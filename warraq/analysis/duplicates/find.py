@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from warraq.analysis.duplicates import chains, store
-from warraq.analysis.duplicates.similarity import LEAST, Kind, Measure, kind, measure
-from warraq.analysis.duplicates.store import Progress, Row, Store, Written
+from warraq.analysis.duplicates.similarity import LEAST, MatchKind, Similarity, kind, measure
+from warraq.analysis.duplicates.store import ArticleRow, Progress, Store, WrittenArticle
 from warraq.core.model import When
 
 CLOSEST = 10
@@ -30,8 +30,8 @@ class Match:
 
     first: str
     like: str
-    kind: Kind
-    measure: Measure
+    kind: MatchKind
+    measure: Similarity
     earlier: bool
 
 
@@ -45,15 +45,15 @@ class Cluster:
     """
 
     first: str
-    marked: Mapping[str, Measure]
-    found: Mapping[str, tuple[Kind, Measure]]
+    marked: Mapping[str, Similarity]
+    found: Mapping[str, tuple[MatchKind, Similarity]]
 
 
 def _quiet(what: str, done: int, total: int) -> None:
     return None
 
 
-class Likeness:
+class DuplicateFinder:
     """The articles of content/, for finding those that tell one story. One process at a time may
     use it.
 
@@ -65,7 +65,7 @@ class Likeness:
         self._held = held
 
     @classmethod
-    def of(cls, root: Path, cache: Path, progress: Progress = _quiet) -> Likeness:
+    def of(cls, root: Path, cache: Path, progress: Progress = _quiet) -> DuplicateFinder:
         """Those of the archive at `root`, read anew where they have changed since; what is known of
         them lies in the folder `cache`, and may be deleted any time.
 
@@ -90,7 +90,7 @@ class Likeness:
         )
         return Match(first.path, row.path, sort, told, bool(day and first.day and day < first.day))
 
-    def add(self, path: str, written: Written) -> None:
+    def add(self, path: str, written: WrittenArticle) -> None:
         """Take in an article that was just written, by its path relative to content/."""
         self._held.hold(path, written)
 
@@ -105,7 +105,7 @@ class Likeness:
         rows = self._held.rows()
         by_path = {row.path: row for row in rows}
         marked = chains.firsts({row.path: row.mark for row in rows}, by_path)
-        told: dict[str, tuple[dict[str, Measure], dict[str, tuple[Kind, Measure]]]] = {}
+        told: dict[str, tuple[dict[str, Similarity], dict[str, tuple[MatchKind, Similarity]]]] = {}
         alone: set[int] = set()
         for done, row in enumerate(rows, 1):
             if done % 500 == 0:
@@ -125,13 +125,15 @@ class Likeness:
         """Keep what was taken in, and let go of what is kept on disk."""
         self._held.close()
 
-    def _copied(self, row: Row, alone: set[int]) -> tuple[Row, Kind, Measure] | None:
+    def _copied(
+        self, row: ArticleRow, alone: set[int]
+    ) -> tuple[ArticleRow, MatchKind, Similarity] | None:
         alike = self._alike(self._held.said(row), row.day, lambda other: other.id in alone)
         return max(alike, key=lambda lead: (lead[2].resemblance, lead[2].containment), default=None)
 
     def _alike(
-        self, said: Sequence[str], day: str, among: Callable[[Row], bool]
-    ) -> Iterator[tuple[Row, Kind, Measure]]:
+        self, said: Sequence[str], day: str, among: Callable[[ArticleRow], bool]
+    ) -> Iterator[tuple[ArticleRow, MatchKind, Similarity]]:
         """The articles that tell the same story: those of the very same words, or else the others,
         as far as they are `among` those wanted.
         """
@@ -144,7 +146,7 @@ class Likeness:
             if found:
                 return
 
-    def _first(self, row: Row) -> Row:
+    def _first(self, row: ArticleRow) -> ArticleRow:
         """What an article is marked as a copy of; itself if it is none."""
         line = {row.path}
         while (after := self._held.row(row.mark)) and after.path not in line:

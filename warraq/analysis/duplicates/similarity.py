@@ -24,11 +24,11 @@ one...
 PART = 0.2
 """...unless it is less than this part of it: then the longer one tells more than that story."""
 
-Kind = Literal["exact", "near"]
+MatchKind = Literal["exact", "near"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Similarity:
     """How alike two texts are, each from 0 to 1.
 
     resemblance  the share of the words of both that stand in runs which both have
@@ -39,10 +39,10 @@ class Measure:
     containment: float
 
 
-SAME = Measure(1.0, 1.0)
+SAME = Similarity(1.0, 1.0)
 
 
-def measure(one: Sequence[str], other: Sequence[str]) -> Measure:
+def measure(one: Sequence[str], other: Sequence[str]) -> Similarity:
     """How alike two texts are, by their folded words.
 
     Runs of words, as in Broder's resemblance and containment (On the resemblance and containment of
@@ -53,7 +53,9 @@ def measure(one: Sequence[str], other: Sequence[str]) -> Measure:
     return _measured(one, other, _covered(runs, set(others)), _covered(others, set(runs)))
 
 
-def kind(one: Sequence[str], other: Sequence[str], days: int | None) -> tuple[Kind, Measure] | None:
+def kind(
+    one: Sequence[str], other: Sequence[str], days: int | None
+) -> tuple[MatchKind, Similarity] | None:
     """Whether two texts, given by their folded words, are one story, and how alike they are; None
     if they are two.
 
@@ -76,14 +78,14 @@ def kind(one: Sequence[str], other: Sequence[str], days: int | None) -> tuple[Ki
     return ("near", told) if _is_one_story(told) and not of_a_series(one, other, days) else None
 
 
-def _measured(one: Sequence[str], other: Sequence[str], here: int, there: int) -> Measure:
+def _measured(one: Sequence[str], other: Sequence[str], here: int, there: int) -> Similarity:
     """How alike two texts are that share so many words: `here` of the one, `there` of the other."""
     shorter, shared = min((len(one), here), (len(other), there))
     both = len(one) + len(other)
-    return Measure((here + there) / both if both else 0.0, shared / shorter if shorter else 0.0)
+    return Similarity((here + there) / both if both else 0.0, shared / shorter if shorter else 0.0)
 
 
-def _is_one_story(told: Measure) -> bool:
+def _is_one_story(told: Similarity) -> bool:
     return told.resemblance >= ALIKE or told.containment >= WITHIN
 
 

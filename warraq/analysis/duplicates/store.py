@@ -36,7 +36,7 @@ _TOGETHER = 500
 """So many new articles are written to disk together."""
 
 
-class Row(NamedTuple):
+class ArticleRow(NamedTuple):
     """An article.
 
     place  by what the order of articles goes: its day, the day of its import, its path; what has no
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     mark: str
 
 
-class Written(NamedTuple):
+class WrittenArticle(NamedTuple):
     """An article as it was just written, so that its file need not be read again.
 
     meta   its front matter
@@ -73,29 +73,31 @@ class Store:
     def __init__(self, content: Path, connection: sqlite3.Connection) -> None:
         self._content, self._db = content, connection
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ArticleRow]:
         """Every article, in their order."""
-        return list(map(Row._make, self._db.execute(f"SELECT {_ROW} FROM article ORDER BY place")))
+        return list(
+            map(ArticleRow._make, self._db.execute(f"SELECT {_ROW} FROM article ORDER BY place"))
+        )
 
-    def row(self, path: str) -> Row | None:
+    def row(self, path: str) -> ArticleRow | None:
         """The article at a path of content/."""
         found = self._db.execute(f"SELECT {_ROW} FROM article WHERE path = ?", (path,)).fetchone()
-        return Row._make(found) if found else None
+        return ArticleRow._make(found) if found else None
 
-    def said(self, row: Row) -> list[str]:
+    def said(self, row: ArticleRow) -> list[str]:
         """The folded words of an article."""
         (said,) = self._db.execute("SELECT said FROM article WHERE id = ?", (row.id,)).fetchone()
         return zlib.decompress(said).decode().split()
 
-    def same(self, said: Sequence[str]) -> Iterator[Row]:
+    def same(self, said: Sequence[str]) -> Iterator[ArticleRow]:
         """The articles that say just these words, in their order."""
         query = f"SELECT {_ROW} FROM article WHERE same = ? ORDER BY place"
-        return map(Row._make, self._db.execute(query, (_digest(" ".join(said).encode()),)))
+        return map(ArticleRow._make, self._db.execute(query, (_digest(" ".join(said).encode()),)))
 
-    def near(self, said: Sequence[str]) -> Iterator[Row]:
+    def near(self, said: Sequence[str]) -> Iterator[ArticleRow]:
         """The articles that share passages with a text, those that share most of them first."""
         wanted = json.dumps(list(_passages(tuple(said))))
-        return map(Row._make, self._db.execute(_NEAR, (wanted, COMMON)).fetchall())
+        return map(ArticleRow._make, self._db.execute(_NEAR, (wanted, COMMON)).fetchall())
 
     def refresh(self, progress: Progress) -> None:
         """Read again what has changed in content/, and drop what has gone."""
@@ -110,7 +112,7 @@ class Store:
             self._drop(path)
         self._db.commit()
 
-    def hold(self, path: str, written: Written) -> None:
+    def hold(self, path: str, written: WrittenArticle) -> None:
         """Take in an article that was just written. It is kept for good when the store is closed;
         if it never is, the file is read again.
         """
@@ -133,10 +135,10 @@ class Store:
         if self._db.execute(query, (state.st_size, state.st_mtime_ns, path, digest)).rowcount:
             return None
         self._drop(path)
-        self._hold(path, Written(*_read(data), data, state), digest)
+        self._hold(path, WrittenArticle(*_read(data), data, state), digest)
         return None
 
-    def _hold(self, path: str, written: Written, digest: bytes) -> int:
+    def _hold(self, path: str, written: WrittenArticle, digest: bytes) -> int:
         meta, said, _, state = written
         text = " ".join(said).encode()
         row = (path, *_place(meta, path), _mark(meta), state.st_size, state.st_mtime_ns, digest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from warraq.content.frontmatter.schema import APART
+from warraq.content.frontmatter.schema import NO_COPY
 from warraq.content.frontmatter.text import Malformed, split
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
@@ -25,7 +25,7 @@ def texts(content: Path) -> Iterator[str]:
             meta, body, _ = split(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, Malformed):
             continue
-        if meta.get("duplicate_of", APART) == APART and "withdrawn" not in meta:
+        if meta.get("duplicate_of", NO_COPY) == NO_COPY and "withdrawn" not in meta:
             yield f"{meta.get('title', '')}\n{_DESTINATION.sub(']', body)}"
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.analysis.names.articles import runs, texts
-from warraq.analysis.names.model import Gazetteer, Kind, phrase
-from warraq.analysis.names.rows import Read, Tell, count, rows
+from warraq.analysis.names.model import Gazetteer, NameKind, phrase
+from warraq.analysis.names.rows import Tell, WordReader, count, rows
 from warraq.analysis.names.scoring import names, parts, whole
 from warraq.arabic.letters import bare, words
 from warraq.arabic.search_keys import spelled_words
@@ -24,8 +24,8 @@ EXAMPLE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be a name.
+class NameCandidate:
+    """A candidate: words that may be a name.
 
     kind      as far as it can be told; None where nothing tells it
     name      as it is mostly spelled
@@ -33,7 +33,7 @@ class Candidate:
     example   a few words of one of them
     """
 
-    kind: Kind | None
+    kind: NameKind | None
     name: str
     articles: int
     example: str
@@ -41,7 +41,7 @@ class Candidate:
 
 def find(
     content: Path, gazetteer: Gazetteer, least: int = 5, tell: Tell = lambda *_: None
-) -> tuple[Candidate, ...]:
+) -> tuple[NameCandidate, ...]:
     """The candidates that at least so many articles hold, the most frequent first.
 
     What lies within a name of the gazetteer is none, nor is a row with such a name of several words
@@ -51,7 +51,7 @@ def find(
     kinds = dict(names(counted))
     new = _unknown(whole(kinds, counted.seen), gazetteer)
     found = [
-        Candidate(kinds[row], name, counted.seen[row].articles, example)
+        NameCandidate(kinds[row], name, counted.seen[row].articles, example)
         for row, name, example in _spelt(content, new, counted.read)
     ]
     return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
@@ -73,7 +73,9 @@ def _unknown(rows: Iterable[str], gazetteer: Gazetteer) -> list[str]:
     ]
 
 
-def _spelt(content: Path, wanted: Collection[str], read: Read) -> Iterator[tuple[str, str, str]]:
+def _spelt(
+    content: Path, wanted: Collection[str], read: WordReader
+) -> Iterator[tuple[str, str, str]]:
     """Each row, as it is mostly spelled, and an example."""
     spellings: dict[str, Counter[str]] = {row: Counter() for row in wanted}
     examples: dict[str, str] = {}

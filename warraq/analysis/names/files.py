@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from warraq.analysis.names.model import FILES, Gazetteer, Kind, Name, faults, gazetteer
+from warraq.analysis.names.model import FILES, Gazetteer, Name, NameKind, faults, gazetteer
 from warraq.analysis.topics.vocabulary import ID
 from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, no_text, without_breaks
 from warraq.core import files as output
@@ -28,7 +28,7 @@ _FORM = "write '- name: ...', and below it, as far as wanted, 'variants: [...]',
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _PlacedText:
     """A text of a file, and where it stands: 1-based line and column."""
 
     text: str
@@ -37,18 +37,18 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _NameEntry:
     """A name, and all texts that were read of it."""
 
     name: Name
-    texts: tuple[_Text, ...]
+    texts: tuple[_PlacedText, ...]
 
     def place(self, text: str) -> tuple[int, int]:
         """Where a text of it stands."""
         return next((it.line, it.column) for it in self.texts if it.text == text)
 
 
-class _Bad(ValueError):
+class _InvalidFile(ValueError):
     """A file that is no list of names; `line` and `column` tell from where on."""
 
     def __init__(self, line: int, column: int, what: str, mend: str) -> None:
@@ -66,7 +66,7 @@ def load(root: Path) -> Gazetteer:
     return _loaded(tuple((kind, _bytes(root / file)) for kind, file in FILES.items()))
 
 
-def add(root: Path, kind: Kind, label: str) -> None:
+def add(root: Path, kind: NameKind, label: str) -> None:
     """Write a name at the end of the file of its kind; what stands there stays as it is.
 
     Raises WarraqError where the name is in the gazetteer already, or the file is not laid out as a
@@ -105,14 +105,14 @@ def _bytes(path: Path) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _loaded(files: tuple[tuple[Kind, bytes], ...]) -> Gazetteer:
+def _loaded(files: tuple[tuple[NameKind, bytes], ...]) -> Gazetteer:
     """The gazetteer of these files; the preview asks for the same one at every build."""
     problems: list[Problem] = []
-    entries: list[_Entry] = []
+    entries: list[_NameEntry] = []
     for kind, data in files:
         try:
             entries += _entries(_decoded(data), kind)
-        except _Bad as bad:
+        except _InvalidFile as bad:
             problems.append(Problem(FILES[kind], bad.line, bad.column, bad.what, bad.mend))
     for number, text, why in faults([entry.name for entry in entries]):
         line, column = entries[number].place(text)
@@ -133,15 +133,15 @@ def _decoded(data: bytes) -> str:
         text = without_breaks(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _Bad(line, 0, "is not UTF-8 text", "save it as UTF-8") from None
+        raise _InvalidFile(line, 0, "is not UTF-8 text", "save it as UTF-8") from None
     if control := CONTROL.search(text):
         before = text[: control.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _Bad(line, column, f"holds {no_text(control[0])}", "remove it")
+        raise _InvalidFile(line, column, f"holds {no_text(control[0])}", "remove it")
     return text
 
 
-def _entries(text: str, kind: Kind) -> Iterator[_Entry]:
+def _entries(text: str, kind: NameKind) -> Iterator[_NameEntry]:
     """The entries of a file. It is read event by event and nothing is built of it that it does not
     need: however deep it is nested, and whatever its aliases stand for.
     """
@@ -160,7 +160,7 @@ def _entries(text: str, kind: Kind) -> Iterator[_Entry]:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 0)
         what = getattr(error, "problem", None) or "this is not YAML"
-        raise _Bad(
+        raise _InvalidFile(
             line,
             column,
             f"cannot be read: {what}",
@@ -168,8 +168,8 @@ def _entries(text: str, kind: Kind) -> Iterator[_Entry]:
         ) from None
 
 
-def _entry(opening: Any, events: Iterator[Any], kind: Kind) -> _Entry:
-    told: dict[str, tuple[_Text, ...]] = {}
+def _entry(opening: Any, events: Iterator[Any], kind: NameKind) -> _NameEntry:
+    told: dict[str, tuple[_PlacedText, ...]] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
         _expect(key, yaml.ScalarEvent, "a key must be a plain word")
         if key.value not in KEYS:
@@ -184,17 +184,17 @@ def _entry(opening: Any, events: Iterator[Any], kind: Kind) -> _Entry:
     if not any(it.text for it in told.get("name", ())):
         raise _bad(opening, "an entry has no name", _FORM)
     (label,), (about,), (id,) = (
-        told.get(key) or (_Text("", 0, 0),) for key in ("name", "about", "id")
+        told.get(key) or (_PlacedText("", 0, 0),) for key in ("name", "about", "id")
     )
     if id.text and not ID.fullmatch(id.text):
         what = f"the id '{id.text[:40]}' is more than small Latin letters, digits and hyphens"
-        raise _Bad(id.line, id.column, what, "write it as in 'wadi-draa'")
+        raise _InvalidFile(id.line, id.column, what, "write it as in 'wadi-draa'")
     variants = told.get("variants", ())
     name = Name(kind, id.text, label.text, tuple(it.text for it in variants), about.text)
-    return _Entry(name, (label, *variants, id))
+    return _NameEntry(name, (label, *variants, id))
 
 
-def _texts(event: Any, events: Iterator[Any], *, several: bool) -> Iterator[_Text]:
+def _texts(event: Any, events: Iterator[Any], *, several: bool) -> Iterator[_PlacedText]:
     """The texts of a value: none of an empty one."""
     if isinstance(event, yaml.ScalarEvent):
         if not _is_nothing(event):
@@ -206,8 +206,8 @@ def _texts(event: Any, events: Iterator[Any], *, several: bool) -> Iterator[_Tex
         yield _text(event)
 
 
-def _text(event: Any) -> _Text:
-    return _Text(
+def _text(event: Any) -> _PlacedText:
+    return _PlacedText(
         " ".join(event.value.split()), event.start_mark.line + 1, event.start_mark.column + 1
     )
 
@@ -221,5 +221,5 @@ def _expect(event: Any, kind: type, what: str) -> None:
         raise _bad(event, what, _FORM)
 
 
-def _bad(event: Any, what: str, mend: str) -> _Bad:
-    return _Bad(event.start_mark.line + 1, event.start_mark.column + 1, what, mend)
+def _bad(event: Any, what: str, mend: str) -> _InvalidFile:
+    return _InvalidFile(event.start_mark.line + 1, event.start_mark.column + 1, what, mend)

@@ -14,9 +14,9 @@ from warraq.arabic.letters import fold, words
 from warraq.arabic.slug import slug
 from warraq.arabic.stem import CONJUNCTION, JOINED, STOP, known
 
-Kind = Literal["person", "place", "organisation"]
+NameKind = Literal["person", "place", "organisation"]
 
-FILES: Mapping[Kind, str] = {
+FILES: Mapping[NameKind, str] = {
     "person": "people.yaml",
     "place": "places.yaml",
     "organisation": "organisations.yaml",
@@ -43,7 +43,7 @@ class Name:
     about     who or what it is, in a line, or ''
     """
 
-    kind: Kind
+    kind: NameKind
     id: str
     label: str
     variants: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class Gazetteer:
         found: dict[int, None] = {}
         for place in self.places(pieces(text)):
             found.setdefault(place)
-        ids: dict[Kind, list[str]] = {kind: [] for kind in FILES}
+        ids: dict[NameKind, list[str]] = {kind: [] for kind in FILES}
         for place in found:
             ids[self.names[place].kind].append(self.names[place].id)
         return Mentions(tuple(ids["person"]), tuple(ids["place"]), tuple(ids["organisation"]))
@@ -145,7 +145,7 @@ def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
     """What is wrong with names: the place of the name, its spelling or id that is at fault, and
     why.
     """
-    ids: dict[tuple[Kind, str], Name] = {}
+    ids: dict[tuple[NameKind, str], Name] = {}
     spellings: dict[str, int] = {}
     for place, name in enumerate(names):
         if name.id and (other := ids.setdefault((name.kind, name.id), name)) is not name:

@@ -27,14 +27,14 @@ BUCKETS = 1 << 25
 _COMMON = frozenset(map(fold, STOP))
 
 Tell = Callable[[str, int, int], None]
-Read = Callable[[str], tuple[str, bool, bool]]
+WordReader = Callable[[str], tuple[str, bool, bool]]
 """Of a folded word: what it is without what is joined to its front, whether it may begin or end a
 name, and whether it may stand within one all the same.
 """
 
 
 @dataclass(slots=True)
-class Seen:
+class RowCounts:
     """In how many articles a row of words was seen, and how often with which sign before it; `text`
     is the last one.
     """
@@ -48,7 +48,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedRows:
     """An archive's rows of words, those that enough articles hold.
 
     seen   each with its counts
@@ -57,13 +57,13 @@ class Counted:
     total  how many articles there are
     """
 
-    seen: Mapping[str, Seen]
+    seen: Mapping[str, RowCounts]
     usage: Usage
-    read: Read
+    read: WordReader
     total: int
 
 
-def count(content: Path, least: int, tell: Tell) -> Counted:
+def count(content: Path, least: int, tell: Tell) -> CountedRows:
     """The rows that at least so many articles hold."""
     counts: Counter[str] = Counter()
     total = 0
@@ -78,7 +78,7 @@ def count(content: Path, least: int, tell: Tell) -> Counted:
         }:
             frequent[place] += frequent[place] < 255
         tell("count", number, total)
-    seen: dict[str, Seen] = {}
+    seen: dict[str, RowCounts] = {}
     needed = min(least, 255)
     for number, text in enumerate(texts(content), 1):
         for words in _folded(text):
@@ -86,7 +86,7 @@ def count(content: Path, least: int, tell: Tell) -> Counted:
                 if frequent[hash(row) % BUCKETS] >= needed:
                     _note(seen, row, number, words, start)
         tell("weigh", number, total)
-    return Counted(
+    return CountedRows(
         {row: it for row, it in seen.items() if it.articles >= least}, usage, read, total
     )
 
@@ -96,7 +96,7 @@ def _folded(text: str) -> Iterator[list[str]]:
     return map(letters.words, runs(fold(text)))
 
 
-def _reader(usage: Usage) -> Read:
+def _reader(usage: Usage) -> WordReader:
     @cache
     def read(word: str) -> tuple[str, bool, bool]:
         base = usage.base(word)
@@ -106,7 +106,7 @@ def _reader(usage: Usage) -> Read:
     return read
 
 
-def rows(words: Sequence[str], read: Read) -> Iterator[tuple[int, str]]:
+def rows(words: Sequence[str], read: WordReader) -> Iterator[tuple[int, str]]:
     """The rows of one to four words that may be names, each with its start; what is joined to the
     first word is off.
     """
@@ -125,10 +125,12 @@ def rows(words: Sequence[str], read: Read) -> Iterator[tuple[int, str]]:
                 yield start, row
 
 
-def _note(seen: dict[str, Seen], row: str, number: int, words: Sequence[str], start: int) -> None:
+def _note(
+    seen: dict[str, RowCounts], row: str, number: int, words: Sequence[str], start: int
+) -> None:
     """Count a row, and the signs that stand before it."""
     if (it := seen.get(row)) is None:
-        it = seen[row] = Seen()
+        it = seen[row] = RowCounts()
     if it.text != number:
         it.text = number
         it.articles += 1

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from warraq.analysis.names import name_cues
-from warraq.analysis.names.model import Kind, phrase
-from warraq.analysis.names.rows import LONGEST, Counted, Seen
+from warraq.analysis.names.model import NameKind, phrase
+from warraq.analysis.names.rows import LONGEST, CountedRows, RowCounts
 from warraq.analysis.names.usage import Usage
 from warraq.arabic.stem import JOINED, known
 
@@ -27,7 +27,7 @@ them at least.
 _NO_PLACES = name_cues.BODIES | name_cues.LANDS
 
 
-def names(counted: Counted) -> Iterator[tuple[str, Kind | None]]:
+def names(counted: CountedRows) -> Iterator[tuple[str, NameKind | None]]:
     """The rows that are like names, each with its kind as far as it can be told."""
     seen, usage = counted.seen, counted.usage
     for row, it in seen.items():
@@ -50,7 +50,7 @@ def _is_led(word: str) -> bool:
     return word in name_cues.TITLES or word in name_cues.OFFICES or word in name_cues.PLACES
 
 
-def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
+def _is_part(words: Sequence[str], it: RowCounts, usage: Usage) -> bool:
     """Whether something is missing: what stands mostly before it (وزارة), or what its last word
     leads to.
     """
@@ -63,7 +63,7 @@ def _is_part(words: Sequence[str], it: Seen, usage: Usage) -> bool:
     )
 
 
-def _kind(words: Sequence[str], it: Seen) -> Kind | None:
+def _kind(words: Sequence[str], it: RowCounts) -> NameKind | None:
     needed = max(2.0, SIGNED * it.articles)
     if words[0] in name_cues.BODIES:
         return "organisation"
@@ -74,7 +74,7 @@ def _kind(words: Sequence[str], it: Seen) -> Kind | None:
     return "organisation" if it.body >= needed else None
 
 
-def _like_a_name(words: Sequence[str], it: Seen, kind: Kind | None, usage: Usage) -> bool:
+def _like_a_name(words: Sequence[str], it: RowCounts, kind: NameKind | None, usage: Usage) -> bool:
     """Whether words that stand together are no more than that: the surer the signs, the more a word
     may bend.
     """
@@ -112,7 +112,7 @@ def _is_half(words: Sequence[str]) -> bool:
     return words[0] == "بن" or " " not in phrase(" ".join(words)) or words[1:] == ["الدين"]
 
 
-def _together(words: Sequence[str], counted: Counted) -> bool:
+def _together(words: Sequence[str], counted: CountedRows) -> bool:
     """Whether the words stand together more often than chance has it, wherever the row is cut in
     two.
     """
@@ -146,7 +146,7 @@ def _entropy(counts: Sequence[int]) -> float:
     return sum(count * math.log(count / total) for count in counts if count)
 
 
-def whole(kinds: Collection[str], seen: Mapping[str, Seen]) -> list[str]:
+def whole(kinds: Collection[str], seen: Mapping[str, RowCounts]) -> list[str]:
     """Without the rows that are mostly met within longer ones, and without those that begin with a
     letter too many.
     """

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from warraq.analysis.topics.model import MISSING, Model, Unlearnt, terms
+from warraq.analysis.topics.model import MISSING, LearningError, Model, terms
 
 FEWEST = 5
 """How many articles a topic must have before it is learnt."""
@@ -28,7 +28,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Accuracy:
     """How well topics were told of articles that had not been learnt from.
 
     right      articles whose likeliest topic is one of theirs
@@ -62,7 +62,7 @@ class Measured:
         return len(told), sum(told)
 
 
-def learn(samples: Sequence[Sample]) -> tuple[Model, Measured]:
+def learn(samples: Sequence[Sample]) -> tuple[Model, Accuracy]:
     """A model learnt from all samples, and how well models do that were learnt from nine tenths of
     them.
 
@@ -119,7 +119,7 @@ def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, .
         if any(topic in topics for topic in sample.topics)
     )
     if len(topics) < 2:
-        raise Unlearnt(
+        raise LearningError(
             f"there is too little to learn from: at least two topics need {FEWEST} confirmed articles each, and "
             f"{len(samples)} confirmed articles give {len(topics)}; confirm some with `topics review`"
         )
@@ -133,7 +133,7 @@ def _tools() -> tuple[Any, Any]:
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.svm import LinearSVC
     except ImportError:
-        raise Unlearnt(MISSING) from None
+        raise LearningError(MISSING) from None
 
     def pipeline() -> tuple[Any, Any]:
         vectors = TfidfVectorizer(
@@ -191,7 +191,7 @@ def _platt(margins: Any, truth: Any) -> tuple[float, float]:
 
 def _measured(
     samples: Sequence[Sample], topics: tuple[str, ...], margins: Any, slopes: Any
-) -> Measured:
+) -> Accuracy:
     confusion: Counter[tuple[str, str]] = Counter()
     sure = []
     for sample, row in zip(samples, margins, strict=True):
@@ -203,7 +203,7 @@ def _measured(
         true = told if right else next(topic for topic in sample.topics if topic in topics)
         confusion[true, told] += 1
         sure.append((1 / (1 + math.exp(-max(-30.0, min(30.0, chances[best])))), right))
-    return Measured(sum(right for _, right in sure), len(samples), confusion, tuple(sure))
+    return Accuracy(sum(right for _, right in sure), len(samples), confusion, tuple(sure))
 
 
 def _in_order(model: Model, numpy: Any) -> Model:

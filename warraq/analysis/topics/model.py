@@ -20,7 +20,7 @@ LONGEST = 4_000
 """How many words of an article are read: it says early what it is about."""
 
 
-class Unlearnt(Exception):
+class LearningError(Exception):
     """Topics cannot be told, or learnt; the message is one sentence that says why."""
 
 
@@ -101,11 +101,11 @@ class Model:
 def load(cache: Path) -> Model:
     """The model that was learnt last. Raises Unlearnt if there is none that can be read."""
     if not (cache / FILE).exists():
-        raise Unlearnt("nothing has been learnt yet: run `topics learn`")
+        raise LearningError("nothing has been learnt yet: run `topics learn`")
     try:
         import numpy
     except ImportError:
-        raise Unlearnt(MISSING) from None
+        raise LearningError(MISSING) from None
     try:
         with numpy.load(cache / FILE, allow_pickle=False) as held:
             names = _unpacked(held["terms"])
@@ -118,7 +118,7 @@ def load(cache: Path) -> Model:
                 slopes=held["slopes"],
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise Unlearnt(
+        raise LearningError(
             f"what was learnt cannot be read ({error}): run `topics learn` again"
         ) from None
 

@@ -11,7 +11,7 @@ from warraq.analysis.topics.learning import Sample
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content.frontmatter.amending import amended
 from warraq.content.frontmatter.review import in_words
-from warraq.content.frontmatter.schema import APART, interpret
+from warraq.content.frontmatter.schema import NO_COPY, interpret
 from warraq.content.frontmatter.text import Malformed, split
 from warraq.core import files
 
@@ -20,7 +20,7 @@ SUGGESTED, NONE = "topics suggested, not confirmed", "no topic"
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class ArticleTopics:
     """An article of content/ and its topics.
 
     topics     ids
@@ -40,7 +40,7 @@ class Filed:
         return Sample(self.path, self.title, self.paragraphs, self.topics)
 
 
-def articles(content: Path, vocabulary: Vocabulary) -> Iterator[Filed]:
+def articles(content: Path, vocabulary: Vocabulary) -> Iterator[ArticleTopics]:
     """Every article of content/ in the order of its paths; one that cannot be read is passed over
     (check names it).
     """
@@ -59,11 +59,13 @@ def articles(content: Path, vocabulary: Vocabulary) -> Iterator[Filed]:
         topics = tuple(dict.fromkeys(topic.id for topic in named if topic))
         waits = any(_is_about_topics(reason) for reason in found.review)
         texts = tuple(_DESTINATION.sub("]", body).split("\n\n"))
-        copy = meta.get("duplicate_of", APART) != APART
-        yield Filed(place.as_posix(), found.title, texts, topics, bool(topics) and not waits, copy)
+        copy = meta.get("duplicate_of", NO_COPY) != NO_COPY
+        yield ArticleTopics(
+            place.as_posix(), found.title, texts, topics, bool(topics) and not waits, copy
+        )
 
 
-def confirmed(filed: Iterable[Filed], copies: Collection[str] = ()) -> tuple[Sample, ...]:
+def confirmed(filed: Iterable[ArticleTopics], copies: Collection[str] = ()) -> tuple[Sample, ...]:
     """What can be learnt from: each story once, since a copy in both halves of a measurement would
     flatter it.
     """

@@ -17,7 +17,7 @@ from warraq.core.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FrontMatter:
     """A valid front matter, interpreted. What is not in the file is empty."""
 
     title: str
@@ -38,7 +38,7 @@ class Record:
     duplicate_of: str = ""
 
 
-class _Wrong(ValueError):
+class InvalidValue(ValueError):
     """A value is not what its key asks for. `path` leads from the key to the value."""
 
     def __init__(self, what: str, mend: str, path: tuple[str | int, ...] = ()) -> None:
@@ -47,7 +47,7 @@ class _Wrong(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class KeyType:
     """What a value must be: how it is read (raises _Wrong), and its JSON Schema."""
 
     read: Callable[[Any], Any]
@@ -61,7 +61,7 @@ class Key:
     """
 
     name: str
-    shape: Shape
+    shape: KeyType
     about: str
     fills: str
     required: bool = False
@@ -70,17 +70,17 @@ class Key:
 def _read_text(value: Any) -> str:
     if not isinstance(value, str):
         mend = "write it on one line, in quotes if it holds ': '"
-        raise _Wrong("must be a text, but is a list or a group of keys", mend)
+        raise InvalidValue("must be a text, but is a list or a group of keys", mend)
     text = " ".join((value if value.isascii() else unicodedata.normalize("NFC", value)).split())
     if control := CONTROL.search(text):
-        raise _Wrong(f"holds {no_text(control[0])}", "remove it")
+        raise InvalidValue(f"holds {no_text(control[0])}", "remove it")
     return text
 
 
 def _read_full(value: Any) -> str:
     text = _read_text(value)
     if not text.strip():
-        raise _Wrong("is empty", "write it, or leave the whole line out")
+        raise InvalidValue("is empty", "write it, or leave the whole line out")
     return text.strip()
 
 
@@ -88,13 +88,13 @@ def _read_texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (_read_text(value).strip(),) if value.strip() else ()
     if not isinstance(value, list):
-        raise _Wrong("must be a text or a list", "write it as [one, two]")
+        raise InvalidValue("must be a text or a list", "write it as [one, two]")
     texts = []
     for position, item in enumerate(value):
         try:
             texts.append(_read_full(item))
-        except _Wrong as wrong:
-            raise _Wrong(wrong.what, wrong.mend, (position,)) from None
+        except InvalidValue as wrong:
+            raise InvalidValue(wrong.what, wrong.mend, (position,)) from None
     return tuple(dict.fromkeys(texts))
 
 
@@ -113,9 +113,9 @@ def _read_aliases(value: Any) -> tuple[str, ...]:
             or CONTROL.search("".join(parts))
         ):
             what = f"has '{alias[:60]}', which is no address within this site"
-            raise _Wrong(what, "write it as /2009/old.html", path)
+            raise InvalidValue(what, "write it as /2009/old.html", path)
         if any(len(part.encode()) > LONGEST_NAME for part in parts):
-            raise _Wrong(
+            raise InvalidValue(
                 f"has a name longer than {LONGEST_NAME} bytes",
                 "no file can have it; leave it out",
                 path,
@@ -127,9 +127,9 @@ def _read_when(value: Any) -> When:
     try:
         return parse_when(_read_full(value))
     except ValueError as error:
-        if isinstance(error, _Wrong):
+        if isinstance(error, InvalidValue):
             raise
-        raise _Wrong(
+        raise InvalidValue(
             f"is wrong: {error}", "write 2017-05-12, 2017-05, 2017, or 2017-05~ for 'about then'"
         ) from None
 
@@ -137,7 +137,7 @@ def _read_when(value: Any) -> When:
 def _read_day(value: Any) -> dt.date:
     when = _read_when(value)
     if when.precision not in ("day", "moment"):
-        raise _Wrong(f"must be a whole day, but is '{when.text}'", "write it as 2017-05-12")
+        raise InvalidValue(f"must be a whole day, but is '{when.text}'", "write it as 2017-05-12")
     return when.first
 
 
@@ -147,17 +147,17 @@ def _read_flag(value: Any) -> bool:
         return True
     if word in ("false", "no", "off", "لا", ""):
         return False
-    raise _Wrong(f"must be true or false, but is '{word[:40]}'", "write true or false")
+    raise InvalidValue(f"must be true or false, but is '{word[:40]}'", "write true or false")
 
 
 def _read_count(value: Any) -> int:
     text = _read_text(value)
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise _Wrong(f"must be a whole number, but is '{text[:40]}'", "write it as 41")
+        raise InvalidValue(f"must be a whole number, but is '{text[:40]}'", "write it as 41")
     return int(text)
 
 
-APART = "none"
+NO_COPY = "none"
 """What `duplicate_of` says of an article that is like another, and yet no copy: an editor has
 looked.
 """
@@ -165,39 +165,39 @@ looked.
 
 def _read_first(value: Any) -> str:
     text = _read_text(value).strip().removeprefix("/").removeprefix("content/")
-    if text and text != APART and not text.endswith(".md"):
-        raise _Wrong(
-            f"must name a file, but is '{text[:60]}'", f"write it as 2017/05/slug.md, or {APART}"
+    if text and text != NO_COPY and not text.endswith(".md"):
+        raise InvalidValue(
+            f"must name a file, but is '{text[:60]}'", f"write it as 2017/05/slug.md, or {NO_COPY}"
         )
     return text
 
 
-def _group(name: str, keys: tuple[Key, ...], make: Callable[..., Any]) -> Shape:
+def _group(name: str, keys: tuple[Key, ...], make: Callable[..., Any]) -> KeyType:
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
             inner = ", ".join(key.name for key in keys)
-            raise _Wrong(
+            raise InvalidValue(
                 "must be a group of keys",
                 f"write it as '{name}:' with the keys {inner} indented below",
             )
         return make(**_read_keys(value, keys))
 
-    return Shape(read, _object_schema(keys))
+    return KeyType(read, _object_schema(keys))
 
 
-def _list_of(shape: Shape) -> Shape:
+def _list_of(shape: KeyType) -> KeyType:
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise _Wrong("must be a list", "begin each entry with '- '")
+            raise InvalidValue("must be a list", "begin each entry with '- '")
         entries = []
         for position, item in enumerate(value):
             try:
                 entries.append(shape.read(item))
-            except _Wrong as wrong:
-                raise _Wrong(wrong.what, wrong.mend, (position, *wrong.path)) from None
+            except InvalidValue as wrong:
+                raise InvalidValue(wrong.what, wrong.mend, (position, *wrong.path)) from None
         return tuple(entries)
 
-    return Shape(read, {"type": "array", "items": shape.schema})
+    return KeyType(read, {"type": "array", "items": shape.schema})
 
 
 def _read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, Any]:
@@ -206,18 +206,18 @@ def _read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, An
     for name in values:
         if name not in by_name:
             what, mend = _unknown(name, by_name)
-            raise _Wrong(f"has a wrong key: {what}", mend, (name,))
+            raise InvalidValue(f"has a wrong key: {what}", mend, (name,))
     filled = {}
     for key in keys:
         if key.name in values:
             try:
                 filled[key.fills] = key.shape.read(values[key.name])
-            except _Wrong as wrong:
-                raise _Wrong(
+            except InvalidValue as wrong:
+                raise InvalidValue(
                     f"'{key.name}' {wrong.what}", wrong.mend, (key.name, *wrong.path)
                 ) from None
         elif key.required:
-            raise _Wrong(f"has no '{key.name}'", f"add '{key.name}: ...'")
+            raise InvalidValue(f"has no '{key.name}'", f"add '{key.name}: ...'")
     return filled
 
 
@@ -240,18 +240,18 @@ def _object_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
 
 
 _SCALAR = {"type": ["string", "number"]}
-TEXT = Shape(_read_text, _SCALAR)
-FULL = Shape(_read_full, {**_SCALAR, "minLength": 1})
-TEXTS = Shape(
+TEXT = KeyType(_read_text, _SCALAR)
+FULL = KeyType(_read_full, {**_SCALAR, "minLength": 1})
+TEXTS = KeyType(
     _read_texts,
     {"anyOf": [{"type": "string"}, {"type": "array", "items": {**_SCALAR, "minLength": 1}}]},
 )
-WHEN = Shape(_read_when, {"type": ["string", "integer"], "pattern": r"^[0-9.]"})
-ALIASES = Shape(_read_aliases, TEXTS.schema)
-DAY = Shape(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
-COUNT = Shape(_read_count, {"type": "integer", "minimum": 0})
-FLAG = Shape(_read_flag, {"type": "boolean"})
-FIRST = Shape(_read_first, {"type": "string"})
+WHEN = KeyType(_read_when, {"type": ["string", "integer"], "pattern": r"^[0-9.]"})
+ALIASES = KeyType(_read_aliases, TEXTS.schema)
+DAY = KeyType(_read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"})
+COUNT = KeyType(_read_count, {"type": "integer", "minimum": 0})
+FLAG = KeyType(_read_flag, {"type": "boolean"})
+FIRST = KeyType(_read_first, {"type": "string"})
 
 IMAGE = (
     Key("src", FULL, "a file beside the article, or an address", "src", required=True),
@@ -344,7 +344,7 @@ BY_NAME = {key.name: key for key in KEYS}
 
 def interpret(
     meta: Mapping[str, Any], where: str, text: str
-) -> tuple[Record | None, tuple[Problem, ...]]:
+) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Read a front matter by the schema.
 
     `where` names the file and `text` is all of it: both serve only to say where a fault stands.
@@ -358,9 +358,9 @@ def interpret(
         key = BY_NAME.get(name)
         try:
             if key is None:
-                raise _Wrong(*_unknown(name, BY_NAME))
+                raise InvalidValue(*_unknown(name, BY_NAME))
             filled[key.fills] = key.shape.read(value)
-        except _Wrong as wrong:
+        except InvalidValue as wrong:
             line, column = locate(text, (name, *wrong.path))
             what = wrong.what if key is None else f"'{name}' {wrong.what}"
             problems.append(Problem(where, line, column, what, wrong.mend))
@@ -370,7 +370,7 @@ def interpret(
                 where, 1, 1, "there is no 'title'", "add a line 'title: ...' between the two '---'"
             )
         )
-    return (None if problems else Record(**filled)), tuple(problems)
+    return (None if problems else FrontMatter(**filled)), tuple(problems)
 
 
 def json_schema() -> dict[str, Any]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from warraq.content.markup import full, plain
-from warraq.content.markup.marked import Marked, Options, Sized, unknown
+from warraq.content.markup.marked import MarkupOptions, PictureSizes, RenderedBody, no_sizes
 
 
 def to_html(
-    body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown
-) -> Marked:
+    body: str,
+    *,
+    place: str,
+    first_line: int,
+    options: MarkupOptions,
+    sized: PictureSizes = no_sizes,
+) -> RenderedBody:
     """Turn the Markdown of an article into HTML.
 
     body        any text at all; lone surrogates and NULs come out as U+FFFD

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from warraq.arabic.direction import Direction, block_direction, is_foreign, isolate
 from warraq.arabic.slug import slug
 from warraq.content.markup import links
-from warraq.content.markup.marked import Sized, unknown
+from warraq.content.markup.marked import PictureSizes, no_sizes
 from warraq.core.model import Heading
 
 READY = "ready"
@@ -25,7 +25,7 @@ _ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BodyContent:
     """What an article's tokens held; the fields are those of Marked. `raw_html`: some passed, not
     sanitised yet.
     """
@@ -38,8 +38,13 @@ class Found:
 
 
 def finish(
-    tokens: list[Token], *, place: str, first_line: int, base: Direction, sized: Sized = unknown
-) -> Found:
+    tokens: list[Token],
+    *,
+    place: str,
+    first_line: int,
+    base: Direction,
+    sized: PictureSizes = no_sizes,
+) -> BodyContent:
     """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML;
     tell what they held.
     """
@@ -83,7 +88,7 @@ def finish(
         elif token.type == "html_block":
             notes.raw_html = True
     text = "\n".join(filter(None, notes.texts))
-    return Found(tuple(notes.headings), tuple(notes.links), text, notes.first, notes.raw_html)
+    return BodyContent(tuple(notes.headings), tuple(notes.links), text, notes.first, notes.raw_html)
 
 
 @dataclass(slots=True)
@@ -92,7 +97,7 @@ class _Notes:
 
     place: str
     first_line: int
-    sized: Sized
+    sized: PictureSizes
     line: int = 0
     first: str = ""
     raw_html: bool = False

@@ -15,7 +15,7 @@ from warraq.content.markup import links
 from warraq.content.markup.arabic import arabic_plugin
 from warraq.content.markup.bounds import NESTING, bounds_plugin
 from warraq.content.markup.finish import READY, finish
-from warraq.content.markup.marked import Marked, Options, Sized, unknown
+from warraq.content.markup.marked import MarkupOptions, PictureSizes, RenderedBody, no_sizes
 
 _LABELS = {"ar": ("الحواشي", "عودة إلى النص")}
 _ENGLISH = ("Footnotes", "Back to the text")
@@ -40,8 +40,13 @@ _ATTRIBUTES = {
 
 
 def convert(
-    body: str, *, place: str, first_line: int, options: Options, sized: Sized = unknown
-) -> Marked:
+    body: str,
+    *,
+    place: str,
+    first_line: int,
+    options: MarkupOptions,
+    sized: PictureSizes = no_sizes,
+) -> RenderedBody:
     """The body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
@@ -50,11 +55,11 @@ def convert(
     html: str = parser.renderer.render(tokens, parser.options, env)
     if found.raw_html:
         html = _cleaner().clean(html)
-    return Marked(html, found.headings, found.links, found.text, found.first)
+    return RenderedBody(html, found.headings, found.links, found.text, found.first)
 
 
 @functools.cache
-def _parser(options: Options) -> MarkdownIt:
+def _parser(options: MarkupOptions) -> MarkdownIt:
     """A parser for these options, made once in each process."""
     parser = MarkdownIt("js-default", {"html": options.raw_html, "maxNesting": NESTING})
     parser.use(arabic_plugin).use(footnote_plugin).use(bounds_plugin)

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from warraq.arabic.direction import Direction
 from warraq.core.model import Heading
 
-Sized = Callable[[str], tuple[int, int]]
+PictureSizes = Callable[[str], tuple[int, int]]
 """The width and height of a picture of the site, by its path from the root, decoded; (0, 0) where
 not known.
 """
 
 
-def unknown(path: str) -> tuple[int, int]:
+def no_sizes(path: str) -> tuple[int, int]:
     """Where nobody knows the pictures."""
     return 0, 0
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class MarkupOptions:
     """How Markdown is turned into HTML.
 
     raw_html   whether HTML in Markdown counts, sanitised; off, it is shown as text
@@ -35,7 +35,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class RenderedBody:
     """An article's body as HTML, and what was seen on the way.
 
     html      without a heading of level 1, without style, script or inline handlers

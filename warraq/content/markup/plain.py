@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from warraq.arabic.direction import block_direction, is_foreign, isolate
-from warraq.content.markup.marked import Marked, Options
+from warraq.content.markup.marked import MarkupOptions, RenderedBody
 
 _INLINE = re.compile(r"[\\`*_~\[<&\r\0]")
 _BLOCK = re.compile(r"\n(?:[ \t>#=+\-|:]|[0-9٠-٩۰-۹]+[.)])")
 _BETWEEN = re.compile(r"\n\n+")
 
 
-def convert(body: str, options: Options) -> Marked | None:
+def convert(body: str, options: MarkupOptions) -> RenderedBody | None:
     """The body as HTML, or None if there may be Markdown in it."""
     if _INLINE.search(body) or " \n" in body or _BLOCK.search(f"\n{body}"):
         return None
@@ -33,4 +33,4 @@ def convert(body: str, options: Options) -> Marked | None:
         lines = [isolate(line, direction) for line in paragraph.split("\n")]
         html.append(f"{opening}{chr(10).join(lines)}</p>\n")
     texts = [paragraph.replace("\n", " ") for paragraph in paragraphs]
-    return Marked("".join(html), (), (), "\n".join(texts), texts[0])
+    return RenderedBody("".join(html), (), (), "\n".join(texts), texts[0])

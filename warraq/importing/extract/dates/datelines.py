@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warraq.arabic.dates_in_text import Found, find_dates, plain
+from warraq.arabic.dates_in_text import DateInText, find_dates, plain
 from warraq.arabic.letters import bare
 from warraq.core.model import When
 from warraq.importing.cues.lexical import folded_words
@@ -47,7 +47,7 @@ class Dateline:
     """
 
     kind: str
-    founds: tuple[Found, ...]
+    founds: tuple[DateInText, ...]
     extra: int
 
 
@@ -148,7 +148,7 @@ def publication(
     return Dated(None, "no date")
 
 
-def _whole(line: Dateline) -> tuple[Found, ...]:
+def _whole(line: Dateline) -> tuple[DateInText, ...]:
     """The dates of a line that are whole; of a line that says 'published', the first, for an update
     may follow.
     """
@@ -157,7 +157,7 @@ def _whole(line: Dateline) -> tuple[Found, ...]:
     return whole[:1] if line.kind == "published" else whole
 
 
-def _agreed(founds: Sequence[Found], today: dt.date) -> Dated:
+def _agreed(founds: Sequence[DateInText], today: dt.date) -> Dated:
     days = {found.when.first for found in founds if found.when}
     best = max(
         founds, key=lambda found: found.when is not None and found.when.precision == "moment"

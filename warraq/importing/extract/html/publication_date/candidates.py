@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from warraq.arabic.dates_in_text import Found, find_dates, plain
+from warraq.arabic.dates_in_text import DateInText, find_dates, plain
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.jalali import find_jalali
 from warraq.arabic.letters import bare
@@ -114,7 +114,7 @@ def _apart(line: str) -> int:
     return inner.extra if inner is not None else _LOOSE
 
 
-def _witness(found: Found, line: str, kind: str, *, month_first: bool) -> Witness:
+def _witness(found: DateInText, line: str, kind: str, *, month_first: bool) -> Witness:
     """What a shown date says; nothing if it is no whole day, or if its day of the week is another."""
     readings = [found.when]
     if not month_first and _NUMBERS.search(plain(found.raw)):
