@@ -21,9 +21,12 @@ Result = TypeVar("Result")
 
 
 class PageKey(NamedTuple):
-    """All that a page depends on, in digests: the data that it shows, its template with all that
-    this includes, what it sees of site.toml and of the site as a whole, and the code that renders
-    it.
+    """The key of a page: digests of all that it depends on.
+
+    data      what it shows
+    template  its template with all that this includes
+    settings  what it sees of site.toml and of the site as a whole
+    code      the code that renders it
     """
 
     data: str
