@@ -104,6 +104,8 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_MAX_OFFSET = dt.timedelta(hours=14)
+
 
 @dataclass(frozen=True, slots=True)
 class DateInText:
@@ -119,6 +121,20 @@ class DateInText:
     when: When | None
     raw: str
     weekday: int | None = None
+
+
+def read_offset(text: str) -> dt.timezone | None:
+    """Return the zone of an offset from UTC, written '+3', '+03', '+0300' or '+03:00'; None if there
+    is no such zone: the furthest is 14 hours away (the Line Islands).
+    """
+    digits = text.replace(" ", "").replace(":", "")
+    hours, minutes = (
+        (int(digits[1:-2]), int(digits[-2:])) if len(digits) > 3 else (int(digits[1:]), 0)
+    )
+    offset = dt.timedelta(hours=hours, minutes=minutes)
+    if minutes >= 60 or offset > _MAX_OFFSET:
+        return None
+    return dt.timezone(-offset if digits[0] == "-" else offset)
 
 
 def is_month_first(texts: Iterable[str]) -> bool:
@@ -238,18 +254,11 @@ def _moment(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
         hour += 12
     elif half and half[0] in "صa" and hour == 12:
         hour = 0
-    offset = (parts.get("offset") or parts.get("bare") or "").replace(" ", "").replace(":", "")
-    zone: dt.timezone | None = None
-    if offset:
-        hours, minutes = (
-            (int(offset[1:-2]), int(offset[-2:])) if len(offset) > 3 else (int(offset[1:]), 0)
-        )
-        if hours > 14 or minutes > 59:
-            return None
-        zone = dt.timezone(
-            (1 if offset[0] == "+" else -1) * dt.timedelta(hours=hours, minutes=minutes)
-        )
-    elif re.search(r"GMT|UTC|Z|غ", clock[0], re.IGNORECASE):
+    offset = parts.get("offset") or parts.get("bare") or ""
+    zone = read_offset(offset) if offset else None
+    if offset and zone is None:
+        return None
+    if not offset and re.search(r"GMT|UTC|Z|غ", clock[0], re.IGNORECASE):
         zone = dt.UTC
     try:
         return dt.datetime(

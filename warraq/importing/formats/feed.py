@@ -6,7 +6,6 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from warraq.arabic.edtf import parse_when
@@ -15,6 +14,7 @@ from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.dates.datelines import Dated
+from warraq.importing.extract.dates.in_url import plain_day
 from warraq.importing.extract.dates.timestamps import published
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.feed_xml.fields import Field
@@ -87,7 +87,6 @@ _APPEARED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 3000
-_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _XHTML = re.compile(r"<(/?)[\w.-]+:(?=[a-zA-Z])")
 _PICTURED = ("enclosure", "atom:link", "media:content", "media:thumbnail", "itunes:image")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
@@ -260,16 +259,13 @@ def _dated(seen: Sequence[Seen], url: str, terms: Terms) -> tuple[Dated, str]:
 
 
 def _by_site(when: When, url: str) -> When:
-    """The day by the clock of the site, where the feed gives UTC and the address holds the day
-    before or after it.
+    """Return the day by the clock of the site, where the feed gives UTC and the address holds the
+    day before or after it.
     """
-    day = _DAY.search(url)
+    day = plain_day(url)
     if day is None or when.moment is None or when.moment.utcoffset() != dt.timedelta(0):
         return when
-    with suppress(ValueError):
-        sited = parse_when("-".join(day.groups()))
-        return sited if abs(sited.first - when.first) == dt.timedelta(days=1) else when
-    return when
+    return parse_when(day) if abs(day - when.first) == dt.timedelta(days=1) else when
 
 
 def _summary(

@@ -1,8 +1,16 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from warraq.importing.extract.dates.timestamps import of_site, published
+from warraq.importing.extract.dates.timestamps import (
+    NO_DATE,
+    exported,
+    of_site,
+    published,
+    read_stamp,
+)
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -70,3 +78,74 @@ def test_the_day_is_that_of_the_site_and_the_zone_what_lies_between_it_and_utc(
     dated = of_site(local, utc, TODAY)
 
     assert when == (dated.when and dated.when.text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "texts"),
+    [
+        ("2020-06-03T03:01+0400", ["2020-06-03T03:01:00+04:00"]),
+        ("2014-05-12T10:30:00.123Z", ["2014-05-12T10:30:00+00:00"]),
+        ("2014-05-12 10:30:00 PM", ["2014-05-12T22:30:00"]),
+        ("2014-05-12 12:30 ص", ["2014-05-12T00:30:00"]),
+        ("2020-03-15 20:18:45 GST", ["2020-03-15T20:18:45"]),
+        ("2014/5/2", ["2014-05-02"]),
+        ("20140512", ["2014-05-12"]),
+        ("20140512T103000Z", ["2014-05-12T10:30:00+00:00"]),
+        ("2014-05-12T25:61:00", ["2014-05-12"]),
+        ("2014-05-12T10:30:00+99:00", ["2014-05-12"]),
+        ("1399886400000", ["2014-05-12T09:20:00+00:00"]),
+        ("Mon May 12 2014 10:00:00 GMT+0300 (AST)", ["2014-05-12T10:00:00+03:00"]),
+        ("الإثنين، 12 أيار/مايو 2014", ["2014-05-12"]),
+        ("5/12/2014 10:30:00 AM", ["2014-12-05T10:30:00", "2014-05-12T10:30:00"]),
+        ("13/12/2014", ["2014-12-13"]),
+        ("Mon, 12 May 2014 10:30:00 +0300", ["2014-05-12T10:30:00+03:00"]),
+        ("Mon May 12 10:30:00 EST 2014", ["2014-05-12T10:30:00-05:00"]),
+        ("2014-02-30", []),
+        ("2014-05", []),
+        ("1899-12-30", []),
+        ("1969-12-31T23:59:59Z", []),
+        ("منذ ساعتين", []),
+        ("", []),
+    ],
+)
+def test_a_stamp_is_read_in_every_dress(raw: str, texts: list[str]) -> None:
+    assert texts == [when.text for when in read_stamp(raw)]
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("20140512", "2014-05-12"),
+        ("20140512T103000Z", "2014-05-12T10:30:00+00:00"),
+        ("1399886400", "2014-05-12T09:20:00+00:00"),
+        ("1399886400000", "2014-05-12T09:20:00+00:00"),
+        ("1399886400000000", "2014-05-12T09:20:00+00:00"),
+        ("2014-05-12 00:00:00", "2014-05-12"),
+        ("Mon, 12 May 2014 10:30:00 GMT", "2014-05-12T10:30:00+00:00"),
+    ],
+)
+def test_what_a_program_wrote_into_a_record_is_read_as_it_is_of_a_page(
+    written: str, when: str
+) -> None:
+    dated = exported(written, TODAY)
+
+    assert when == (dated and dated.when and dated.when.text)
+    assert [when] == [reading.text for reading in read_stamp(written)]
+
+
+@pytest.mark.parametrize("written", ["12 أيار 2014", "نشر في 12/5/2014", "133880733349264"])
+def test_what_people_wrote_is_no_export(written: str) -> None:
+    assert exported(written, TODAY) is None
+
+
+@given(st.text(max_size=300) | st.from_regex(r"[0-9/:. TZ+-]{1,30}", fullmatch=True), st.booleans())
+def test_no_text_makes_it_fall(text: str, persian: bool) -> None:
+    dated = published(text, TODAY)
+
+    assert bool(dated.when) != bool(dated.doubt)
+    assert all(1990 <= when.first.year for when in read_stamp(text, persian=persian))
+
+
+@pytest.mark.parametrize("day", sorted(NO_DATE))
+def test_a_day_that_means_none_is_no_date(day: dt.date) -> None:
+    assert published(day.isoformat(), TODAY).when is None

@@ -9,7 +9,6 @@ from tests.importing.formats.records.made import TODAY
 from warraq.importing.formats.records.dates import (
     Order,
     is_of_crawl,
-    of_address,
     order_of,
     read_date,
 )
@@ -69,20 +68,3 @@ def test_moments_that_the_addresses_contradict_are_those_of_a_crawl() -> None:
 
     assert is_of_crawl(["2024-04-13 21:14:00"] * 6, addresses)
     assert not is_of_crawl([f"2024-03-{day:02} 10:00:00" for day in range(1, 7)], addresses)
-
-
-@pytest.mark.parametrize(
-    ("address", "days"),
-    [
-        ("http://example.org/2015/07/26/article_9.html", (dt.date(2015, 7, 26),)),
-        ("http://example.org/news/2015-7-6", (dt.date(2015, 7, 6),)),
-        ("http://example.org/2015/07/26/x?from=2015-08-01", ()),
-        ("http://example.org/2015/13/26/x", ()),
-        ("http://example.org/2015/07/x", ()),
-        ("http://example.org/news/20150726", ()),
-    ],
-)
-def test_an_address_tells_a_day_only_where_it_is_plain(
-    address: str, days: tuple[dt.date, ...]
-) -> None:
-    assert days == of_address(address)

@@ -12,8 +12,9 @@ from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import byline, folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
+from warraq.importing.extract.dates.in_url import plain_day
 from warraq.importing.extract.text.page import opening
-from warraq.importing.formats.records.dates import in_byline, moment_of, of_address, on, read_date
+from warraq.importing.formats.records.dates import in_byline, moment_of, on, read_date
 from warraq.importing.formats.records.fields import Fields
 from warraq.importing.formats.records.paragraphs import Text, shown, text_of
 from warraq.importing.formats.records.record import Record
@@ -208,8 +209,7 @@ def _dated(
     days = [
         (day, value.field)
         for value in values
-        if value.role == "url"
-        for day in of_address(value.text)
+        if value.role == "url" and (day := plain_day(value.text))
     ]
     if len(days) == 1 and days[0][0] <= today:
         return Dated(on(days[0][0])), days[0][1]

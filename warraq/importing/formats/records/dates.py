@@ -14,29 +14,12 @@ from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated, publication, read_dateline
-from warraq.importing.extract.dates.timestamps import published
+from warraq.importing.extract.dates.in_url import plain_day
+from warraq.importing.extract.dates.timestamps import exported, is_zero
 
-_MACHINE = re.compile(
-    r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d?(?:(?:T| )\s?\d\d?:\d\d.{0,40})?)?)?$"
-    r"|(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}[ -][A-Z][a-z]{2,8}[ -]\d{2,4}\s+\d{1,2}:\d\d"
-    r"|[A-Z][a-z]{2,3},? [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d "
-)
-"""ISO 8601, RFC 822, and the form of C's ctime."""
-_MIDNIGHT = re.compile(
-    r"(\d{4}-\d\d?-\d\d?)[T ]00?:00(?::00(?:\.0*)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)?"
-)
-_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3}){0,2}(?:\.\d+)?")
-_RUN = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
-)
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(?:19|20)\d\d(?!\d)")
-_ADDRESS = re.compile(
-    r"[/=_-](?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=[/_.?&#-]|$)"
-)
 _LONGEST = 200
 _FIRST_YEAR = 1800
-_NO_DAYS = frozenset({dt.date(1970, 1, 1), dt.date(1900, 1, 1), dt.date(1899, 12, 30)})
-"""Days that programs write where there is none."""
 _CRAWL_GAP = 60
 _FEW = 8
 
@@ -69,8 +52,8 @@ def read_date(value: str, today: dt.date, order: Order = Order()) -> Dated:
     text = tidy(plain(value[: 2 * _LONGEST]))
     if not text:
         return Dated(None, "no date")
-    dated = _of_machine(text, today) or _in_words(tidy(value[: 2 * _LONGEST]), today, order)
-    if dated.when and (dated.when.first in _NO_DAYS or dated.when.first.year < _FIRST_YEAR):
+    dated = exported(text, today) or _in_words(tidy(value[: 2 * _LONGEST]), today, order)
+    if dated.when and (is_zero(dated.when) or dated.when.first.year < _FIRST_YEAR):
         return Dated(None, f"date not plain: {text[:80]}")
     return dated
 
@@ -109,17 +92,6 @@ def moment_of(value: str) -> dt.datetime | None:
     return when.moment if when else None
 
 
-def of_address(url: str) -> tuple[dt.date, ...]:
-    """The day that stands in an address, as '/2015/07/26/'; none if there are two."""
-    days = set()
-    for match in _ADDRESS.finditer(url[:2000]):
-        try:
-            days.add(dt.date(int(match["year"]), int(match["month"]), int(match["day"])))
-        except ValueError:
-            return ()
-    return tuple(days) if len(days) == 1 else ()
-
-
 def on(day: dt.date) -> When:
     """A day as the record writes it."""
     return parse_when(day)
@@ -138,8 +110,7 @@ def is_of_crawl(values: Sequence[str], addresses: Sequence[str]) -> bool:
     pairs = [
         (when.first, day)
         for when, url in zip(dates, addresses, strict=True)
-        if when
-        for day in of_address(url)
+        if when and (day := plain_day(url))
     ]
     if len(pairs) >= 3 and sum(abs((first - day).days) > 1 for first, day in pairs) * 3 > len(
         pairs
@@ -150,25 +121,6 @@ def is_of_crawl(values: Sequence[str], addresses: Sequence[str]) -> bool:
     if len(gaps) < _FEW or sum(moment.second > 0 for moment in moments) * 2 < len(moments):
         return False
     return sum(gap >= 0 for gap in gaps) * 10 >= 9 * len(gaps) and median(gaps) <= _CRAWL_GAP
-
-
-def _of_machine(text: str, today: dt.date) -> Dated | None:
-    """What a program writes: ISO 8601, RFC 822, seconds or milliseconds since 1970, 20170512; None
-    if it is none of it.
-
-    Midnight to the second is the time of day that programs write where there is none.
-    """
-    if match := _RUN.fullmatch(text):
-        clock = (
-            f"T{match['hour']}:{match['minute']}:{match['second'] or '00'}" if match["hour"] else ""
-        )
-        text = f"{match['year']}-{match['month']}-{match['day']}{clock}"
-    elif match := _EPOCH.fullmatch(text):
-        text = dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC).isoformat()
-    if not _MACHINE.match(text):
-        return None
-    match = _MIDNIGHT.fullmatch(text)
-    return published(match[1] if match else text, today)
 
 
 def _in_words(text: str, today: dt.date, order: Order) -> Dated:

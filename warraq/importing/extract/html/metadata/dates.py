@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.importing.extract.dates.page_dates import read_stamp
+from warraq.importing.extract.dates.timestamps import read_stamp
 from warraq.importing.extract.html.metadata.collect import Gathered, clean, shown_in, value_of
 from warraq.importing.extract.html.metadata.json_ld import Node, alike, is_article, texts
 from warraq.importing.extract.html.metadata.metadata import Kind, Stated

@@ -11,7 +11,7 @@ from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
 from warraq.importing.extract.dates.datelines import Dated
-from warraq.importing.extract.dates.page_dates import in_address, in_picture
+from warraq.importing.extract.dates.in_url import in_address, in_picture
 from warraq.importing.extract.html.metadata.metadata import BESIDE, FAR, Spot, Stated, Told
 from warraq.importing.extract.html.publication_date.candidates import (
     ADDRESS,
