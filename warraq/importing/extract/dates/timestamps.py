@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from warraq.arabic.date_words import WEEKDAY_WORDS
-from warraq.arabic.dates_in_text import Found, find_dates, plain, read_offset
+from warraq.arabic.dates_in_text import DateInText, find_dates, plain, read_offset
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.jalali import find_jalali, gregorian
 from warraq.arabic.letters import fold
@@ -235,7 +235,7 @@ def _either_order(text: str) -> tuple[When, ...]:
     return tuple(readings.values())
 
 
-def _dates_in(text: str, *, month_first: bool = False) -> list[Found]:
+def _dates_in(text: str, *, month_first: bool = False) -> list[DateInText]:
     """Find the dates in a timestamp, with ctime, years of two digits, days of the week in three
     letters, and zones by their names.
     """
