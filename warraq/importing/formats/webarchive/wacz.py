@@ -13,41 +13,40 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
+from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.webarchive.stream import FREE, SWELL
-from warraq.importing.formats.webarchive.warc import Record, records
+from warraq.importing.formats.webarchive.stream import FREE_BYTES, MAX_GROWTH
+from warraq.importing.formats.webarchive.warc import WarcRecord, read_records
 from warraq.importing.source import Opened
 
 ZIP = b"PK\x03\x04"
-_ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz")
-_BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, struct.error)
+_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
+_ZIP_ERRORS = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, struct.error)
 
 
-def records_of(source: Opened) -> Iterator[Record]:
-    """Every record of a source, in order; where the source cannot be read on, the last one says so.
+def records_of(source: Opened) -> Iterator[WarcRecord]:
+    """Yield every record of a source, in order; where it can be read no further, the last says so.
 
-    Raises Unreadable if not a single record can be had.
+    Raises Unreadable if not a single record can be read.
     """
-    given = False
+    is_empty = True
     try:
-        for record in _zipped(source) if source.head().startswith(ZIP) else _plain(source):
-            given = True
+        for record in _in_zip(source) if source.head().startswith(ZIP) else _in_file(source):
+            is_empty = False
             yield record
     except Unreadable as error:
-        if not given:
+        if is_empty:
             raise
-        yield Record("", whole=False, fault=f"a file that {error}")
+        yield WarcRecord("", is_whole=False, fault=f"a file that {error}")
 
 
-def _plain(source: Opened) -> Iterator[Record]:
+def _in_file(source: Opened) -> Iterator[WarcRecord]:
     with source.begin() as file:
-        yield from records(file)
+        yield from read_records(file)
 
 
-def _zipped(source: Opened) -> Iterator[Record]:
-    """The records of every archive in a zip; of a zip that is broken, what can be found of packed
-    records.
-    """
+def _in_zip(source: Opened) -> Iterator[WarcRecord]:
+    """Yield the records of every archive in a zip; of a broken zip, what packed records it has."""
     with ExitStack() as stack:
         file = stack.enter_context(source.begin())
         if not file.seekable():
@@ -56,25 +55,23 @@ def _zipped(source: Opened) -> Iterator[Record]:
             file = spool
         try:
             archive = zipfile.ZipFile(file)
-        except _BROKEN:
+        except _ZIP_ERRORS:
             file.seek(0)
-            yield from records(file, compressed=True)
+            yield from read_records(file, is_compressed=True)
             return
-        yield from _members(archive, file.seek(0, 2))
+        yield from _in_members(archive, Budget(FREE_BYTES + MAX_GROWTH * file.seek(0, 2)))
 
 
-def _members(archive: zipfile.ZipFile, packed: int) -> Iterator[Record]:
-    size = 0
+def _in_members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[WarcRecord]:
     for entry in archive.infolist():
-        if not entry.filename.lower().endswith(_ARCHIVES):
+        if not entry.filename.lower().endswith(_SUFFIXES):
             continue
-        size += entry.file_size
-        if size > FREE + SWELL * packed:
-            raise Unreadable("swells beyond measure when it is unpacked")
+        budget.spend(entry.file_size)
         try:
             member: BinaryIO = archive.open(entry)  # type: ignore[assignment]
-        except _BROKEN:
-            yield Record("", whole=False, fault="a file of the archive that cannot be opened")
+        except _ZIP_ERRORS:
+            fault = "a file of the archive that cannot be opened"
+            yield WarcRecord("", is_whole=False, fault=fault)
             continue
         with member:
-            yield from records(member)
+            yield from read_records(member)

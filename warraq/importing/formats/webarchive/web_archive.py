@@ -19,7 +19,7 @@ from warraq.importing.extract.html.page import read_page as read_html
 from warraq.importing.extract.html.parse import parse, visible
 from warraq.importing.extract.text.page import read_page as read_text
 from warraq.importing.extract.text.segments import Segment, split_text
-from warraq.importing.formats.webarchive.captures import Captures, Page, page_of
+from warraq.importing.formats.webarchive.captures import BestCaptures, Capture, capture_of
 from warraq.importing.formats.webarchive.wacz import ZIP, records_of
 from warraq.importing.source import Opened, Terms
 
@@ -52,18 +52,18 @@ class WebArchive:
         return iter(())
 
     def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        captures = Captures()
+        captures = BestCaptures()
         known = False
         for part, record in enumerate(records_of(source), 1):
-            known = known or bool(record.kind)
-            page = page_of(part, record)
-            if isinstance(page, Page):
+            known = known or bool(record.type)
+            page = capture_of(part, record)
+            if isinstance(page, Capture):
                 captures.add(part, page)
         if not known:
             raise Unreadable("holds no record of a web archive")
         for part, record in enumerate(records_of(source), 1):
             if part not in terms.done:
-                page = page_of(part, record)
+                page = capture_of(part, record)
                 yield (
                     page
                     if isinstance(page, LeftOut)
@@ -72,12 +72,12 @@ class WebArchive:
 
     def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
         for part, record in enumerate(records_of(source), 1):
-            page = page_of(part, record)
-            if isinstance(page, Page):
+            page = capture_of(part, record)
+            if isinstance(page, Capture):
                 yield part, _text(page)
 
 
-def _read(part: int, page: Page, best: int, source: Opened, terms: Terms) -> Imported | LeftOut:
+def _read(part: int, page: Capture, best: int, source: Opened, terms: Terms) -> Imported | LeftOut:
     what = f"{page.url} {page.captured}".strip()
     if best != part:
         return LeftOut(
@@ -91,15 +91,15 @@ def _read(part: int, page: Page, best: int, source: Opened, terms: Terms) -> Imp
         return LeftOut(part, f"a page that {error}", what, text=_text(page))
     if isinstance(article, LeftOut):
         return replace(article, what=f"{what}: {article.what}")
-    doubts = [] if page.whole else ["capture not whole"]
-    if page.verified is False:
+    doubts = [] if page.is_whole else ["capture not whole"]
+    if page.is_verified is False:
         doubts.append("digest of the capture is another")
     return replace(
         article, captured=page.captured, digest=page.digest, doubts=(*article.doubts, *doubts)
     )
 
 
-def _of_html(part: int, page: Page, terms: Terms) -> Imported | LeftOut:
+def _of_html(part: int, page: Capture, terms: Terms) -> Imported | LeftOut:
     return read_html(
         page.data,
         today=terms.today,
@@ -111,7 +111,7 @@ def _of_html(part: int, page: Page, terms: Terms) -> Imported | LeftOut:
     )
 
 
-def _of_text(part: int, page: Page, terms: Terms) -> Imported:
+def _of_text(part: int, page: Capture, terms: Terms) -> Imported:
     """The article of a capture of which the archive keeps the text alone (WET)."""
     decoded = decode(page.data)
     found = read_text(split_text(decoded.text), terms.common, terms.today)
@@ -130,7 +130,7 @@ def _of_text(part: int, page: Page, terms: Terms) -> Imported:
     )
 
 
-def _text(page: Page) -> str:
+def _text(page: Capture) -> str:
     """All that a reader could see of a page."""
     try:
         if page.kind == "text":
