@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from warraq.importing.cues.lexical import is_bullet
 from warraq.importing.cues.sentences import ends_sentence
+from warraq.importing.cues.wrapping import is_wrapped
 from warraq.importing.to_markdown.line import Line
 
 SHORT = 70
 """How many characters a line of verse or of an address has at most."""
-_WIDTH = 130
-"""How many characters a line has at most that a program broke at a column."""
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -35,7 +34,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     if len(lines) == 1:
         yield (lines[0],)
-    elif _is_wrapped(texts := [line.text for line in lines]):
+    elif is_wrapped(texts := [line.text for line in lines]):
         whole = Line()
         for line in lines:
             whole.join(line)
@@ -55,15 +54,3 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether two lines are of one stanza, one address or the like."""
     short = len(before) <= SHORT and len(after) <= SHORT
     return short and not ends_sentence(before) and not before.endswith(":") and not is_bullet(after)
-
-
-def _is_wrapped(texts: Sequence[str]) -> bool:
-    """Whether a program broke a paragraph at a column: no line but the last had room for the next
-    one's first word.
-    """
-    if len(texts) < 3 or not 40 <= (width := max(map(len, texts))) <= _WIDTH:
-        return False
-    full = sum(
-        len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 2 for a, b in pairwise(texts) if b
-    )
-    return full * 10 >= 8 * (len(texts) - 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from warraq.importing.cues.sentences import (
     ends_sentence,
@@ -13,6 +12,7 @@ from warraq.importing.cues.sentences import (
     is_headline_like,
     tidy,
 )
+from warraq.importing.cues.wrapping import is_wrapped, unwrapped
 from warraq.importing.extract.dates.datelines import read_dateline
 
 _WIDE = re.compile(r"\s*\t\s*|\s{3,}|\xa0{2,}\s*|\s\xa0{2,}\s*")
@@ -25,9 +25,12 @@ _FIELD = re.compile(
 _JOINT = re.compile(
     r"[ء-ي](?=ال(?:سبت|[اأ]حد|[اإ]ثنين|ثلاثاء|[اأ]ربعاء|خميس|جمعة)[،,:\s]+\d|\d\d?[/.-]\d|\d{4}[/-]\d)"
 )
-_LONG_FOR_A_DATELINE = 40
-_NEW = ("[", "*", "+", "o ")
-_WRAP_MOST, _WRAP_LEAST = 130, 40
+_DATELINE_MAX_WORDS = 40
+"""A dateline is stuck to the end of a headline or a byline, never to a paragraph."""
+_WRAPPED_PAIRS_MIN = 6
+_WRAPPED_PAIRS_MIN_INDENTED = 2
+"""Text browsers indent every line: on such a page fewer full lines are proof."""
+_INDENT = " " * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,20 @@ def split_text(text: str) -> tuple[Segment, ...]:
     """The pieces of a text, in order; nothing but white space is left out between them."""
     lines = text.split("\n")
     rows = (
-        _unwrapped(lines)
+        unwrapped(lines)
         if _is_wrapped(lines)
-        else ((number, [(number, line)]) for number, line in enumerate(lines, 1))
+        else ([(number, line)] for number, line in enumerate(lines, 1))
     )
     segments: list[Segment] = []
     gap, row = 0, 0
-    for number, parts in rows:
+    for parts in rows:
         joined = " ".join(line.strip() for _, line in parts)
         if not joined.strip():
             gap += 1
             continue
         pieces = [joined.strip()] if len(parts) > 1 else [*_labelled(joined.strip())]
         source = tuple((line, body.strip()) for line, body in parts) if len(parts) > 1 else ()
-        segments += (Segment(number, row, tidy(piece), gap, source) for piece in pieces)
+        segments += (Segment(parts[0][0], row, tidy(piece), gap, source) for piece in pieces)
         gap, row = 0, row + 1
     return tuple(segments)
 
@@ -87,7 +90,7 @@ def _unglued(piece: str) -> Iterator[str]:
     """A piece parted where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب
     2013').
     """
-    joint = _JOINT.search(piece) if piece.count(" ") <= _LONG_FOR_A_DATELINE else None
+    joint = _JOINT.search(piece) if piece.count(" ") <= _DATELINE_MAX_WORDS else None
     if (
         joint
         and (line := read_dateline(piece[joint.end() :]))
@@ -152,52 +155,11 @@ def _mended(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a program broke the paragraphs at a column: no line is long, and most lines had no
-    room for the next line's first word.
-    """
-    stripped = [line.rstrip() for line in lines]
-    lengths = [len(line) for line in stripped if line.strip()]
-    width = max((length for length in lengths if length <= _WRAP_MOST), default=0)
-    if width < _WRAP_LEAST or sum(length for length in lengths if length > width) * 5 > sum(
-        lengths
-    ):
-        return False
-    pairs = [(a, b) for a, b in pairwise(stripped) if a.strip() and b.strip() and len(a) <= width]
-    pairs = [(a, b) for a, b in pairs if not b.lstrip().startswith(_NEW)]
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    # Text browsers indent every line.
-    indented = sum(line.startswith("   ") for line in stripped) * 10 >= 9 * len(lengths)
-    return full >= (2 if indented else 6) and full * 10 >= 7 * len(pairs)
-
-
-def _is_full(line: str, following: str, width: int) -> bool:
-    return len(line) * 2 > width and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width - 2
-
-
-def _indent(line: str) -> int:
-    """How far a line is indented, in spaces; a tab is many."""
-    return sum(9 if char == "\t" else 1 for char in line[: len(line) - len(line.lstrip())])
-
-
-def _unwrapped(lines: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-    width = max(len(line.rstrip()) for line in lines if len(line.rstrip()) <= _WRAP_MOST)
-    held: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, 1):
-        if held:
-            last = held[-1][1].rstrip()
-            if (
-                line.strip()
-                and _indent(line) < _indent(last) + 3
-                and len(last) <= width
-                and _is_full(last, line, width)
-            ):
-                held.append((number, line))
-                continue
-            yield held[0][0], held
-            held = []
-        if line.strip():
-            held = [(number, line)]
-        else:
-            yield number, [(number, line)]
-    if held:
-        yield held[0][0], held
+    filled = [line for line in lines if line.strip()]
+    indented = sum(line.startswith(_INDENT) for line in filled) * 10 >= 9 * len(filled)
+    return is_wrapped(
+        lines,
+        pairs_min=_WRAPPED_PAIRS_MIN_INDENTED if indented else _WRAPPED_PAIRS_MIN,
+        full_share=0.7,
+        longer_share=0.2,
+    )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from warraq.importing.account import Piece
 from warraq.importing.article import Attached
-from warraq.importing.cues.sentences import ends_sentence, tidy
+from warraq.importing.cues.sentences import tidy
+from warraq.importing.cues.wrapping import is_wrapped
 from warraq.importing.formats.records.values import is_html, readable
 from warraq.importing.to_markdown.convert import convert_fragment, visible_in_fragment
 from warraq.importing.to_markdown.escape import as_markdown
 
 _BLANK = re.compile(r"\n[ \t]*\n")
-_WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,5 @@ def plain_paragraphs(text: str) -> list[str]:
     found: list[str] = []
     for block in _BLANK.split(text):
         lines = [line for line in block.split("\n") if line.strip()]
-        found += [" ".join(lines)] if _is_broken(lines) else lines
+        found += [" ".join(lines)] if is_wrapped(lines) else lines
     return found
-
-
-def _is_broken(lines: Sequence[str]) -> bool:
-    """Whether the lines of a block were broken at a column: all but the last are of a length, and
-    few end a sentence.
-    """
-    widths = [len(line.strip()) for line in lines[:-1]]
-    if (
-        len(widths) < 2
-        or max(widths) > _WIDEST
-        or min(widths) < 40
-        or min(widths) * 10 < max(widths) * 7
-    ):
-        return False
-    return sum(ends_sentence(line) for line in lines[:-1]) * 2 < len(widths)
