@@ -11,6 +11,7 @@ import pytest
 from tests.archive import AS_OF, article, build, write_archive
 from tests.test_promises import clean, differences, edit, files
 from warraq.building import pipeline, render
+from warraq.building.memory import Memory
 from warraq.library import config
 
 
@@ -105,7 +106,7 @@ def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(
 
 def test_a_memory_of_the_last_build_changes_nothing_of_the_next(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "archive", n=20)
-    memory: pipeline.Memory = {}
+    memory = Memory()
     for old, new in (
         ("Antidisestablishmentarianism", "كلمة"),
         ("title:", "title: جديد"),

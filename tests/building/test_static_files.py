@@ -23,7 +23,7 @@ def made(archive: Path, **files: bytes) -> dict[str, StaticFile]:
         path = archive / "templates/static" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return {copy.name: copy for copy in static_files.copies(config.load(archive), ())}
+    return {file.name: file for file in static_files.collect(config.load(archive), ())}
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 
 def cards(*dates: str) -> list[Card]:
     """Articles of these dates ('' for none), in the archive's order."""
-    return sorted((card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=shelves.place)
+    return sorted(
+        (card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=shelves.order_key
+    )
 
 
 def sizes(held: Iterable[Card]) -> dict[str, int]:
@@ -72,7 +74,9 @@ def test_an_article_changes_the_volume_of_its_time_and_no_other(small: None, add
     old = {volume.name: volume.cards for volume in volumes(before, WORDS)}
     new = {
         volume.name: volume.cards
-        for volume in volumes(sorted([*before, card("a/new.md", added)], key=shelves.place), WORDS)
+        for volume in volumes(
+            sorted([*before, card("a/new.md", added)], key=shelves.order_key), WORDS
+        )
     }
     changed = [name for name, held in new.items() if held != old.get(name)]
 

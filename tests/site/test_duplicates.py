@@ -129,12 +129,12 @@ def test_a_copy_is_no_neighbour_and_not_related(archive: Path) -> None:
 @pytest.mark.skipif(not pagefind.program(), reason="Pagefind is not installed")
 def test_a_copy_is_not_in_the_search_index(archive: Path) -> None:
     settings = config.load(archive)
-    with cache.opened(settings.cache, "output") as kept:
-        sheet = pipeline.survey(pipeline.Order(settings, AS_OF), kept).sheet
-    shown = [found.shows.total for found in sheet.pages if isinstance(found.shows, SearchView)]
+    with cache.opened(settings.cache, "output") as store:
+        _, plan = pipeline.survey(pipeline.order_of(settings, AS_OF), store)
+    shown = [found.shows.total for found in plan.pages if isinstance(found.shows, SearchView)]
 
     assert ["خبر أول", "خبر آخر"] == [
-        card.title for volume in sheet.volumes for card in volume.cards
+        card.title for volume in plan.volumes for card in volume.cards
     ]
     assert [2] == shown
 

@@ -141,12 +141,12 @@ def test_what_is_withdrawn_or_a_copy_stands_on_no_page_of_a_name(archive: Path, 
 
 
 def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
-    order = pipeline.Order(config.load(archive), AS_OF)
-    with cache.opened(order.config.cache, "output") as kept:
-        planned = pipeline.survey(order, kept)
-    (view,) = [one.shows for one in planned.sheet.pages if isinstance(one.shows, SearchView)]
-    (card,) = [entry.card for entry in planned.entries if entry.card.path.endswith("a.md")]
-    told = set(tokens.of(card, {}))
+    order = pipeline.order_of(config.load(archive), AS_OF)
+    with cache.opened(order.config.cache, "output") as store:
+        contents, plan = pipeline.survey(order, store)
+    (view,) = [one.shows for one in plan.pages if isinstance(one.shows, SearchView)]
+    (card,) = [entry.card for entry in contents.entries if entry.card.path.endswith("a.md")]
+    found = set(tokens.of(card, {}))
 
     assert [("الميناء", tokens.named_as("place", "port"))] == [
         one for one in view.places if one[0] == "الميناء"
@@ -154,7 +154,7 @@ def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
     assert ["سالم الجبلي", "جمعية الأمل"] == [
         label for label, _ in (*view.people, *view.organisations)
     ]
-    assert {view.people[0][1], view.organisations[0][1], tokens.named_as("place", "port")} < told
+    assert {view.people[0][1], view.organisations[0][1], tokens.named_as("place", "port")} < found
 
 
 # --- the promises ---------------------------------------------------------------------------------

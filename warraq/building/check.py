@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from urllib.parse import unquote
@@ -22,32 +21,31 @@ from warraq.library.config import Config
 
 
 def check(config: Config, *, as_of: dt.date, published: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """Every problem of content/, sorted by file.
+    """Return every problem of content/, sorted by file.
 
     published  addresses of the site as it was last published; one that would be lost is an error
     """
-    return cache.attempt(config.cache, lambda: _check(pipeline.Order(config, as_of), published))
+    order = pipeline.order_of(config, as_of)
+    return cache.attempt(config.cache, lambda: _check(order, published))
 
 
 def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ...]:
     config = order.config
-    with cache.opened(config.cache, "output") as kept:
-        planned = pipeline.survey(order, kept)
-        kept.save()
-        now = {page.url for page in planned.sheet.pages} | {
-            copy.url for copy in planned.sheet.copies
-        }
-        held = {unquote(url) for url in (*now, *(entry.card.url for entry in planned.entries))}
-        problems = [*planned.problems, *_lost_firsts(planned.entries, config)]
+    with cache.opened(config.cache, order.site) as store:
+        contents, plan = pipeline.survey(order, store)
+        store.save()
+        planned = {page.url for page in plan.pages} | {file.url for file in plan.static_files}
+        targets = {unquote(url) for url in (*planned, *(e.card.url for e in contents.entries))}
+        problems = [*plan.problems, *_lost_firsts(contents.entries, config)]
         seen: dict[tuple[str, str], str] = {}
-        with closing(sqlite3.connect(cache.file_in(config.cache))) as connection:
-            for entry in planned.entries:
-                article = cache.article(connection, entry.card.path)
+        with closing(cache.open_articles(plan.articles)) as articles:
+            for entry in contents.entries:
+                article = cache.article(articles, entry.card.path)
                 problems += _twins(article, seen)
-                problems += _dead_links(article, held, config)
+                problems += _dead_links(article, targets, config)
                 problems += _joined_tags(article, config)
                 problems += _to_review(article, config)
-    return in_order((*problems, *published_urls.lost(tuple(published), now)))
+    return in_order((*problems, *published_urls.lost(tuple(published), planned)))
 
 
 def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:

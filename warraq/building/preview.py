@@ -23,6 +23,7 @@ from watchfiles import watch
 
 from warraq.analysis.names.model import FILES
 from warraq.building import pipeline
+from warraq.building.memory import Memory
 from warraq.core.problems import Problem, WarraqError, failed
 from warraq.library import config
 
@@ -39,7 +40,7 @@ class _State:
     as_of: dt.date | None
     say: Callable[[str], None]
     problems: tuple[Problem, ...] = ()
-    memory: pipeline.Memory = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def rebuild(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
@@ -51,12 +50,12 @@ def start(job: Job) -> Callable[[int], Receipt]:
     bytes are new.
     """
     environment = environment_of(job.site, job.strings, job.folders)
-    connection = sqlite3.connect(job.articles, timeout=20)
+    articles = cache.open_articles(job.articles)
     root = str(job.output)
 
     def render(number: int) -> Receipt:
         page = job.pages[number]
-        article = cache.article(connection, page.text) if page.text else None
+        article = cache.article(articles, page.text) if page.text else None
         data = bytes_of(environment, page, article)
         state, wrote = files.put(root, page.url, data)
         return Receipt(

@@ -30,7 +30,7 @@ def folders(config: Config, within: str = "") -> tuple[Path, ...]:
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 
-def copies(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[StaticFile, ...]:
+def collect(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[StaticFile, ...]:
     """All that is published as it is. `others` are files of content/: path, mtime_ns, size."""
     beside = (
         StaticFile(url_of(path), "", str(config.content / path), None, f"{size}:{mtime_ns}")
@@ -46,18 +46,18 @@ def url_of(path: str) -> str:
     return quote(unicodedata.normalize("NFC", path))
 
 
-def assets(made: Sequence[StaticFile]) -> Mapping[str, str]:
+def assets(static: Sequence[StaticFile]) -> Mapping[str, str]:
     """The URL of each file of templates/static/, by its name there."""
-    return {copy.name: copy.url for copy in made if copy.name}
+    return {file.name: file.url for file in static if file.name}
 
 
-def publish(copy: StaticFile, root: Path) -> Receipt:
+def publish(file: StaticFile, root: Path) -> Receipt:
     """Put one of them where it belongs."""
-    if copy.data is not None:
-        state, wrote = files.put(str(root), copy.url, copy.data)
+    if file.data is not None:
+        state, wrote = files.put(str(root), file.url, file.data)
     else:
-        state, wrote = files.copy(str(root), copy.url, Path(copy.source))
-    return Receipt(copy.url, "", state.st_size, state.st_mtime_ns, wrote)
+        state, wrote = files.copy(str(root), file.url, Path(file.source))
+    return Receipt(file.url, "", state.st_size, state.st_mtime_ns, wrote)
 
 
 def _static(config: Config) -> list[StaticFile]:

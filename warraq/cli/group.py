@@ -6,13 +6,13 @@ import datetime as dt
 import gc
 import io
 import os
-import sqlite3
 import sys
 
 import click
 
 from warraq import __version__
 from warraq.cli.show import show
+from warraq.core import cache
 from warraq.core.problems import Problem, WarraqError
 
 
@@ -52,7 +52,7 @@ class _Commands(click.Group):
                     )
                 ]
             )
-        except sqlite3.Error as error:
+        except cache.Unusable as error:
             mend = "delete the folder: the next build makes it anew"
             show([Problem(".cache", 0, 0, f"cannot be used: {error}", mend)])
         raise click.exceptions.Exit(1)

@@ -19,6 +19,11 @@ from warraq.core.problems import Problem, WarraqError
 
 Result = TypeVar("Result")
 
+Unusable = sqlite3.Error
+"""What is raised where the cache cannot be used at all."""
+BUSY_SECONDS = 20
+"""How long to wait for another process that writes: longer than any build writes at a time."""
+
 
 class PageKey(NamedTuple):
     """The key of a page: digests of all that it depends on.
@@ -250,6 +255,11 @@ def file_in(folder: Path) -> Path:
     return folder / "warraq.sqlite"
 
 
+def open_articles(file: Path) -> sqlite3.Connection:
+    """Return a connection for a worker, which reads articles through it."""
+    return sqlite3.connect(file, timeout=BUSY_SECONDS)
+
+
 def article(connection: sqlite3.Connection, path: str) -> Article:
     """One article, whole. Raises sqlite3.DatabaseError if the cache does not hold it as it should."""
     row = connection.execute("SELECT article FROM source WHERE path = ?", (path,)).fetchone()
@@ -275,7 +285,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     for _ in range(2):
         connection = None
         try:
-            connection = sqlite3.connect(path, timeout=20)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")
             (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -112,11 +112,10 @@ class Library:
         return (card for card in cards if card.path not in self.first_of)
 
 
-def place(card: Card) -> tuple[dt.date, str, str]:
-    """Where an article stands in the archive's order.
+def order_key(card: Card) -> tuple[dt.date, str, str]:
+    """Return the key that sorts articles by date, and an undated one by the day of its receipt.
 
-    By its date; an undated one by the day on which it was received, so that what is taken in later
-    never moves what stood before.
+    So an article that is taken in later never moves those that were there before.
     """
     day = day_of(card.when) if card.when else card.received or dt.date.min
     time = card.when.moment.time().isoformat() if card.when and card.when.moment else ""
@@ -140,7 +139,7 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(
         sorted(
             (entry for entry in entries if entry.kind == "article"),
-            key=lambda entry: place(entry.card),
+            key=lambda entry: order_key(entry.card),
         )
     )
 

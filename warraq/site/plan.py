@@ -36,23 +36,23 @@ def plan(
     library: Library,
     config: Config,
     strings: Strings,
-    copies: Sequence[StaticFile],
+    static: Sequence[StaticFile],
     search: SearchView | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every page that shall exist, in a fixed order, and a Problem for each claim that was refused.
 
-    copies  the files that are published as they are; they keep their addresses
+    static  the files that are published as they are; they keep their addresses
     search  what the search page shows, if there is to be one
     What lives where a file of content/ lies comes first, and is never refused in favour of a
     listing page or an alias.
     """
-    register = Register(copies)
+    register = Register(static)
     pages = tuple(register.granted(_claims(library, config, strings, search, register.problems)))
     if config.citations:
-        granted, own = {page.text for page in pages}, {copy.url for copy in copies}
+        granted, own = {page.text for page in pages}, {file.url for file in static}
         cited = (entry for entry in library.entries if entry.card.path in granted)
         pages += tuple(register.granted(citations.claims(cited, own)))
-    closing = register.granted(_closing(pages, library, config, copies))
+    closing = register.granted(_closing(pages, library, config, static))
     return (*pages, *closing), tuple(register.problems)
 
 
@@ -245,10 +245,10 @@ _UNLISTED = {
 
 
 def _closing(
-    pages: Sequence[Page], library: Library, config: Config, copies: Sequence[StaticFile]
+    pages: Sequence[Page], library: Library, config: Config, static: Sequence[StaticFile]
 ) -> Iterator[Claim]:
     """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
-    own = {copy.url for copy in copies}
+    own = {file.url for file in static}
     closing = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
     closing = [
         page for page in closing if page[0] not in own
@@ -263,7 +263,7 @@ def _closing(
         closing += feeds.sitemap(((url, days.get(url)) for url in shown), config.base_url)
     claimed = (
         *(page.url for page in pages),
-        *(copy.url for copy in copies),
+        *(file.url for file in static),
         *(url for url, _, _ in closing),
     )
     urls = sorted({*claimed, "urls.txt"})

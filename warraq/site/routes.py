@@ -94,13 +94,13 @@ class Register:
     were refused.
     """
 
-    def __init__(self, copies: Sequence[StaticFile]) -> None:
+    def __init__(self, static: Sequence[StaticFile]) -> None:
         self.problems: list[Problem] = []
         self._held: dict[str, tuple[str, str]] = {}
         self._folders: dict[str, str] = {}
-        for copy in copies:
-            by = f"content/{unquote(copy.url)}"
-            self._refuse(by, by, self._take(copy.url, by))
+        for file in static:
+            by = f"content/{unquote(file.url)}"
+            self._refuse(by, by, self._take(file.url, by))
 
     def granted(self, claims: Iterable[Claim]) -> Iterator[Page]:
         """The pages that get their addresses."""

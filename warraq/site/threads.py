@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from warraq.core.model import Card, Link, When
 from warraq.library.config import Config
-from warraq.library.shelves import Library, Shelf, day_of, place
+from warraq.library.shelves import Library, Shelf, day_of, order_key
 from warraq.site import feeds
 from warraq.site.listings import overview_link
 from warraq.site.routes import Claim, made
@@ -31,7 +31,7 @@ def stories(library: Library, config: Config, strings: Strings) -> Iterator[Clai
     if threads:
         above = overview_link("threads", strings)
         latest = sorted(
-            threads, key=lambda shelf: (place(shelf.cards[-1]), shelf.name), reverse=True
+            threads, key=lambda shelf: (order_key(shelf.cards[-1]), shelf.name), reverse=True
         )
         shown = tuple((shelf.counted, shelf.cards[0], shelf.cards[-1]) for shelf in latest[:LISTED])
         more = overview_link("index", strings) if len(latest) > LISTED else None
