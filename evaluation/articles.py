@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from warraq.importing.article import Imported
-from warraq.importing.decode import Unreadable
+from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.text.features import Commonness
 from warraq.importing.formats.table import importer_for
-from warraq.importing.mending import mended
 from warraq.importing.source import Terms, opened
 
 TODAY = dt.date(2026, 1, 1)

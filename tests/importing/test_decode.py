@@ -1,11 +1,8 @@
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.decode import Unreadable, decode, load
+from warraq.importing.decode import Unreadable, decode, mended
 
 TEXT = "قال الوزير إن المشروع سيبدأ في الصيف المقبل، وإن الأشغال ستدوم عامين على الأقل.\nوأضاف أن التمويل متوفر.\n"
 
@@ -67,6 +64,25 @@ def test_entities_that_were_left_over_are_resolved() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "in_text", "in_markup"),
+    [
+        ("1 &lt; 2 &#62; 1", "1 < 2 > 1", "1 &lt; 2 &#62; 1"),
+        ("&laquo;خبر&raquo;&nbsp;&#8230;", "«خبر»\xa0…", "«خبر»\xa0…"),
+        ("&amp;lt;", "&lt;", "&lt;"),
+        ("خبر&#1;&#xd800;&unknown;", "خبر\ufffd&unknown;", "خبر\ufffd&unknown;"),
+        ("R&D; Q&A", "R&D; Q&A", "R&D; Q&A"),
+    ],
+)
+def test_entities_of_tags_stay_in_markup_alone(text: str, in_text: str, in_markup: str) -> None:
+    assert in_text == mended(text)[0]
+    assert in_markup == mended(text, is_markup=True)[0]
+
+
+def test_what_was_mended_is_counted() -> None:
+    assert ("HTML entity: 2", "presentation form: 1") == mended("&laquo;ﻗال&raquo;")[1]
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "is empty"),
@@ -83,17 +99,6 @@ def test_what_is_no_text_is_refused_and_the_reason_is_told(data: bytes, reason: 
         decode(data)
 
     assert str(refused.value).startswith(reason)
-
-
-def test_a_source_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "large.txt"
-    path.touch()
-    os.truncate(path, 1 << 33)
-
-    with pytest.raises(Unreadable) as refused:
-        load(path)
-
-    assert "is too large: 8,589,934,592 bytes, and 67,108,864 are allowed" == str(refused.value)
 
 
 @given(st.binary(max_size=400))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
-import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import charset_normalizer
 
-from warraq.importing.mending import mended
+from warraq.arabic.mending import mend
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that a source may have; an article is a few thousand."""
@@ -43,6 +43,8 @@ _MAGIC = (
     b"Rar!",
     b"{\\rtf",
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_NO_CHARACTERS = ("Cc", "Cs", "Cn")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
     _WORD.findall(
@@ -76,22 +78,6 @@ class Decoded:
 
 class Unreadable(ValueError):
     """No text can be had from these bytes; the message is one sentence that says why."""
-
-
-def load(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file. Raises Unreadable if it is empty, no ordinary file, or holds more than
-    `largest` bytes (it is then not read), and OSError if the system refuses.
-    """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise Unreadable("is not an ordinary file")
-    if status.st_size > largest:
-        raise Unreadable(f"is too large: {status.st_size:,} bytes, and {largest:,} are allowed")
-    with path.open("rb") as file:
-        data = file.read(largest + 1)
-    if len(data) > largest:
-        raise Unreadable(f"is too large: more than {largest:,} bytes")
-    return data
 
 
 def decode(data: bytes) -> Decoded:
@@ -140,6 +126,35 @@ def decode_only(data: bytes, markup: str = "") -> Decoded:
     if not text.strip():
         raise Unreadable("is empty")
     return Decoded(text, _NAMES.get(encoding, encoding), tuple(notes))
+
+
+def mended(text: str, *, is_markup: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Return a text as its writer meant it, and what was mended, one short note each.
+
+    Entities that were left over become their characters; the rest is what `arabic.mending.mend`
+    does.
+
+    is_markup  it is a text of a page: entities of < and > stay, for they may be meant to be read so
+    """
+    notes = []
+    if "&" in text:
+        text, count = _ENTITY.subn(lambda match: _resolved(match[0], is_markup=is_markup), text)
+        notes += [f"HTML entity: {count}"] if count else []
+    if text.isascii() and text.isprintable():
+        return text, tuple(notes)
+    text, mends = mend(text)
+    return text, (*notes, *(f"{made.kind}: {made.count}" for made in mends))
+
+
+def _resolved(entity: str, *, is_markup: bool) -> str:
+    """The character that an entity names; a control or a lone surrogate is no character of a text,
+    and goes.
+    """
+    text = html.unescape(entity)
+    if is_markup and text in ("<", ">"):
+        return entity
+    strange = (char for char in text if unicodedata.category(char) in _NO_CHARACTERS)
+    return text if all(char in "\n\t" for char in strange) else ""
 
 
 def arabicness(text: str) -> float:

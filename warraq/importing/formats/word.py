@@ -13,14 +13,14 @@ from lxml.html import HtmlElement
 
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
-from warraq.importing.decode import Unreadable
+from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.office import SIGNS, top, with_fates
 from warraq.importing.extract.text.page import opening
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.source import Opened, Terms
 from warraq.importing.to_markdown.convert import convert
 from warraq.importing.to_markdown.fragment import parsed
-from warraq.importing.to_markdown.visible_text import mended, visible
+from warraq.importing.to_markdown.visible_text import visible
 
 _SWOLLEN = 256 * 1024 * 1024
 """The most bytes that all parts of a document may have, unpacked."""
@@ -181,18 +181,16 @@ def _running(parts: zipfile.ZipFile, name: str) -> str:
     """The text of a part that stands at the head or foot of every page; '' for all other parts."""
     if not _RUNNING.fullmatch(name):
         return ""
-    return " ".join(
-        mended("".join(node.itertext(f"{_W}t"))) for node in _xml(parts.read(name)).iter(f"{_W}p")
-    ).strip()
+    paragraphs = _xml(parts.read(name)).iter(f"{_W}p")
+    return " ".join(mended("".join(node.itertext(f"{_W}t")))[0] for node in paragraphs).strip()
 
 
 def _creator(parts: zipfile.ZipFile) -> str:
     """The name of the person who made the file, where it looks like one: two words or more."""
     if "docProps/core.xml" not in parts.namelist():
         return ""
-    name = " ".join(
-        mended(_xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or "").split()
-    )
+    creator = _xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or ""
+    name = " ".join(mended(creator)[0].split())
     return name if " " in name else ""
 
 

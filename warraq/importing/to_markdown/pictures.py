@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 from warraq.arabic.slug import slug
 from warraq.content import pictures
 from warraq.importing.article import Attached
+from warraq.importing.decode import mended
 from warraq.importing.to_markdown.links import LONGEST, pictured
-from warraq.importing.to_markdown.visible_text import mended
 
 LARGEST = 20 * 1024 * 1024
 """The most bytes of a picture that is kept beside its article."""
@@ -134,7 +134,7 @@ def _number(text: str) -> float:
 
 
 def _alt(image: HtmlElement) -> str:
-    return " ".join(mended(image.get("alt") or "").split())
+    return " ".join(mended(image.get("alt") or "", is_markup=True)[0].split())
 
 
 def _pixels(image: HtmlElement, name: str) -> float:

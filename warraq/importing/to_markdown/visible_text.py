@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from warraq.arabic.mending import mend
+from warraq.importing.decode import mended
 
 _CODE = "script style noscript template svg head title meta link base noframes noembed frameset frame map"
 _INSTEAD = "iframe object embed applet audio video canvas param source track"
@@ -24,12 +24,6 @@ _CONTROLS = {
 _PROSE = ("p", "br", "h1", "h2", "h3")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FACES = re.compile(r"emoji|smiley|smilie", re.IGNORECASE)
-_MEANT = {
-    "nbsp": " ", "quot": '"', "amp": "&", "laquo": "«", "raquo": "»", "lsquo": "‘", "rsquo": "’", "ldquo": "“",
-    "rdquo": "”", "ndash": "–", "mdash": "—", "hellip": "…", "#34": '"', "#39": "'", "#039": "'", "#160": " ",
-    "#8211": "–", "#8212": "—", "#8216": "‘", "#8217": "’", "#8220": "“", "#8221": "”", "#8230": "…",
-}  # fmt: skip
-_LEFT_OVER = re.compile(rf"&({'|'.join(_MEANT)});")
 
 
 def visible(elements: Iterable[HtmlElement]) -> str:
@@ -50,7 +44,7 @@ def texts(root: HtmlElement) -> Iterator[str]:
     while todo:
         node = todo.pop()
         if isinstance(node, str):
-            yield mended(node)
+            yield mended(node, is_markup=True)[0]
             continue
         if node is not root and node.tail:
             todo.append(node.tail)
@@ -65,23 +59,17 @@ def texts(root: HtmlElement) -> Iterator[str]:
             todo.append(node.text)
 
 
-def mended(text: str) -> str:
-    """A text node as its writer meant it: see arabic.mending; and spaces, quotation marks and
-    dashes that are left over as entities. What is left of < and > stays, for it may be meant to be
-    read so.
-    """
-    if "&" in text:
-        text = _LEFT_OVER.sub(lambda entity: _MEANT[entity[1]], text)
-    return text if text.isascii() and text.isprintable() else mend(text)[0]
-
-
 def face(image: HtmlElement) -> str:
     """The sign that a picture of a face or the like stands for ('☺'); '' for all other pictures."""
     alt = image.get("alt") or ""
     if not alt or len(alt) > 16:
         return ""
     drawn = _FACES.search(f"{image.get('class') or ''} {image.get('src') or ''}")
-    return mended(alt) if drawn or any(unicodedata.category(char) == "So" for char in alt) else ""
+    return (
+        mended(alt, is_markup=True)[0]
+        if drawn or any(unicodedata.category(char) == "So" for char in alt)
+        else ""
+    )
 
 
 def why_out(element: HtmlElement) -> str:

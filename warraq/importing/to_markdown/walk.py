@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from lxml.html import HtmlElement
 
 from warraq.arabic.letters import is_arabic
+from warraq.importing.decode import mended
 from warraq.importing.to_markdown import tables
 from warraq.importing.to_markdown.blocks import Container
 from warraq.importing.to_markdown.builder import Gathered
@@ -16,7 +17,7 @@ from warraq.importing.to_markdown.embeds import embedded
 from warraq.importing.to_markdown.line import PLAIN, Line, Look
 from warraq.importing.to_markdown.links import leads
 from warraq.importing.to_markdown.pictures import Album
-from warraq.importing.to_markdown.visible_text import UNSEEN, face, mended, texts, visible, why_out
+from warraq.importing.to_markdown.visible_text import UNSEEN, face, texts, visible, why_out
 
 _PARTS = "address article aside body center dialog div fieldset figure footer form header hgroup html main nav section"
 _FLOW = "blockquote dd details dir dl dt figcaption h1 h2 h3 h4 h5 h6 hr legend li menu ol p pre search summary ul"
@@ -118,7 +119,7 @@ class Walk:
         while todo:
             node = todo.pop()
             if isinstance(node, str):
-                self._text(mended(node))
+                self._text(mended(node, is_markup=True)[0])
             elif isinstance(node, _Close):
                 self._close(node)
             else:

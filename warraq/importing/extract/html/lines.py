@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import is_prose
+from warraq.importing.decode import mended
 from warraq.importing.extract.html.class_names import TITLE, hint_of
 from warraq.importing.extract.html.parse import is_unseen
 from warraq.importing.to_markdown import visible_text
@@ -79,7 +80,7 @@ class Line:
 
     def add(self, text: str, node: Node, place: _Around) -> None:
         """Add a text node."""
-        self.parts.append(visible_text.mended(text))
+        self.parts.append(mended(text, is_markup=True)[0])
         if not text.isspace():
             self.nodes.append(node)
             length = len(text.strip())

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from warraq.arabic.mending import mend
-from warraq.importing.decode import Decoded, Unreadable, decode_only
+from warraq.importing.decode import Decoded, Unreadable, decode_only, mended
 from warraq.importing.to_markdown import visible_text
 from warraq.importing.to_markdown.crowded import MOST, is_crowded, thinned
 
@@ -141,7 +141,7 @@ def visible(root: HtmlElement) -> Iterator[tuple[int, str]]:
         else:
             text = element.tail if element is not root else None
         if text and not text.isspace():
-            yield line, visible_text.mended(text)
+            yield line, mended(text, is_markup=True)[0]
         line += text.count("\n") if text else 0
 
 

@@ -12,11 +12,10 @@ from warraq.importing.account import Account, Piece
 from warraq.importing.article import LeftOut
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.cues.sentences import tidy
-from warraq.importing.decode import Unreadable, decode_only
+from warraq.importing.decode import Unreadable, decode_only, mended
 from warraq.importing.extract.text.page import opening
 from warraq.importing.formats.feed_xml.fields import Broken, Field, fields, spaces_of, without_tags
 from warraq.importing.formats.feed_xml.split import Cut, codec_of
-from warraq.importing.mending import mended
 from warraq.importing.to_markdown.convert import Converted, visible_in_fragment
 
 COMMENTS = "the comments of readers"

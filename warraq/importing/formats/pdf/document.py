@@ -14,14 +14,13 @@ from statistics import median
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.sentences import tidy
-from warraq.importing.decode import Unreadable
+from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.office import top
 from warraq.importing.extract.text.page import opening
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.pdf.glyphs import pages
 from warraq.importing.formats.pdf.order import mirror, mirrored
 from warraq.importing.formats.pdf.page import Row, fitted, rows, starts
-from warraq.importing.mending import mended
 from warraq.importing.source import Opened, Terms
 
 _NUMBERS = re.compile(r"[\d٠-٩]+")

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.sentences import tidy
-from warraq.importing.decode import decode
+from warraq.importing.decode import decode, mended
 from warraq.importing.extract.text.page import opening
 from warraq.importing.extract.text.segments import Segment
-from warraq.importing.mending import mended
 from warraq.importing.source import Opened, Terms
 
 _ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")

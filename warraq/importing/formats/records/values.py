@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from warraq.importing.decode import undo_twice
-from warraq.importing.mending import mended
+from warraq.importing.decode import mended, undo_twice
 
 _EMPTY = frozenset(
     {"", "null", "none", "nan", "n/a", "na", "nil", "nat", "undefined", "<na>", "#n/a", "لا يوجد"}
@@ -40,11 +39,6 @@ def is_html(value: str) -> bool:
     return ("<" in value and bool(_TAG.search(value))) or (
         "lt;" in value and bool(_ESCAPED.search(value))
     )
-
-
-def without_tags(value: str) -> str:
-    """A value of one line without the tags of HTML in it; where they stood is a space."""
-    return _TAG.sub(" ", value) if "<" in value else value
 
 
 def entries(value: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.importing.mending import mended
+from warraq.importing.decode import mended
 
 _TAGS = ("meta", "title", "link", "script", "h1", "h2", "h3", "time", "abbr")
 _SAYING = etree.XPath("descendant::*[@itemprop] | descendant::*[@property][not(self::meta)]")
