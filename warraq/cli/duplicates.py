@@ -30,7 +30,7 @@ from warraq.library import config
 def duplicates(apply_: bool) -> None:
     """List the stories that content/ holds more than once: the first of each, and its copies.
 
-    An article that is like another and yet no copy is left out for good by `duplicate_of: none`.
+    `duplicate_of: none` keeps an article that only looks like a copy out of the list for good.
     """
     settings = config.load(Path.cwd())
     with (

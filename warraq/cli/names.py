@@ -54,17 +54,17 @@ def names(ctx: click.Context) -> None:
     type=click.IntRange(2),
     default=5,
     show_default=True,
-    help="Only what so many articles hold.",
+    help="Only what at least so many articles hold.",
 )
 @click.option(
     "--accept",
     is_flag=True,
-    help="Walk through them, and file each as a person, place or organisation.",
+    help="Go through them, and file each as a person, place or organisation.",
 )
 def candidates(least: int, accept: bool) -> None:
-    """List what is like a name in content/ and stands in none of the three files.
+    """List what looks like a name in content/ and is in none of the three files.
 
-    Told are a guess of its kind, how many articles hold it, the name, and a place where it stands.
+    Each line has a guess of its kind, the number of articles, the name, and an example.
     """
 
     from warraq.analysis.names.candidates import (

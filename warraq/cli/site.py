@@ -104,7 +104,7 @@ def serve(host: str, port: int, open_browser: bool, as_of: dt.date | None) -> No
 def new(
     title: str, when: str | None, undated: bool, topics: tuple[str, ...], thread: str, draft: bool
 ) -> None:
-    """Make a new article with this title, and print where it lies."""
+    """Make a new article with this title, and print its path."""
     settings = config.load(Path.cwd())
     if undated and when:
         raise click.UsageError("--undated and --date exclude each other")
@@ -150,7 +150,7 @@ def why(url: str, base_url: str | None, as_of: dt.date | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", default="", help="The archive's name.")
 def init(folder: Path, title: str) -> None:
-    """Lay out a new archive in FOLDER ('.' too), ready to push."""
+    """Lay out a new archive in FOLDER ('.' too)."""
     for path in authoring.init(folder, title):
         OUT.print(f"  {path}", markup=False)
     next_steps = "Put source documents into seeds/, then: warraq import, warraq build"

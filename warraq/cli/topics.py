@@ -35,7 +35,7 @@ def topics() -> None:
 
 @topics.command()
 def learn() -> None:
-    """Learn from the articles whose topics are confirmed, and tell how well that works."""
+    """Learn from the articles whose topics are confirmed, and say how well that works."""
 
     settings = config.load(Path.cwd())
     model, measured = _learnt(settings)
@@ -57,8 +57,8 @@ def learn() -> None:
 
 @topics.command()
 def report() -> None:
-    """Show which topics are taken for which, as a table: each row a topic, each column what was
-    told instead.
+    """Show which topics are mistaken for which, as a table: each row a topic, each column the
+    guess.
     """
     settings = config.load(Path.cwd())
     model, measured = _learnt(settings)
@@ -88,7 +88,7 @@ def report() -> None:
     default=0.5,
     show_default=True,
     metavar="P",
-    help="Only what is so sure.",
+    help="Only what is at least so sure.",
 )
 def suggest(apply_: bool, above: float) -> None:
     """Suggest topics for the articles that have none, or none that an editor has confirmed."""
@@ -124,7 +124,7 @@ def suggest(apply_: bool, above: float) -> None:
 @topics.command()
 @click.option("--least", is_flag=True, help="Begin with those that are least sure.")
 def review(least: bool) -> None:
-    """Walk through the articles whose topics nobody has confirmed: Enter takes what is suggested."""
+    """Go through the articles whose topics nobody has confirmed: Enter takes the suggestion."""
 
     settings = config.load(Path.cwd())
     waiting = [
