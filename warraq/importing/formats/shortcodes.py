@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from warraq.importing.formats.markup import attributes
+
 _CODE = re.compile(
     r"\[(?P<left>\[?)(?P<end>/?)(?P<name>[a-zA-Z][\w-]{0,40})(?P<attributes>(?:[\s=][^\[\]]{0,4000})?)\](?P<right>\]?)"
 )
-_ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\[\]]+")
 _ALONE = re.compile(
     r"^([ \t]*(?:<p>[ \t]*)?)(https?://[^\s<>\"'\[\]]+)([ \t]*(?:</p>[ \t]*)?)$", re.MULTILINE
@@ -158,10 +159,7 @@ def _opened(
 
 
 def _attributes(text: str) -> Mapping[str, str]:
-    return {
-        name.lower(): double or single or bare
-        for name, double, single, bare in _ATTRIBUTE.findall(text)
-    }
+    return {name.lower(): value for name, value in attributes(text)}
 
 
 def _figure(picture: Picture) -> str:

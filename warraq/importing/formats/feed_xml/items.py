@@ -14,7 +14,13 @@ from warraq.importing.cues.lexical import folded_words
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, decode_only, mended
 from warraq.importing.extract.text.page import opening
-from warraq.importing.formats.feed_xml.fields import Broken, Field, fields, spaces_of, without_tags
+from warraq.importing.formats.feed_xml.fields import (
+    Field,
+    UnclosedElement,
+    fields,
+    spaces_of,
+    without_tags,
+)
 from warraq.importing.formats.feed_xml.split import Cut, codec_of
 from warraq.importing.to_markdown.convert import Converted, visible_in_fragment
 
@@ -157,7 +163,7 @@ def read_item(cut: Cut, head: Head) -> Item | LeftOut:
     spaces = {**head.spaces, **spaces_of(opening_tag)}
     try:
         found = tuple(fields(inner, spaces, cut.line + opening_tag.count("\n")))
-    except Broken as error:
+    except UnclosedElement as error:
         return LeftOut(
             cut.number, "a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text
         )

@@ -1,50 +1,91 @@
-"""Reads the elements of XML and SGML without a tree: tags, text, and the fields of one record, however broken."""
+"""Records between tags without a tree: the fields of one record, and which element is a record."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from warraq.importing.formats.markup import Token, Tokens, attributes, unescape
 from warraq.importing.formats.records.field_names import role_of
 
-TOKEN = re.compile(
-    r"<!\[CDATA\[(?P<cdata>[^\]]*(?:\](?!\]>)[^\]]*)*)(?:\]\]>|\Z)"
-    r"|<!--(?:.*?-->|.*\Z)|<!DOCTYPE[^\[<>]{0,1000}\[[^\]]{0,20000}\]\s*>|<[!?](?:[^>]*>|[^>]*\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w.:-]*)(?P<rest>(?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?/?)>",
-    re.DOTALL,
-)
-"""A tag, a comment, a declaration, or CDATA."""
+FIELD_DEPTH_MAX = 30
+"""How deep fields may be nested; what is deeper is part of a value."""
+RECORD_DEPTH_MAX = 6
+"""How deep below the root the element of a record is looked for."""
+ATTRIBUTES_MAX_CHARS = 200_000
+"""How much of one tag is read: a hostile one may have megabytes."""
 
-_ATTRIBUTE = re.compile(r"([A-Za-z_][\w.:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_INLINE = frozenset(
-    re.findall(
-        r"\S+",
-        "p br b i u a em strong div span img ul ol li h1 h2 h3 h4 h5 h6 table tr td th tbody thead blockquote font "
-        "center figure figcaption sup sub hr iframe script style small pre code s strike q tt big dl dt dd o:p",
-    )
+_HTML_NAMES = frozenset(
+    [
+        "p",
+        "br",
+        "b",
+        "i",
+        "u",
+        "a",
+        "em",
+        "strong",
+        "div",
+        "span",
+        "img",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "blockquote",
+        "font",
+        "center",
+        "figure",
+        "figcaption",
+        "sup",
+        "sub",
+        "hr",
+        "iframe",
+        "script",
+        "style",
+        "small",
+        "pre",
+        "code",
+        "s",
+        "strike",
+        "q",
+        "tt",
+        "big",
+        "dl",
+        "dt",
+        "dd",
+        "o:p",
+    ]
 )
 """Elements of HTML, which are part of a field's value and no fields of their own."""
-_DEEPEST = 30
-_LEVELS = 6
 
 
-def is_field(token: re.Match[str]) -> bool:
-    """Whether a token is the tag of a field, opening or closing."""
-    return bool(token["name"]) and token["name"].lower() not in _INLINE
+def is_field(token: Token) -> bool:
+    """Return whether a token is the tag of a field, opening or closing."""
+    return bool(token.name) and token.name.lower() not in _HTML_NAMES
 
 
-def attributes(rest: str) -> Iterator[tuple[str, str]]:
-    """The attributes of a tag, but those that only declare names."""
-    for match in _ATTRIBUTE.finditer(rest[:200_000]):
-        if not match[1].lower().startswith("xml"):
-            yield match[1], html.unescape(match[2] if match[2] is not None else match[3])
+def values_in(token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the attributes of a tag, but those that only declare namespaces."""
+    for name, value in attributes(token.rest[:ATTRIBUTES_MAX_CHARS]):
+        if not name.lower().startswith("xml"):
+            yield name, unescape(value)
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenField:
     """A field whose end has not come: its path, and its value so far, as text and as HTML."""
 
     name: str
@@ -53,87 +94,86 @@ class _Open:
     markup: list[str] = field(default_factory=list)
     is_html: bool = False
 
-    def value(self) -> str:
-        """What stands in it, which is then begun anew."""
+    def add_text(self, text: str) -> None:
+        if text:
+            self.text.append(unescape(text))
+            self.markup.append(text)
+
+    def add_section(self, content: str) -> None:
+        self.text.append(content)
+        self.markup.append(content)
+
+    def add_tag(self, tag: str) -> None:
+        self.markup.append(tag)
+        self.is_html = True
+
+    def take(self) -> Iterator[tuple[str, str]]:
+        """Yield the value so far, if it says anything, and begin it anew."""
         value = "".join(self.markup if self.is_html else self.text)
         self.text, self.markup, self.is_html = [], [], False
-        return value
+        if value.strip():
+            yield self.path or "text", value
 
 
 def fields_of(source: str) -> Iterator[tuple[str, str]]:
-    """The fields within a record, in order, each with its path ('content.value').
+    """Yield the fields within a record, in order, each with its path ('content.value').
 
-    A field that is nowhere closed ends where the next tag of a field stands; a closing tag that
-    closes nothing is passed over. Elements of HTML stay in the value of their field.
+    A field that is nowhere closed ends where the next tag of a field is; a closing tag that closes
+    nothing is passed over. Elements of HTML stay in the value of their field.
     """
-    tokens = list(TOKEN.finditer(source))
-    closed = {token["name"].lower() for token in tokens if token["close"]}
-    stack = [_Open("", "")]
+    tokens = list(Tokens(source))
+    closed = {token.name.lower() for token in tokens if token.kind == "end"}
+    stack = [_OpenField("", "")]
     place = 0
     for token in tokens:
         own = stack[-1]
-        _add(own, source[place : token.start()])
-        place = token.end()
-        if token["cdata"] is not None:
-            own.text.append(token["cdata"])
-            own.markup.append(token["cdata"])
-        elif token["name"] and (not is_field(token) or len(stack) > _DEEPEST):
-            own.markup.append(token[0])
-            own.is_html = True
-        elif token["name"]:
-            yield from _told(own)
+        own.add_text(source[place : token.start])
+        place = token.end
+        if token.kind == "section":
+            own.add_section(token.rest)
+        elif token.name and (not is_field(token) or len(stack) > FIELD_DEPTH_MAX):
+            own.add_tag(source[token.start : token.end])
+        elif token.name:
+            yield from own.take()
             if len(stack) > 1 and own.name not in closed:
                 stack.pop()
-            name = token["name"].lower()
-            if token["close"]:
-                depth = next(
-                    (depth for depth in range(len(stack) - 1, 0, -1) if stack[depth].name == name),
-                    0,
-                )
-                del stack[depth or len(stack) :]
+            if token.kind == "end":
+                _close(stack, token.name.lower())
                 continue
-            path = f"{stack[-1].path}.{token['name']}" if stack[-1].path else token["name"]
-            yield from (
-                (f"{path}@{key}", value)
-                for key, value in attributes(token["rest"])
-                if value.strip()
-            )
-            if not token["rest"].endswith("/"):
-                stack.append(_Open(name, path))
-    _add(stack[-1], source[place:])
-    yield from _told(stack[-1])
+            path = f"{stack[-1].path}.{token.name}" if stack[-1].path else token.name
+            for name, value in values_in(token):
+                if value.strip():
+                    yield f"{path}@{name}", value
+            if token.kind == "start":
+                stack.append(_OpenField(token.name.lower(), path))
+    stack[-1].add_text(source[place:])
+    yield from stack[-1].take()
 
 
-def _add(own: _Open, text: str) -> None:
-    if text:
-        own.text.append(html.unescape(text))
-        own.markup.append(text)
-
-
-def _told(own: _Open) -> Iterator[tuple[str, str]]:
-    value = own.value()
-    if value.strip():
-        yield own.path or "text", value
+def _close(stack: list[_OpenField], name: str) -> None:
+    """Close the innermost field of a name, and all within it."""
+    for depth in range(len(stack) - 1, 0, -1):
+        if stack[depth].name == name:
+            del stack[depth:]
+            return
 
 
 def record_tag(sample: str) -> str:
-    """The name of the element that holds a record each, told from the beginning of a source; '' if
-    there is none.
+    """Return the name of the element that holds a record each, by the beginning of a source.
 
-    From the root down to the element that is repeated, or stands alone, and names a title or a
-    text.
+    It is found from the root down: the element that is repeated, or is alone, and names a title or
+    a text. '' if there is none.
     """
-    below, count, told = _paths(sample)
-    path: tuple[str, ...] = ()
-    for _ in range(_LEVELS):
-        children = {child: count[*path, child] for child in below.get(path, ())}
-        texts = [child for child in children if _names_text((*path, child), below, told)]
-        often = [child for child in texts if children[child] > count[path] or len(children) == 1]
-        if path and not often and _names_text(path, below, told):
+    outline = _outline(sample)
+    path: _Path = ()
+    for _ in range(RECORD_DEPTH_MAX):
+        count = outline.count[path]
+        children = {child: outline.count[*path, child] for child in outline.children.get(path, ())}
+        texts = [child for child in children if outline.names_text((*path, child))]
+        often = [child for child in texts if children[child] > count or len(children) == 1]
+        if path and not often and outline.names_text(path):
             return path[-1]
-        inner = [
-            child for child in children if below.get((*path, child)) or told.get((*path, child))
-        ]
+        inner = [child for child in children if outline.holds_any((*path, child))]
         chosen = max(often or inner, key=lambda child: children[child], default="")
         if not chosen:
             return ""
@@ -144,48 +184,51 @@ def record_tag(sample: str) -> str:
 _Path = tuple[str, ...]
 
 
-def _paths(
-    sample: str,
-) -> tuple[Mapping[_Path, Sequence[str]], Counter[_Path], Mapping[_Path, set[str]]]:
-    """The elements of a sample: by path, what stands below; how often it comes; the attributes that
-    it has.
-    """
-    tokens = [token for token in TOKEN.finditer(sample) if is_field(token)]
-    closed = {token["name"].lower() for token in tokens if token["close"]}
-    below: dict[_Path, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The elements of a sample, by path: their children, how often they come, their attributes."""
+
+    children: Mapping[_Path, Sequence[str]]
+    count: Counter[_Path]
+    attributes: Mapping[_Path, set[str]]
+
+    def holds_any(self, path: _Path) -> bool:
+        """Return whether an element has children or attributes."""
+        return bool(self.children.get(path) or self.attributes.get(path))
+
+    def names_text(self, path: _Path) -> bool:
+        """Return whether what is in an element names a title or a text."""
+        names = [*self.attributes.get(path, ())]
+        for child in self.children.get(path, ()):
+            inner = self.children.get((*path, child), ())
+            names += [f"{child}.{one}" for one in inner] if inner else [child]
+        return any((role_of(name) or ("",))[0] in ("title", "content") for name in names)
+
+
+def _outline(sample: str) -> _Outline:
+    tokens = [token for token in Tokens(sample) if is_field(token)]
+    closed = {token.name.lower() for token in tokens if token.kind == "end"}
+    children: dict[_Path, list[str]] = {}
     count: Counter[_Path] = Counter({(): 1})
-    told: dict[_Path, set[str]] = {}
+    named: dict[_Path, set[str]] = {}
     stack: list[str] = []
     # A first element that is nowhere closed ends where it begins again.
-    first = next((token["name"].lower() for token in tokens), "")
+    first = next((token.name.lower() for token in tokens), "")
     for token in tokens:
-        name = token["name"].lower()
+        name = token.name.lower()
         if name == first and name not in closed:
             stack = []
-        if token["close"]:
+        if token.kind == "end":
             if name in stack:
                 del stack[len(stack) - 1 - stack[::-1].index(name) :]
             continue
         path = (*stack, name)
-        if name not in below.setdefault(tuple(stack), []):
-            below[tuple(stack)].append(name)
+        siblings = children.setdefault(tuple(stack), [])
+        if name not in siblings:
+            siblings.append(name)
         count[path] += 1
-        told.setdefault(path, set()).update(key for key, _ in attributes(token["rest"]))
-        if (
-            (name in closed or name == first)
-            and not token["rest"].endswith("/")
-            and len(stack) < _LEVELS
-        ):
+        named.setdefault(path, set()).update(key for key, _ in values_in(token))
+        may_hold = token.kind == "start" and len(stack) < RECORD_DEPTH_MAX
+        if may_hold and (name in closed or name == first):
             stack.append(name)
-    return below, count, told
-
-
-def _names_text(
-    path: _Path, below: Mapping[_Path, Sequence[str]], told: Mapping[_Path, set[str]]
-) -> bool:
-    """Whether what stands in an element names a title or a text."""
-    names = [*told.get(path, ())]
-    for child in below.get(path, ()):
-        inner = below.get((*path, child), ())
-        names += [f"{child}.{one}" for one in inner] if inner else [child]
-    return any((role_of(name) or ("",))[0] in ("title", "content") for name in names)
+    return _Outline(children, count, named)

@@ -9,14 +9,9 @@ from dataclasses import dataclass
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.text.segments import Segment
+from warraq.importing.formats.markup import Tokens
 from warraq.importing.formats.records import reader
-from warraq.importing.formats.records.elements import (
-    TOKEN,
-    attributes,
-    fields_of,
-    is_field,
-    record_tag,
-)
+from warraq.importing.formats.records.elements import fields_of, is_field, record_tag, values_in
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
 from warraq.importing.source import Opened, Terms
@@ -63,7 +58,7 @@ class Tagged:
         root = _ROOT.match(text)
         if not root or root["name"].lower() in _OTHERS:
             return False
-        tag = next((token for token in TOKEN.finditer(text) if token["name"]), None)
+        tag = next((token for token in Tokens(text) if token.name), None)
         if tag is None or not is_field(tag):
             return False
         if root["name"].lower() == "doc" and "<?xml" not in text[:200]:
@@ -139,24 +134,25 @@ def _is_whole(text: str) -> bool:
 
 def _end(window: Window, tag: str) -> int:
     """Where the record ends that begins in the window; 0 if its end has not come."""
-    first = True
-    for token in TOKEN.finditer(window.text, window.start):
-        name = (token["name"] or "").lower()
-        if first and (name != tag or token["rest"].endswith("/")):
-            return token.end()
-        if not first and name == tag:
-            return token.end() if token["close"] else token.start()
-        first = False
+    for count, token in enumerate(Tokens(window.text, window.start)):
+        is_cut = token.kind == "section" and token.end == len(window.text)
+        if (is_cut or token.kind == "mark") and not window.ended:
+            return 0
+        name = token.name.lower()
+        if not count and (name != tag or token.kind == "empty"):
+            return token.end
+        if count and name == tag:
+            return token.end if token.kind == "end" else token.start
     return 0
 
 
 def _values(record: str, tag: str) -> tuple[tuple[str, str], ...]:
     """The fields of a record: its attributes, and what lies within it."""
-    token = TOKEN.match(record)
-    if token is None or (token["name"] or "").lower() != tag:
+    token = next(Tokens(record), None)
+    if token is None or token.start or token.name.lower() != tag:
         return tuple(fields_of(record))
-    inner = record[token.end() :]
+    inner = record[token.end :]
     last = inner.rfind("<")
     if last >= 0 and inner[last:].lower().startswith(f"</{tag}"):
         inner = inner[:last]
-    return (*attributes(token["rest"]), *fields_of(inner))
+    return (*values_in(token), *fields_of(inner))
