@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -61,6 +62,17 @@ def test_every_path_of_the_repository_that_is_named_exists(page: Path) -> None:
 def _is_made(name: str) -> bool:
     """Whether a run makes it, or an archive may have it."""
     return name.startswith("tests/browser/screenshots")
+
+
+def test_every_function_that_the_architecture_names_exists() -> None:
+    spans = re.findall(
+        r"`([a-z]+(?:\.[a-z_]+)+)(?:\([^`]*\))?`", (DOCS / "architecture.md").read_text("utf-8")
+    )
+    rooms = {path.name for path in (ROOT / "warraq").iterdir() if (path / "__init__.py").exists()}
+    named = {span for span in spans if span.split(".")[0] in rooms}
+
+    assert len(named) > 5
+    assert all(callable(pkgutil.resolve_name(f"warraq.{name}")) for name in named)
 
 
 def test_every_value_that_a_template_gets_is_explained() -> None:
