@@ -19,8 +19,9 @@ from typing import Any
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.text.features import Commonness
-from warraq.importing.formats.table import importer_for
-from warraq.importing.source import Terms, opened
+from warraq.importing.formats import text
+from warraq.importing.read import format_of, read_parts
+from warraq.importing.source import ImportOptions, open_file
 
 TODAY = dt.date(2026, 1, 1)
 
@@ -60,9 +61,9 @@ def score(folder: Path, gold: Iterable[Mapping[str, Any]]) -> Score:
     answers = list(gold)
     common = Commonness()
     for answer in answers:
-        source = opened(folder / answer["file"])
-        for page in importer_for(source.head(), source.name).pages(source):
-            common.see(page)
+        source = open_file(folder / answer["file"])
+        if format_of(source).name == "text":
+            common.see(text.pieces_of(source))
     return total(
         (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces()))))
         for answer in answers
@@ -94,10 +95,10 @@ def total(compared: Iterable[tuple[str, Iterable[tuple[str, int, str]]]]) -> Sco
 
 def read(path: Path, common: frozenset[str] = frozenset()) -> Imported | None:
     """The first article of a source, or None if it gives none."""
-    source = opened(path)
+    source = open_file(path)
     try:
-        parts = importer_for(source.head(), source.name).read(source, Terms(TODAY, common))
-        return next((part for part in parts if isinstance(part, Imported)), None)
+        parts = read_parts(format_of(source), source, ImportOptions(TODAY, common))
+        return next((one for _, one in parts if isinstance(one, Imported)), None)
     except Unreadable:
         return None
 

@@ -24,8 +24,9 @@ from evaluation.dressing import MENU, Article, Dressing, articles
 from evaluation.shared import SHARED
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.text import Dump
-from warraq.importing.source import Terms, held
+from warraq.importing.formats.text import Text
+from warraq.importing.read import read_parts
+from warraq.importing.source import ImportOptions, from_bytes
 
 
 def main() -> None:
@@ -57,7 +58,8 @@ def measure(pages: Sequence[Page]) -> Score:
     counted = []
     for page in pages:
         try:
-            (part,) = Dump().read(held(page.text.encode(), page.name), Terms(TODAY))
+            source = from_bytes(page.text.encode(), page.name)
+            ((_, part),) = read_parts(Text(), source, ImportOptions(TODAY))
         except Unreadable:
             part = None
         article = part if isinstance(part, Imported) else None

@@ -42,7 +42,7 @@ from warraq.importing.article import Imported
 from warraq.importing.batch_boilerplate import common_pieces
 from warraq.importing.read import Part, stream
 from warraq.importing.seeds import Found as Source
-from warraq.importing.source import Terms
+from warraq.importing.source import ImportOptions
 
 COLUMNS = (
     *("kind", "files", "imported", "left out", "faulty", "refused", "scored", "title", "folded"),
@@ -112,18 +112,18 @@ def measured(of: golds.Set) -> Measured:
     """Import the files of a set as one batch, twice: once for time and memory, once to compare."""
     sources = tuple(Source(of.folder / name, of.folder) for name in of.files)
     started = time.perf_counter()
-    terms = Terms(TODAY, common_pieces(sources, _unknown, lambda done, total: None))
+    options = ImportOptions(TODAY, common_pieces(sources, _unknown, lambda done, total: None))
     kinds: dict[str, int] = {"imported": 0, "left out": 0, "faulty": 0}
     refused = []
     for source in sources:
         gave = False
-        for part in stream(source, terms, {}):
+        for part in stream(source, options, {}):
             kinds[_outcome(part)] += 1
-            gave = gave or isinstance(part.found, Imported)
-            if not isinstance(part.found, Imported) and part.found.fault and part.found.part == 0:
-                refused.append(f"{source.path.name}{part.place}: {part.found.why}")
+            gave = gave or isinstance(part.outcome, Imported)
+            if not isinstance(part.outcome, Imported) and part.outcome.fault and part.number == 0:
+                refused.append(f"{source.path.name}{part.place}: {part.outcome.why}")
     seconds, megabytes = time.perf_counter() - started, peak()
-    verdicts = tuple(_compared(sources, of, terms))
+    verdicts = tuple(_compared(sources, of, options))
     left_out, faulty = kinds["left out"], kinds["faulty"] - len(refused)
     return Measured(
         len(sources),
@@ -150,22 +150,22 @@ def row(kind: str, result: Measured) -> tuple[str, ...]:
 
 
 def _compared(
-    sources: Sequence[Source], of: golds.Set, terms: Terms
+    sources: Sequence[Source], of: golds.Set, options: ImportOptions
 ) -> Iterator[tuple[Answer, Found, Verdict]]:
     for source in sources:
         name = source.path.relative_to(of.folder).as_posix()
         if answers := [answer for answer in of.answers if answer.file == name]:
-            parts = (part.found for part in stream(source, terms, {}))
-            found = [found_of(part) for part in parts if isinstance(part, Imported)]
+            parts = ((part.number, part.outcome) for part in stream(source, options, {}))
+            found = [found_of(number, one) for number, one in parts if isinstance(one, Imported)]
             yield from (
                 (answer, one, verdict(answer, one)) for answer, one in paired(answers, found)
             )
 
 
 def _outcome(part: Part) -> str:
-    if isinstance(part.found, Imported):
+    if isinstance(part.outcome, Imported):
         return "imported"
-    return "faulty" if part.found.fault else "left out"
+    return "faulty" if part.outcome.fault else "left out"
 
 
 def _unknown(digest: str) -> bool:

@@ -18,8 +18,8 @@ from lxml import html as lxml_html
 from evaluation.metric import NOTHING, Found
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, decode
-from warraq.importing.formats.table import importer_for
-from warraq.importing.source import Terms, held
+from warraq.importing.read import format_of, read_parts
+from warraq.importing.source import ImportOptions, from_bytes
 
 TODAY = dt.date(2026, 11, 23)
 Extractor = Callable[[bytes], Found]
@@ -28,18 +28,18 @@ Extractor = Callable[[bytes], Found]
 
 def warraq(data: bytes) -> Found:
     """Our own importer, by the same door as `build.py import`, one page at a time."""
-    source = held(data, "page.html")
+    source = from_bytes(data, "page.html")
     try:
-        parts = importer_for(source.head(), source.name).read(source, Terms(TODAY))
-        return next((found_of(part) for part in parts if isinstance(part, Imported)), NOTHING)
+        parts = read_parts(format_of(source), source, ImportOptions(TODAY))
+        return next((found_of(n, one) for n, one in parts if isinstance(one, Imported)), NOTHING)
     except Unreadable:
         return NOTHING
 
 
-def found_of(article: Imported) -> Found:
+def found_of(number: int, article: Imported) -> Found:
     """What an importer hands over, as it is compared."""
     when = article.when.text if article.when else ""
-    return Found(article.title, when, article.paragraphs, article.part, article.url)
+    return Found(article.title, when, article.paragraphs, number, article.url)
 
 
 def trafilatura(data: bytes) -> Found:

@@ -25,7 +25,7 @@ from warraq.importing import run
 from warraq.importing.article import Imported
 from warraq.importing.read import stream
 from warraq.importing.seeds import find_sources
-from warraq.importing.source import Terms
+from warraq.importing.source import ImportOptions
 from warraq.library import config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -253,16 +253,16 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
     settings = config.load(tmp_path)
     for source in find_sources([settings.seeds]):
         text = source.path.read_bytes().decode("utf-8")
-        (part,) = stream(source, Terms(AS_OF), {})
+        (part,) = stream(source, ImportOptions(AS_OF), {})
         (result,) = run.run(tmp_path, [source.path], settings.vocabulary, AS_OF)
         record = (tmp_path / "content" / result.article).read_text("utf-8")
 
-        assert isinstance(part.found, Imported)
+        assert isinstance(part.outcome, Imported)
         assert "".join(text.split()) == "".join(
-            "".join(piece.text.split()) for piece in part.found.account.pieces
+            "".join(piece.text.split()) for piece in part.outcome.account.pieces
         )
         assert hashlib.sha256(source.path.read_bytes()).hexdigest() in record
-        for piece in part.found.account.pieces:
+        for piece in part.outcome.account.pieces:
             if piece.fate in ("title", "paragraph"):
                 assert " ".join(piece.text.split()) in record
 

@@ -38,7 +38,7 @@ from tests.importing.sources import (
 from warraq.importing.article import Imported
 from warraq.importing.read import stream
 from warraq.importing.seeds import Found
-from warraq.importing.source import Terms
+from warraq.importing.source import ImportOptions
 
 MEMORY = 1 << 30
 """How many bytes of memory the reading may take."""
@@ -311,8 +311,8 @@ def told(name: str, data: bytes) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, name)
         path.write_bytes(data)
-        for part in stream(Found(path, path), Terms(_TODAY), {}):
-            found = part.found
+        for part in stream(Found(path, path), ImportOptions(_TODAY), {}):
+            found = part.outcome
             if not isinstance(found, Imported):
                 yield found.why
             elif "root:" in found.title + found.body + "".join(found.paragraphs):

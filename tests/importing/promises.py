@@ -21,7 +21,7 @@ from warraq.importing.audit import audit
 from warraq.importing.read import stream
 from warraq.importing.run import Choice, run
 from warraq.importing.seeds import Found
-from warraq.importing.source import Terms
+from warraq.importing.source import ImportOptions
 from warraq.library import reader
 
 TODAY = dt.date(2026, 11, 23)
@@ -111,8 +111,8 @@ def gives_parts(path: Path) -> None:
     on the way.
     """
     keys = set()
-    for part in stream(Found(path, path), Terms(TODAY), {}):
-        found = part.found
+    for part in stream(Found(path, path), ImportOptions(TODAY), {}):
+        found = part.outcome
         assert isinstance(found, (Imported, LeftOut))
         assert part.key not in keys, f"two parts are {part.key}"
         keys.add(part.key)

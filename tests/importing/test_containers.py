@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from warraq.importing.article import LeftOut
 from warraq.importing.containers import Budget, is_document, leaves
 from warraq.importing.decode import Unreadable
-from warraq.importing.source import Opened, held
+from warraq.importing.source import Source, from_bytes
 
 
 def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -46,7 +46,7 @@ def deep(layers: int) -> bytes:
 def read(data: bytes, name: str) -> list[tuple[str, bytes | str]]:
     """What lies in an archive: its names with their bytes, or with what is wrong."""
     found: list[tuple[str, bytes | str]] = []
-    for leaf in leaves(held(data, name), lambda head, name: False):
+    for leaf in leaves(from_bytes(data, name), lambda head, name: False):
         if isinstance(leaf, LeftOut):
             found.append((leaf.what, leaf.why))
             continue
@@ -96,10 +96,12 @@ def test_what_is_no_document_is_passed_over() -> None:
 
 def test_a_page_in_a_zip_finds_its_pictures_there_and_nowhere_else() -> None:
     data = zipped({"site/page.html": b"<p>", "site/img/a b.jpg": b"picture", "other.jpg": b"other"})
-    found = leaves(held(data, "a.zip"), lambda head, name: False)  # open as long as this lives
+    found = leaves(
+        from_bytes(data, "a.zip"), lambda head, name: False
+    )  # open as long as this lives
     page = next(found)
 
-    assert isinstance(page, Opened)
+    assert isinstance(page, Source)
     assert b"picture" == page.companion("img/a%20b.jpg?v=2")
     assert b"other" == page.companion("../other.jpg")
     assert page.companion("../../etc/passwd") is None

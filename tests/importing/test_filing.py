@@ -17,9 +17,7 @@ from warraq.importing.categories import Categories
 from warraq.importing.filing import Desk, Origin
 from warraq.importing.previous import Shelf
 
-PLAIN = Imported(
-    1, "افتتاح المكتبة", ("نص المقال.",), None, (), "", "", (), Account("utf-8", (), ())
-)
+PLAIN = Imported("افتتاح المكتبة", ("نص المقال.",), Account("utf-8", (), ()))
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
 
 

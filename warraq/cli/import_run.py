@@ -23,17 +23,14 @@ from warraq.importing.decode import Unreadable
 from warraq.importing.filing import Suggest
 from warraq.importing.formats.records import guess as records
 from warraq.importing.formats.records.field_names import ROLES
-from warraq.importing.formats.table import IMPORTERS
-from warraq.importing.read import importer_of, stream
+from warraq.importing.read import KINDS, format_of, stream
 from warraq.importing.run import Choice, Result
 from warraq.importing.run import run as run_batch
 from warraq.importing.seeds import digest_of, find_sources
-from warraq.importing.source import Terms, opened
+from warraq.importing.source import ImportOptions, open_file
 from warraq.library import config
 
 __all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
-
-KINDS = tuple(importer.name for importer in IMPORTERS)
 
 OUTCOMES: Mapping[str, str] = {
     "imported": "imported",
@@ -87,16 +84,15 @@ def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
     """Show what the fields of each new source of records are taken for; how many such guesses there
     are.
     """
-    kinds = {importer.name for importer in records.RECORDS}
-    terms = Terms(config.today(), fields=choice.fields)
+    options = ImportOptions(config.today(), fields=choice.fields)
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for found in find_sources(paths):
         with suppress(Unreadable, OSError):  # told when it is imported
-            source = opened(found.path)
-            kind = importer_of(source).name
-            wanted = kind in kinds and (not choice.only or kind in choice.only)
+            source = open_file(found.path)
+            kind = format_of(source).name
+            wanted = kind in records.ROWS and (not choice.only or kind in choice.only)
             if wanted and not account_file.path_of(root, digest_of(found.path)).exists():
-                fields = records.guessed(source, terms)
+                fields = records.guessed(kind, source, options)
                 if "content" not in fields:
                     continue  # records, but no articles: settings, lists of addresses
                 shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(
@@ -157,19 +153,19 @@ def _told(counts: Mapping[str, int]) -> str:
 def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
     """Print the account of every source; the status to exit with."""
     status = 0
-    terms = Terms(config.today(), fields=fields)
+    options = ImportOptions(config.today(), fields=fields)
     for found in find_sources(paths):
         try:
-            for part in stream(found, terms, {}):
+            for part in stream(found, options, {}):
                 name = f"{found.path}{part.key}"
-                if isinstance(part.found, Imported):
-                    OUT.print(part.found.account.shown(escape(f"{name}: {part.found.title}")))
-                elif part.found.fault:
-                    show([Problem(name, 0, 0, part.found.why)])
+                if isinstance(part.outcome, Imported):
+                    OUT.print(part.outcome.account.shown(escape(f"{name}: {part.outcome.title}")))
+                elif part.outcome.fault:
+                    show([Problem(name, 0, 0, part.outcome.why)])
                     status = 1
                 else:
                     OUT.print(
-                        f"{name}: left out: {part.found.why} {part.found.what}".rstrip(),
+                        f"{name}: left out: {part.outcome.why} {part.outcome.what}".rstrip(),
                         markup=False,
                     )
         except OSError as error:

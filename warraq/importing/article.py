@@ -1,12 +1,26 @@
-"""What an importer hands over: an article with the account of its source, or what was left out, and why."""
+"""What a format hands over: an article with the account of its source, or what was left out, and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from warraq.content.frontmatter.review import REVIEW
 from warraq.core.model import When
 from warraq.importing.account import Account
+
+OPENING_MAX_WORDS = 10
+"""How many opening words stand for a headline: about as many as one has."""
+_ABOUT_DATES = frozenset(
+    (
+        "no date",
+        "date not plain",
+        "two dates",
+        "date is yet to come",
+        "the day of the week is another",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +37,15 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One article of a source.
+    """One article of a source. What a format does not know it leaves at its default; `completed`
+    puts opening words in place of a headline and adds the doubts that follow from all the rest.
 
-    part        its number in a source of many articles, from 1; 0 where the source is one article
-    paragraphs  its text without any markup: what topics and duplicates are told by
+    title       '' where the source has none
+    paragraphs  its text without any markup: what topics and duplicates are found by
     when        the day of publication; None unless that is plain
     url         where it was published
-    doubts      what an editor should look at: a code of review.REVIEW, and a detail after ': '
-                where there is one
+    doubts      what an editor should look at: codes of REVIEW, each with a detail after ': ' where
+                there is one
     body        the text as Markdown; '' where the paragraphs, escaped, are all of it
     categories  under what the source files it, in its words; review and categories.toml make topics
                 or tags of them
@@ -42,15 +57,14 @@ class Imported:
     digest      of the payload, as the web archive has it: 'sha1:...'
     """
 
-    part: int
     title: str
     paragraphs: tuple[str, ...]
-    when: When | None
-    authors: tuple[str, ...]
-    outlet: str
-    url: str
-    doubts: tuple[str, ...]
     account: Account
+    when: When | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    doubts: tuple[str, ...] = ()
     body: str = ""
     summary: str = ""
     categories: tuple[str, ...] = ()
@@ -68,17 +82,64 @@ class Imported:
 class LeftOut:
     """A part of a source that gives no article: an empty row, a picture, a comment.
 
-    part  its number among the parts
-    why   why, in a few words that are the same for all of their kind, so that they can be counted:
-          'a comment'
-    what  which one: its address, its title, the fault in it
-    fault whether something is wrong with it (a broken row), so that it is told one by one, and not
-    in a count
-    text  all that could be read in it
+    why    in a few words that are the same for all parts of one kind, so that they can be counted:
+           'a comment'
+    what   which one: its address, its title, the fault in it
+    fault  whether something is wrong with it (a broken row): it is then shown by itself, and not
+           counted with others
+    text   all that could be read in it
     """
 
-    part: int
     why: str
     what: str = ""
     fault: bool = False
     text: str = ""
+
+
+Outcome = Imported | LeftOut
+"""What becomes of a part of a source."""
+
+Parts = Outcome | Iterator[Outcome | Callable[[], Outcome]]
+"""What a format reads in a source: one article, or the parts of a source that holds many, in order.
+A part that takes long to make may be given as a function that makes it: an import that goes on
+where it stopped does not call it for the parts that it has already.
+"""
+
+
+def completed(outcome: Outcome) -> Outcome:
+    """Return an article with a title whatever its source has, and with every doubt about it, in the
+    order of REVIEW.
+    """
+    if isinstance(outcome, LeftOut):
+        return outcome
+    doubts = [doubt for doubt in outcome.doubts if doubt]
+    if not outcome.title:
+        doubts.append("no headline")
+    if outcome.when is None and outcome.kind == "article" and not _is_dated(doubts):
+        doubts.append("no date")
+    if any("\ufffd" in text for text in (outcome.title, outcome.body, *outcome.paragraphs)):
+        doubts.append("broken letters")
+    order = {code: place for place, code in enumerate(REVIEW)}
+    return replace(
+        outcome,
+        title=outcome.title or opening_words(next(iter(outcome.paragraphs), "")),
+        doubts=tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: order[_code(doubt)])),
+    )
+
+
+def opening_words(paragraph: str) -> str:
+    """Return the first words of a paragraph with an ellipsis: what stands for a headline where
+    there is none.
+    """
+    words = paragraph.split()
+    if len(words) <= OPENING_MAX_WORDS:
+        return paragraph.rstrip(".")
+    return " ".join(words[:OPENING_MAX_WORDS]).rstrip(".،,:؛- ") + "…"
+
+
+def _is_dated(doubts: list[str]) -> bool:
+    return any(_code(doubt) in _ABOUT_DATES for doubt in doubts)
+
+
+def _code(doubt: str) -> str:
+    return doubt.partition(": ")[0]

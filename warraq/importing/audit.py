@@ -12,7 +12,7 @@ from warraq.core.problems import Problem
 from warraq.importing import account_file
 from warraq.importing.decode import Unreadable
 from warraq.importing.previous import Shelf, parted
-from warraq.importing.read import whole
+from warraq.importing.read import visible_text
 from warraq.importing.seeds import FOLDER, LINK, Found, digest_of, find_sources, original
 
 
@@ -101,7 +101,7 @@ def _against_source(root: Path, path: Path, name: str, digest: str) -> tuple[int
         if digest_of(source) != digest:
             what = "is not what was imported: its bytes have changed"
             return 0, [Problem(name, 0, 0, what, "bring the original back from git or from a copy")]
-        return _compared(name, groups(path), whole(Found(source, source)))
+        return _compared(name, groups(path), visible_text(Found(source, source)))
     except (Unreadable, OSError, ValueError, KeyError) as error:
         what = f"cannot be compared with its account: {getattr(error, 'strerror', None) or error}"
         mend = (

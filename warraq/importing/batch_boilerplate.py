@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.text.features import Commonness
-from warraq.importing.read import STREAMED, importer_of
+from warraq.importing.formats import text
+from warraq.importing.read import STREAMED, format_of
 from warraq.importing.seeds import Found, digest_of
-from warraq.importing.source import opened
+from warraq.importing.source import open_file
 
 MOST = 2_000
 """How many sources are looked at: what stands on many pages is found in as many of them, spread
@@ -25,10 +26,10 @@ def common_pieces(
     for done, found in enumerate(chosen):
         progress(done, len(chosen))
         try:
-            source = opened(found.path)
-            if source.size < STREAMED and not is_known(digest_of(found.path)):
-                for page in importer_of(source).pages(source):
-                    common.see(page)
+            source = open_file(found.path)
+            fresh = source.size < STREAMED and not is_known(digest_of(found.path))
+            if fresh and format_of(source).name == "text":
+                common.see(text.pieces_of(source))
         except (Unreadable, OSError, ValueError):
             continue  # told when it is read, with its reason
     return common.pieces()

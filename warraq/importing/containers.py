@@ -18,8 +18,7 @@ from urllib.parse import unquote
 
 from warraq.importing.article import LeftOut
 from warraq.importing.decode import LARGEST, Unreadable
-from warraq.importing.source import HEAD, Opened
-from warraq.importing.source import held as in_memory
+from warraq.importing.source import HEAD, Source, from_bytes
 
 SWELLS = 200
 """How many times larger than its file an archive may be within; text shrinks five- to twenty-fold,
@@ -156,11 +155,11 @@ def is_document(name: str) -> bool:
 
 
 def leaves(
-    source: Opened,
+    source: Source,
     is_known: Callable[[bytes, str], bool],
     depth: int = 0,
     budget: Budget | None = None,
-) -> Iterator[Opened | LeftOut]:
+) -> Iterator[Source | LeftOut]:
     """The sources within a source: itself, if it is no archive; a broken or hostile archive is a
     LeftOut.
 
@@ -179,22 +178,22 @@ def leaves(
         for inner in kind(source, budget):
             yield from leaves(inner, is_known, depth + 1, budget)
     except Unreadable as error:
-        yield LeftOut(0, str(error), source.name, fault=True)
+        yield LeftOut(str(error), source.name, fault=True)
     except (*_BROKEN, OSError, RuntimeError, ValueError) as error:
-        yield LeftOut(0, f"is a broken archive: {error}", source.name, fault=True)
+        yield LeftOut(f"is a broken archive: {error}", source.name, fault=True)
 
 
-def _of_gzip(source: Opened, budget: Budget) -> Iterator[Opened]:
+def _of_gzip(source: Source, budget: Budget) -> Iterator[Source]:
     def begin() -> BinaryIO:
-        packed = source.begin()
+        packed = source.open()
         return io.BufferedReader(_Fair(gzip.GzipFile(fileobj=packed), budget, packed))  # type: ignore[arg-type]
 
-    yield replace(source, size=-1, begin=begin)
+    yield replace(source, size=-1, open=begin)
 
 
-def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
+def _of_zip(source: Source, budget: Budget) -> Iterator[Source]:
     with (
-        source.begin() as file,
+        source.open() as file,
         zipfile.ZipFile(file if file.seekable() else io.BytesIO(file.read(4 * LARGEST))) as archive,
     ):
         entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
@@ -220,11 +219,11 @@ def _of_zip(source: Opened, budget: Budget) -> Iterator[Opened]:
                 if info.flag_bits & 1:
                     raise Unreadable("is locked with a password")
                 place = f"{source.name}!/{_own(name, given)}"
-                yield Opened(place, info.file_size, opener(info), companion_of(name))
+                yield Source(place, info.file_size, opener(info), companion_of(name))
 
 
-def _of_tar(source: Opened, budget: Budget) -> Iterator[Opened]:
-    with source.begin() as file, tarfile.open(fileobj=file, mode="r|") as archive:
+def _of_tar(source: Source, budget: Budget) -> Iterator[Source]:
+    with source.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
         given: Counter[str] = Counter()
         for count, member in enumerate(archive):
             if count > MOST:
@@ -233,7 +232,7 @@ def _of_tar(source: Opened, budget: Budget) -> Iterator[Opened]:
                 budget.spend(member.size)
                 held = archive.extractfile(member)
                 if member.size <= LARGEST and held:
-                    yield in_memory(held.read(), f"{source.name}!/{_own(member.name, given)}")
+                    yield from_bytes(held.read(), f"{source.name}!/{_own(member.name, given)}")
 
 
 def _own(name: str, given: Counter[str]) -> str:
@@ -249,7 +248,7 @@ def _plain(name: str) -> str:
     return "".join("_" if unicodedata.category(char) in UNFIT else char for char in text)[:400]
 
 
-_KINDS: tuple[tuple[Callable[[Opened, Budget], Iterator[Opened]], Callable[[bytes], bool]], ...] = (
+_KINDS: tuple[tuple[Callable[[Source, Budget], Iterator[Source]], Callable[[bytes], bool]], ...] = (
     (_of_zip, lambda head: head.startswith(_ZIP)),
     (_of_gzip, lambda head: head.startswith(_GZIP)),
     (_of_tar, lambda head: head[257 : 257 + len(_TAR)] == _TAR and len(head) >= HEAD // 8),

@@ -34,7 +34,7 @@ from warraq.importing.filing import Desk, Origin, Suggest
 from warraq.importing.previous import Shelf, parted
 from warraq.importing.read import Part, Reading, Task, begin, stream
 from warraq.importing.seeds import Found, find_sources, fitting, is_inside, keep, name_of
-from warraq.importing.source import Terms
+from warraq.importing.source import ImportOptions
 from warraq.importing.to_markdown.escape import as_markdown
 
 SLAB = 2_000
@@ -130,11 +130,13 @@ def run(
         return [found.id for found in suggest(vocabulary, title, paragraphs)]
 
     desk = Desk(Shelf.of(root), categories, topics_of or by_words, choice.into)
-    hall = _Hall(root, desk, today, choice, Terms(today, common, choice.fields), likeness, progress)
+    hall = _Hall(
+        root, desk, today, choice, ImportOptions(today, common, choice.fields), likeness, progress
+    )
     feeds = []
     for start in range(0, len(founds), SLAB):
         slab = founds[start : start + SLAB]
-        readings = workers.ordered(begin, Task(slab, hall.terms, known), len(slab))
+        readings = workers.ordered(begin, Task(slab, hall.options, known), len(slab))
         for done, (found, reading) in enumerate(zip(slab, readings, strict=True), start):
             progress("read", done, len(founds))
             if len(founds) > 1 and reading.parts and reading.parts[0].importer == "feed":
@@ -180,7 +182,7 @@ class _Hall:
     desk: Desk
     today: dt.date
     choice: Choice
-    terms: Terms
+    options: ImportOptions
     likeness: DuplicateFinder | None
     progress: Progress
 
@@ -234,7 +236,7 @@ class _Hall:
             size = max(1, found.path.stat().st_size >> 20)
             step = f"read {found.path.name[:40]} (MB)"
             parts = stream(
-                found, self.terms, done, lambda at: self.progress(step, min(at >> 20, size), size)
+                found, self.options, done, lambda at: self.progress(step, min(at >> 20, size), size)
             )
         return (part for part in parts if part.key not in told)
 
@@ -246,7 +248,7 @@ class _Hall:
         held: Mapping[str, tuple[str, str]],
         tally: _Tally,
     ) -> Iterator[Result]:
-        file, article = ledger.source + part.key, part.found
+        file, article = ledger.source + part.key, part.outcome
         if self.choice.only and part.importer not in self.choice.only:
             tally.skipped += 1
             tally.left["is of a kind that was not asked for"] += 1
@@ -254,7 +256,7 @@ class _Hall:
             ledger.left(file, article)
             if article.fault:
                 tally.faults += 1
-                where = f"{article.what}: " if article.part and article.what else ""
+                where = f"{article.what}: " if part.number and article.what else ""
                 yield _failed(file, where + article.why, part.importer)
             else:
                 tally.left[article.why] += 1
@@ -267,7 +269,7 @@ class _Hall:
             yield Result(file, "unchanged", where, article.title, part.importer)
         elif here := self._published(article):
             tally.here += 1
-            ledger.left(file, LeftOut(article.part, "is here already", article.url), here)
+            ledger.left(file, LeftOut("is here already", article.url), here)
             yield Result(file, "unchanged", here, article.title, part.importer)
         else:
             yield self._file(article, file, part.importer, found, ledger)

@@ -5,10 +5,10 @@ import pytest
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.blogger import Blogger
-from warraq.importing.formats.table import importer_for
-from warraq.importing.source import Terms, held
+from warraq.importing.read import format_for, read_parts, visible_parts
+from warraq.importing.source import ImportOptions, from_bytes
 
-TERMS = Terms(dt.date(2026, 11, 23))
+OPTIONS = ImportOptions(dt.date(2026, 11, 23))
 HEAD = (
     "<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'"
     " xmlns:app='http://purl.org/atom/app#' xmlns:blogger='http://schemas.google.com/blogger/2018'>"
@@ -34,9 +34,8 @@ def new(kind: str, status: str = "LIVE", more: str = "") -> str:
 
 
 def parts(*entries: str) -> list[Imported | LeftOut]:
-    return list(
-        Blogger().read(held((HEAD + "".join(entries) + "</feed>").encode(), "a.xml"), TERMS)
-    )
+    source = from_bytes((HEAD + "".join(entries) + "</feed>").encode(), "a.xml")
+    return [part for _, part in read_parts(Blogger(), source, OPTIONS)]
 
 
 @pytest.mark.parametrize("entry", [old("post"), new("POST")])
@@ -89,27 +88,27 @@ def test_comments_are_no_parts_and_are_counted_behind_all_others() -> None:
         (2, "a template of the site"),
         (4, "in the bin"),
         (5, "the comments of readers"),
-    ] == [(part.part, part.why) for part in found if isinstance(part, LeftOut)]
-    assert [3] == [part.part for part in found if isinstance(part, Imported)]
+    ] == [(n, part.why) for n, part in enumerate(found, 1) if isinstance(part, LeftOut)]
+    assert isinstance(found[2], Imported)
 
 
 def test_the_account_says_every_text_that_a_reader_could_see() -> None:
-    source = held((HEAD + old("comment") + old("post") + "</feed>").encode(), "a.xml")
-    (one, _) = Blogger().read(source, TERMS)
-    ((part, whole),) = Blogger().whole(source)
+    source = from_bytes((HEAD + old("comment") + old("post") + "</feed>").encode(), "a.xml")
+    ((number, one), _) = read_parts(Blogger(), source, OPTIONS)
+    ((part, whole),) = visible_parts(Blogger(), source)
 
     assert isinstance(one, Imported)
-    assert (one.part, "".join(whole.split())) == (
+    assert (number, "".join(whole.split())) == (
         part,
         "".join("".join(piece.text.split()) for piece in one.account.pieces),
     )
 
 
 def test_an_export_is_known_by_what_it_holds_and_refused_where_it_holds_nothing() -> None:
-    assert "blogger" == importer_for(HEAD.encode(), "a.xml").name
+    assert "blogger" == format_for(HEAD.encode(), "a.xml").name
     assert (
         "feed"
-        == importer_for(b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title>", "a.xml").name
+        == format_for(b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title>", "a.xml").name
     )
     with pytest.raises(Unreadable, match="without a post"):
         parts()

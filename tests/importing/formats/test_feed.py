@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.feed import Feed
-from warraq.importing.formats.table import importer_for
-from warraq.importing.source import Terms, held, opened
+from warraq.importing.read import format_for, read_parts, visible_parts
+from warraq.importing.source import ImportOptions, from_bytes, open_file
 
-TERMS = Terms(dt.date(2026, 11, 23))
+OPTIONS = ImportOptions(dt.date(2026, 11, 23))
 LONG = (
     "<p>"
     + "افتتح الوزير صباح اليوم مكتبة المدينة بحضور جمع من القراء. " * 6
@@ -25,8 +25,9 @@ RSS = (
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>صحيفة المثال</title>'
 
 
-def parts(text: str) -> list[Imported | LeftOut]:
-    return list(Feed().read(held(text.encode(), "a.xml"), TERMS))
+def parts(text: str | bytes) -> list[Imported | LeftOut]:
+    data = text.encode() if isinstance(text, str) else text
+    return [part for _, part in read_parts(Feed(), from_bytes(data, "a.xml"), OPTIONS)]
 
 
 def article(fields: str, head: str = RSS) -> Imported:
@@ -198,7 +199,7 @@ def test_rdf_is_read_as_well() -> None:
 
     assert isinstance(one, Imported)
     assert ("عنوان", "المثال", "2025-03-20") == (one.title, one.outlet, one.when and one.when.text)
-    assert "feed" == importer_for(rdf.encode(), "x").name
+    assert "feed" == format_for(rdf.encode(), "x").name
 
 
 def test_a_feed_without_an_item_is_refused() -> None:
@@ -216,7 +217,7 @@ SECOND = SMALL.index(b"</item>") + len("</item>")
 def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
     at: int, cut: int, put: bytes
 ) -> None:
-    found = list(Feed().read(held(SMALL[:at] + put + SMALL[at + cut :], "a.xml"), TERMS))
+    found = parts(SMALL[:at] + put + SMALL[at + cut :])
 
     assert isinstance(found[0], Imported)
     assert "عنوان" == found[0].title
@@ -224,13 +225,14 @@ def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
 
 def test_the_feeds_of_the_shared_data_are_imported_and_accounted_for(shared_data: Path) -> None:
     for path in sorted(shared_data.joinpath("rss").glob("*.xml")):
-        source = opened(path)
-        wholes = dict(Feed().whole(source))
-        articles = [part for part in Feed().read(source, TERMS) if isinstance(part, Imported)]
-        for one in articles:
+        source = open_file(path)
+        wholes = dict(visible_parts(Feed(), source))
+        parts = read_parts(Feed(), source, OPTIONS)
+        articles = {number: part for number, part in parts if isinstance(part, Imported)}
+        for number, one in articles.items():
             told = "".join("".join(piece.text.split()) for piece in one.account.pieces)
 
-            assert "".join(wholes[one.part].split()) == told
+            assert "".join(wholes[number].split()) == told
             assert one.when is not None
         assert len(articles) >= 9
 

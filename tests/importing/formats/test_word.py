@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from warraq.importing.article import Imported
+from warraq.importing.article import Imported, completed
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats import word
-from warraq.importing.source import Terms, held
+from warraq.importing.source import ImportOptions, from_bytes
 
 docx = pytest.importorskip("docx")
 pytest.importorskip("mammoth")
@@ -30,7 +30,9 @@ def written(document: Any) -> bytes:
 
 
 def read(data: bytes, name: str = "a.docx") -> Imported:
-    (article,) = word.Word().read(held(data, name), Terms(dt.date(2026, 1, 1)))
+    article = completed(
+        word.Word().read(from_bytes(data, name), ImportOptions(dt.date(2026, 1, 1)))
+    )
 
     assert isinstance(article, Imported)
     return article
@@ -87,9 +89,8 @@ def test_an_article_comes_with_its_title_date_author_and_pictures() -> None:
 def test_every_character_is_accounted_for() -> None:
     data = written(newspaper())
     pieces = read(data).account.pieces
-    ((part, whole),) = word.Word().whole(held(data, "a.docx"))
+    whole = word.Word().visible_text(from_bytes(data, "a.docx"))
 
-    assert 0 == part
     assert bare(whole) == bare("".join(piece.text for piece in pieces))
     assert ["title", "byline", "date"] == [piece.fate for piece in pieces[:3]]
     assert ("رأس الصفحة", "left out") == (pieces[-1].text, pieces[-1].fate)

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.table import importer_for
 from warraq.importing.formats.wordpress import WordPress
-from warraq.importing.source import Terms, held, opened
+from warraq.importing.read import format_for, read_parts, visible_parts
+from warraq.importing.source import ImportOptions, from_bytes, open_file
 
-TERMS = Terms(dt.date(2026, 11, 23))
+OPTIONS = ImportOptions(dt.date(2026, 11, 23))
 HEAD = """
 <?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.4" created="2024-01-01 10:00" -->
@@ -51,8 +51,12 @@ def meta(key: str, value: str) -> str:
     return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
 
 
-def parts(*items: str, end: str = END, terms: Terms = TERMS) -> list[Imported | LeftOut]:
-    return list(WordPress().read(held((HEAD + "".join(items) + end).encode(), "a.xml"), terms))
+def parts(*items: str, end: str = END) -> list[Imported | LeftOut]:
+    return read((HEAD + "".join(items) + end).encode())
+
+
+def read(data: bytes) -> list[Imported | LeftOut]:
+    return [part for _, part in read_parts(WordPress(), from_bytes(data, "a.xml"), OPTIONS)]
 
 
 def article(more: str = "", **changes: str) -> Imported:
@@ -73,9 +77,9 @@ def test_a_post_becomes_an_article() -> None:
 
 
 def test_an_export_is_known_by_what_it_holds() -> None:
-    assert "wordpress" == importer_for(HEAD.encode(), "x.txt").name
-    assert "wordpress" == importer_for(HEAD.encode("utf-16"), "x.xml").name
-    assert "feed" == importer_for(b"<rss version='2.0'><channel>", "x.xml").name
+    assert "wordpress" == format_for(HEAD.encode(), "x.txt").name
+    assert "wordpress" == format_for(HEAD.encode("utf-16"), "x.xml").name
+    assert "feed" == format_for(b"<rss version='2.0'><channel>", "x.xml").name
     assert not WordPress().sniff(b"<html><body>http://wordpress.org/export/1.2/", "x.html")
     assert not WordPress().sniff(b"<items><item><content>x</content></item></items>", "x.xml")
 
@@ -133,7 +137,7 @@ def test_what_is_no_article_is_left_out_and_counted(changes: dict[str, str], why
     (one,) = parts(item(**changes))
 
     assert isinstance(one, LeftOut)
-    assert (1, why, False) == (one.part, one.why, one.fault)
+    assert (why, False) == (one.why, one.fault)
 
 
 def test_a_query_is_no_old_address_of_a_site_of_files_but_it_is_told() -> None:
@@ -168,14 +172,8 @@ def test_comments_are_counted_in_one_part_behind_all_others() -> None:
     comment = "<wp:comment><wp:comment_content><![CDATA[رأي]]></wp:comment_content></wp:comment>"
     *articles, last = parts(item(comment * 2), item(comment))
 
-    assert LeftOut(3, "the comments of readers", "comments: 3") == last
+    assert LeftOut("the comments of readers", "comments: 3") == last
     assert "رأي" not in str(articles)
-
-
-def test_parts_that_are_here_already_are_passed_over() -> None:
-    found = parts(item(), item(), terms=Terms(TERMS.today, done=frozenset({1})))
-
-    assert [2] == [part.part for part in found]
 
 
 def test_a_file_that_breaks_off_gives_all_whole_posts_and_one_fault() -> None:
@@ -184,7 +182,7 @@ def test_a_file_that_breaks_off_gives_all_whole_posts_and_one_fault() -> None:
     assert isinstance(first, Imported)
     assert isinstance(second, Imported)
     assert isinstance(broken, LeftOut)
-    assert (3, "an item without an end", True) == (broken.part, broken.why, broken.fault)
+    assert ("an item without an end", True) == (broken.why, broken.fault)
 
 
 def test_a_broken_post_costs_one_post() -> None:
@@ -202,14 +200,14 @@ def test_lone_ampersands_controls_and_other_prefixes_break_nothing() -> None:
         + item().replace("wp:", "w:").replace("المكتبة", "ا&لمكتبة\x01")
         + END
     )
-    (one,) = WordPress().read(held(text.encode(), "a.xml"), TERMS)
+    (one,) = read(text.encode())
 
     assert isinstance(one, Imported)
     assert "افتتاح ا&لمكتبة الجديدة" == one.title
 
 
 def test_bytes_that_are_not_what_the_file_claims_are_read_all_the_same() -> None:
-    (one,) = WordPress().read(held((HEAD + item() + END).encode("cp1256"), "a.xml"), TERMS)
+    (one,) = read((HEAD + item() + END).encode("cp1256"))
 
     assert isinstance(one, Imported)
     assert ("افتتاح المكتبة الجديدة", "windows-1256") == (one.title, one.account.encoding)
@@ -227,7 +225,7 @@ def test_neither_bombs_nor_files_of_this_machine_come_in() -> None:
         + "<item><title>&b; &x;</title><content:encoded>نص &b;&x;</content:encoded></item>"
         + END
     ).strip()
-    (one,) = WordPress().read(held((bomb + text).encode(), "a.xml"), TERMS)
+    (one,) = read((bomb + text).encode())
 
     assert isinstance(one, Imported)
     assert "&b; &x;" == one.title
@@ -242,14 +240,13 @@ def test_scripts_do_not_come_in() -> None:
 
 
 def test_the_account_says_every_text_that_a_reader_could_see_in_its_order() -> None:
-    source = held((HEAD + item(excerpt__encoded="موجز", pubDate="x") + END).encode(), "a.xml")
-    (one,) = WordPress().read(source, TERMS)
-    ((part, whole),) = WordPress().whole(source)
+    data = (HEAD + item(excerpt__encoded="موجز", pubDate="x") + END).encode()
+    (one,) = read(data)
+    (whole,) = WordPress().visible_text(from_bytes(data, "a.xml"))
 
     assert isinstance(one, Imported)
-    assert (1, "".join(whole.split())) == (
-        part,
-        "".join("".join(piece.text.split()) for piece in one.account.pieces),
+    assert "".join(whole.split()) == "".join(
+        "".join(piece.text.split()) for piece in one.account.pieces
     )
     assert ["title", "byline", "paragraph", "paragraph", "date", "date", "used", "date"] == [
         piece.fate for piece in one.account.pieces
@@ -270,7 +267,7 @@ SECOND = SMALL.index(b"</item>") + len("</item>")
 def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
     at: int, cut: int, put: bytes
 ) -> None:
-    found = list(WordPress().read(held(SMALL[:at] + put + SMALL[at + cut :], "a.xml"), TERMS))
+    found = read(SMALL[:at] + put + SMALL[at + cut :])
 
     assert isinstance(found[0], Imported)
     assert "افتتاح المكتبة الجديدة" == found[0].title
@@ -280,19 +277,19 @@ def test_every_export_of_the_shared_data_is_imported_or_refused_with_a_reason(
     shared_data: Path,
 ) -> None:
     for path in sorted(shared_data.joinpath("wxr").rglob("*.xml")):
-        source = opened(path)
+        source = open_file(path)
 
-        assert "wordpress" == importer_for(source.head(), path.name).name
+        assert "wordpress" == format_for(source.head(), path.name).name
         try:
-            found = list(WordPress().read(source, TERMS))
+            found = dict(read_parts(WordPress(), source, OPTIONS))
         except Unreadable:
-            found = []
+            found = {}
             held_any = b"<item" in source.data()
 
             assert not held_any, path.name
-        wholes = dict(WordPress().whole(source))
-        for part in found:
+        wholes = dict(visible_parts(WordPress(), source))
+        for number, part in found.items():
             if isinstance(part, Imported):
                 told = "".join("".join(piece.text.split()) for piece in part.account.pieces)
 
-                assert "".join(wholes[part.part].split()) == told, path.name
+                assert "".join(wholes[number].split()) == told, path.name

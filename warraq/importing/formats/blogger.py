@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import LeftOut, Outcome
 from warraq.importing.decode import Unreadable
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats import feed
 from warraq.importing.formats.feed_xml.items import (
     COMMENTS,
@@ -21,14 +21,14 @@ from warraq.importing.formats.feed_xml.items import (
     seen_text,
 )
 from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _KIND = "schemas.google.com/g/2005#kind"
 _NOT_THERE = {"settings": "a setting of the site", "template": "a template of the site"}
 _LIVE = ("", "live")
 
-Entry = tuple[int, Item | LeftOut, Head, str]
-"""Its number as a part, what it holds, what stands before all of them, and its kind."""
+Entry = tuple[Item | LeftOut, Head, str]
+"""What it holds, what stands before all of them, and its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +46,41 @@ class Blogger:
             b"schemas.google.com/blogger" in plain or b"blogger.com" in plain
         )
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        part, comments = 0, 0
-        for part, item, head, kind in _entries(source):
+    def read(
+        self, source: Source, options: ImportOptions
+    ) -> Iterator[Outcome | Callable[[], Outcome]]:
+        posts = comments = 0
+        for item, head, kind in _entries(source):
             if kind == "comment":
                 comments += 1
-            elif part in terms.done:
                 continue
-            elif isinstance(item, LeftOut):
-                yield replace(item, part=part)
-            else:
-                yield _article(replace(item, number=part), head, kind, terms)
-        if not part:
-            raise Unreadable("is an export of Blogger without a post")
-        if comments and part + 1 not in terms.done:
-            yield LeftOut(part + 1, COMMENTS, f"comments: {comments:,}")
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        for part, item, _, kind in _entries(source):
+            posts += 1
             if isinstance(item, LeftOut):
-                yield part, item.text
+                yield item
+            else:
+                yield partial(_article, item, head, kind, options)
+        if not posts:
+            raise Unreadable("is an export of Blogger without a post")
+        if comments:
+            yield LeftOut(COMMENTS, f"comments: {comments:,}")
+
+    def visible_text(self, source: Source) -> Iterator[str]:
+        for item, _, kind in _entries(source):
+            if isinstance(item, LeftOut):
+                yield item.text
             elif kind != "comment":
-                yield part, seen_text(_seen(item))
+                yield seen_text(_seen(item))
 
 
-def _entries(source: Opened) -> Iterator[Entry]:
-    """Every entry; a comment has the number of the part before it."""
-    head, part = Head("cp1252", {}, ()), 0
+def _entries(source: Source) -> Iterator[Entry]:
+    """Yield every entry."""
+    head = Head("cp1252", {}, ())
     for cut in cuts(source):
         if cut.number == 0:
             head = read_head(cut)
             continue
         item = read_item(cut, head)
-        kind = "" if isinstance(item, LeftOut) else _kind(item)
-        part += kind != "comment"
-        yield part, item, head, kind
+        yield item, head, "" if isinstance(item, LeftOut) else _kind(item)
 
 
 def _kind(item: Item) -> str:
@@ -101,14 +98,14 @@ def _seen(item: Item) -> tuple[Seen, ...]:
     return tuple(one for one in seen if _KIND not in one.field.attributes.get("scheme", ""))
 
 
-def _article(item: Item, head: Head, kind: str, terms: Terms) -> Imported | LeftOut:
+def _article(item: Item, head: Head, kind: str, options: ImportOptions) -> Outcome:
     seen = _seen(item)
     if kind not in ("post", "page"):
         why = _NOT_THERE.get(kind, f"an entry that is no article: {kind}")
-        return LeftOut(item.number, why, item.first("atom:title"), text=seen_text(seen))
+        return LeftOut(why, item.first("atom:title"), text=seen_text(seen))
     if item.first("blogger:trashed") or "trash" in item.first("blogger:status").lower():
-        return LeftOut(item.number, "in the bin", item.first("atom:title"), text=seen_text(seen))
-    article = feed.article(item, head, seen, terms)
+        return LeftOut("in the bin", item.first("atom:title"), text=seen_text(seen))
+    article = feed.article(item, head, seen, options)
     if isinstance(article, LeftOut):
         return article
     status = item.first("blogger:status").lower()

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.dates.datelines import Dated
 from warraq.importing.extract.dates.in_url import plain_day
 from warraq.importing.extract.dates.timestamps import published
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.feed_xml.fields import Field
 from warraq.importing.formats.feed_xml.items import (
     NO_TEXT,
@@ -25,7 +25,6 @@ from warraq.importing.formats.feed_xml.items import (
     Seen,
     account_of,
     address_of,
-    headline,
     line_of,
     outlet_of,
     read_head,
@@ -33,7 +32,7 @@ from warraq.importing.formats.feed_xml.items import (
     seen_text,
 )
 from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert_fragment
 
 _ROLES: Mapping[str, str] = {
@@ -95,7 +94,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Feed:
     """The importer of feeds. A reader of an item could see its title, authors, dates, categories
-    and its text, wherever the item holds one, in the order of the file; that is what `whole` gives.
+    and its text, wherever the item holds one, in the order of the file; that is what `visible_text` gives.
     """
 
     name: str = "feed"
@@ -104,38 +103,33 @@ class Feed:
         root = root_of(head)
         return root in ("rss", "feed") or (root == "RDF" and b"rss" in as_utf8(head))
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        for item, head in items(source, terms):
+    def read(
+        self, source: Source, options: ImportOptions
+    ) -> Iterator[Outcome | Callable[[], Outcome]]:
+        for item, head in items(source):
             if isinstance(item, LeftOut):
                 yield item
             else:
-                yield article(item, head, seen_of(item), terms)
+                yield partial(article, item, head, seen_of(item), options)
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+    def visible_text(self, source: Source) -> Iterator[str]:
         for item, _ in items(source):
-            yield (
-                (item.part, item.text)
-                if isinstance(item, LeftOut)
-                else (item.number, seen_text(seen_of(item)))
-            )
+            yield item.text if isinstance(item, LeftOut) else seen_text(seen_of(item))
 
 
 _COMMENT = re.compile(r"#(?:comment|respond|c\d)")
 
 
-def items(source: Opened, terms: Terms | None = None) -> Iterator[tuple[Item | LeftOut, Head]]:
-    """Each item of a file that is not here yet, with what stands before the items. Raises
-    Unreadable if it has none.
+def items(source: Source) -> Iterator[tuple[Item | LeftOut, Head]]:
+    """Yield each item of a file, with what stands before the items. Raises Unreadable if it has
+    none.
     """
     head, number = Head("cp1252", {}, ()), 0
     for cut in cuts(source):
         number = cut.number
         if number == 0:
             head = read_head(cut)
-        elif terms is None or cut.number not in terms.done:
+        else:
             yield read_item(cut, head), head
     if number == 0:
         raise Unreadable("has no item in it")
@@ -147,7 +141,9 @@ def seen_of(item: Item) -> tuple[Seen, ...]:
     return tuple(one for one in found if one.line or one.html)
 
 
-def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Imported | LeftOut:
+def article(
+    item: Item, head: Head, seen: Sequence[Seen], options: ImportOptions
+) -> Imported | LeftOut:
     """The article of an item. Its text is that of the fullest field; what the others say again is
     left out.
     """
@@ -155,14 +151,12 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
     body = _fullest(seen)
     main, tail = _without_tail(seen[body].html) if body >= 0 else ("", "")
     prose = convert_fragment(main, base=url or head.first("link")) if main else NO_TEXT
-    title, doubts = headline(
-        next((one.line for one in seen if one.role == "title"), ""), prose.paragraphs
-    )
+    title = next((one.line for one in seen if one.role == "title"), "")
     if not prose.body:
-        return LeftOut(item.number, "an item without text", title or url, text=seen_text(seen))
+        return LeftOut("an item without text", title or url, text=seen_text(seen))
     if _COMMENT.search(url):
-        return LeftOut(item.number, "the comment of a reader", url, text=seen_text(seen))
-    dated, updated = _dated(seen, url, terms)
+        return LeftOut("the comment of a reader", url, text=seen_text(seen))
+    dated, updated = _dated(seen, url, options)
     summary, fates = _summary(seen, body, prose.paragraphs)
     authors = {index: _author(one.line) for index, one in enumerate(seen) if one.role == "author"}
     fates |= {index: ("left out", "no name") for index, author in authors.items() if not author}
@@ -181,7 +175,6 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
     pictured = _image(item)
     outlet = next((one.line for one in seen if one.role == "outlet"), "")
     return Imported(
-        part=item.number,
         title=title,
         paragraphs=prose.paragraphs,
         when=dated.when,
@@ -189,11 +182,9 @@ def article(item: Item, head: Head, seen: Sequence[Seen], terms: Terms) -> Impor
         outlet=outlet or outlet_of(head.first("title", "atom:title"), categories),
         url=url,
         doubts=(
-            *doubts,
-            *([dated.doubt] if dated.doubt else []),
-            *([f"date not plain: {updated}"] if updated else []),
-            *(["only a summary"] if teaser else []),
-            *(["broken letters"] if "\ufffd" in prose.body + title else []),
+            dated.doubt,
+            f"date not plain: {updated}" if updated else "",
+            "only a summary" if teaser else "",
         ),
         account=account_of(item, seen, body, prose, fates, tail=tail),
         body=prose.body,
@@ -246,12 +237,12 @@ def _without_tail(markup: str) -> tuple[str, str]:
     return (markup[: tail.start()], markup[tail.start() :]) if tail else (markup, "")
 
 
-def _dated(seen: Sequence[Seen], url: str, terms: Terms) -> tuple[Dated, str]:
+def _dated(seen: Sequence[Seen], url: str, options: ImportOptions) -> tuple[Dated, str]:
     """The date of publication, and the text of the date of a change where that had to stand for it."""
     held = {one.field.name: one.line for one in reversed(seen) if one.role == "date"}
     best = Dated(None, "no date")
     for name in sorted(held, key=_DATES.index):
-        dated = published(held[name], terms.today)
+        dated = published(held[name], options.today)
         if dated.when:
             return Dated(_by_site(dated.when, url)), held[name] if name in _UPDATED else ""
         best = dated if best.doubt == "no date" else best

@@ -1,34 +1,36 @@
-"""From source documents to articles: one importer for each kind of source, chosen by what the source holds."""
+"""Every format that an import reads, in the order in which they are asked whether a source is theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Protocol
 
-from warraq.importing.article import Attached, Imported, LeftOut
-from warraq.importing.decode import Unreadable
-from warraq.importing.extract.html import page
-from warraq.importing.extract.text.segments import Segment
-from warraq.importing.formats import blogger, feed, text, word, wordpress
-from warraq.importing.formats.pdf import document
-from warraq.importing.formats.records import log
-from warraq.importing.formats.records.guess import RECORDS
-from warraq.importing.formats.webarchive import web_archive
-from warraq.importing.source import HEAD, Opened, Terms
+from warraq.importing.article import Parts
+from warraq.importing.formats.blogger import Blogger
+from warraq.importing.formats.feed import Feed
+from warraq.importing.formats.html import Html
+from warraq.importing.formats.pdf.document import Pdf
+from warraq.importing.formats.records.csv import Csv
+from warraq.importing.formats.records.json import Json
+from warraq.importing.formats.records.log import Log
+from warraq.importing.formats.records.xml import Xml
+from warraq.importing.formats.text import Text
+from warraq.importing.formats.webarchive.web_archive import WebArchive
+from warraq.importing.formats.word import Word
+from warraq.importing.formats.wordpress import WordPress
+from warraq.importing.source import ImportOptions, Source
 
 
-class Importer(Protocol):
+class Format(Protocol):
     """Reads one kind of source.
 
-    name    as `source.importer` of an article holds it
-    sniff   whether a source is of this kind, by its first bytes and its name
-    pages   the pieces of every page of a source, from which the batch learns what stands on many
-            pages
-    read    the articles of a source, in order, and what gives none; holds one of them at a time in
-            memory. Raises decode.Unreadable, which says why, if the source as a whole gives nothing
-    whole   for the audit, and without any judgement: each part (its number as in `read`) with all
-            the text that a reader could see in it. The pieces of its account say the same, white
-            space apart
+    name          as `source.importer` of an article holds it
+    sniff         whether a source is of this kind, by its first bytes and its name
+    read          the article of a source, or its parts in order, one at a time in memory. Raises
+                  Unreadable, which says why, if the source as a whole gives nothing
+    visible_text  for the audit, and without any judgement: all the text that a reader could see in
+                  a source or in each of its parts. The pieces of its account hold the same, white
+                  space apart
     """
 
     @property
@@ -36,43 +38,24 @@ class Importer(Protocol):
 
     def sniff(self, head: bytes, name: str) -> bool: ...
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]: ...
+    def read(self, source: Source, options: ImportOptions) -> Parts: ...
 
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]: ...
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]: ...
+    def visible_text(self, source: Source) -> str | Iterator[str]: ...
 
 
-IMPORTERS: tuple[Importer, ...] = (
-    web_archive.WebArchive(),
-    word.Word(),
-    document.Pdf(),
-    wordpress.WordPress(),
-    blogger.Blogger(),
-    feed.Feed(),
-    *RECORDS,
-    page.Page(),
-    log.Log(),
-    text.Dump(),
+FORMATS: tuple[Format, ...] = (
+    WebArchive(),
+    Word(),
+    Pdf(),
+    WordPress(),
+    Blogger(),
+    Feed(),
+    Json(),
+    Xml("sgml"),
+    Xml("xml"),
+    Csv(),
+    Html(),
+    Log(),
+    Text(),
 )
-"""Every importer; the first that knows a source reads it, and the text dump takes what is left."""
-
-
-def importer_for(head: bytes, name: str) -> Importer:
-    """The importer of a source, by its first bytes and its name."""
-    return next(
-        (importer for importer in IMPORTERS if importer.sniff(head[:HEAD], name)), IMPORTERS[-1]
-    )
-
-
-__all__ = [
-    "IMPORTERS",
-    "Attached",
-    "Imported",
-    "Importer",
-    "LeftOut",
-    "Opened",
-    "Terms",
-    "Unreadable",
-    "importer_for",
-]
+"""The first that knows a source reads it; text takes what is left."""

@@ -1,17 +1,16 @@
-"""Text dumps: a page of a site that was saved as text, with its menus, tickers and links; one article each."""
+"""Pages that were saved as text, with their menus, tickers and links; one article each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.importing.account import Account
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported
 from warraq.importing.decode import Decoded, Unreadable, decode
 from warraq.importing.extract.text.page import read_page
 from warraq.importing.extract.text.segments import Segment, split_text
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
 _MOST = 100_000
@@ -22,18 +21,15 @@ _ENTITIES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Dump:
-    """The importer of text dumps; it takes every text that no other importer knows."""
+class Text:
+    """Pages of a site that were saved as text; it takes every text that no other format knows."""
 
     name: str = "text"
 
     def sniff(self, head: bytes, name: str) -> bool:
         return True
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        yield split_text(_decoded(source.data()).text)
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+    def read(self, source: Source, options: ImportOptions) -> Imported:
         data = source.data()
         if _FRONT_MATTER.match(data):
             raise Unreadable("is Markdown with front matter already: put it into content/")
@@ -41,24 +37,32 @@ class Dump:
             raise Unreadable(
                 "is XML that defines entities of its own, as bombs do and no export of a newsroom does"
             )
-        decoded = _decoded(data)
-        page = read_page(split_text(decoded.text), terms.common, terms.today)
-        if not page.paragraphs:
-            raise Unreadable("has no article in it: no paragraph was found")
-        yield Imported(
-            part=0,
-            title=page.title,
-            paragraphs=page.paragraphs,
-            when=page.when,
-            authors=(page.author,) if page.author else (),
-            outlet=page.outlet,
-            url="",
-            doubts=(*page.doubts, *(["broken letters"] if "\ufffd" in decoded.text else [])),
-            account=Account(decoded.encoding, decoded.notes, page.pieces),
-        )
+        return article_of(_decoded(data), options)
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        yield 0, decode(source.data()).text
+    def visible_text(self, source: Source) -> str:
+        return decode(source.data()).text
+
+
+def article_of(decoded: Decoded, options: ImportOptions) -> Imported:
+    """Return the article of a page of text. Raises Unreadable if it has no paragraph."""
+    page = read_page(split_text(decoded.text), options.common, options.today)
+    if not page.paragraphs:
+        raise Unreadable("has no article in it: no paragraph was found")
+    broken = "broken letters" if "\ufffd" in decoded.text else ""
+    return Imported(
+        page.title,
+        page.paragraphs,
+        Account(decoded.encoding, decoded.notes, page.pieces),
+        when=page.when,
+        authors=(page.author,) if page.author else (),
+        outlet=page.outlet,
+        doubts=(*page.doubts, broken),
+    )
+
+
+def pieces_of(source: Source) -> tuple[Segment, ...]:
+    """Return the pieces of a page, from which a batch learns what recurs on many pages."""
+    return split_text(_decoded(source.data()).text)
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -12,12 +12,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.importing.account import Account, Piece
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.office import SIGNS, top, with_fates
-from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import Segment
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert
 from warraq.importing.to_markdown.fragment import parsed
 from warraq.importing.to_markdown.visible_text import visible
@@ -61,16 +59,11 @@ class Word:
         )
         return bool(_other(head)) or (packed and known)
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        if 0 in terms.done:
-            return
+    def read(self, source: Source, options: ImportOptions) -> Imported:
         document = _opened(source.data())
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
-        said = top(texts, [_is_loud(block) for block in blocks], terms.today)
+        said = top(texts, [_is_loud(block) for block in blocks], options.today)
         skip = {blocks[at]: SIGNS[fate] for at, fate in said.fates.items()}
         text = convert([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:
@@ -78,31 +71,25 @@ class Word:
         running = tuple(
             Piece(0, line, "left out", "stands on every page") for line in document.running
         )
-        doubts = [] if said.title else ["no headline"]
-        doubts += [said.dated.doubt] if said.dated.doubt else []
-        doubts += (
-            [f"author of the file: {document.creator}"]
-            if document.creator and not said.authors
-            else []
-        )
-        yield Imported(
-            part=0,
-            title=said.title or opening(text.paragraphs[0]),
+        is_unnamed = document.creator and not said.authors
+        return Imported(
+            title=said.title,
             paragraphs=text.paragraphs,
             when=said.dated.when,
             authors=said.authors,
-            outlet="",
-            url="",
-            doubts=tuple(doubts),
+            doubts=(
+                said.dated.doubt,
+                f"author of the file: {document.creator}" if is_unnamed else "",
+            ),
             account=Account("Office Open XML", text.notes, (*with_fates(text.pieces), *running)),
             body=text.body,
             image=text.image,
             attached=text.attached,
         )
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+    def visible_text(self, source: Source) -> str:
         document = _opened(source.data())
-        yield 0, " ".join((visible([document.body]), *document.running))
+        return " ".join((visible([document.body]), *document.running))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 from urllib.parse import quote
 
 from warraq.arabic.letters import fold
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.dates.datelines import Dated
 from warraq.importing.extract.dates.timestamps import of_site, published
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.feed_xml.items import (
     COMMENTS,
     NO_TEXT,
@@ -23,7 +23,6 @@ from warraq.importing.formats.feed_xml.items import (
     account_of,
     address_of,
     alias_of,
-    headline,
     line_of,
     outlet_of,
     read_head,
@@ -32,7 +31,7 @@ from warraq.importing.formats.feed_xml.items import (
 )
 from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
 from warraq.importing.formats.shortcodes import Picture, as_html
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert_fragment
 
 _MARKS = (b"wordpress.org/export/", b"WordPress eXtended RSS", b"<wp:")
@@ -103,7 +102,7 @@ _OF_THE_SITE = frozenset(
 class WordPress:
     """The importer of WordPress's exports.
 
-    What a reader could see of an item, and what `whole` gives, is its title, author, dates,
+    What a reader could see of an item, and what `visible_text` gives, is its title, author, dates,
     categories and tags, text and excerpt, in the order of the file; shortcodes are no text.
     Readers' comments are counted, in one part behind all others. Besides one item, the addresses of
     the site's pictures are held in memory.
@@ -116,37 +115,33 @@ class WordPress:
             mark in as_utf8(head) for mark in _MARKS
         )
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        site, part, comments = _site(source), 0, 0
+    def read(
+        self, source: Source, options: ImportOptions
+    ) -> Iterator[Outcome | Callable[[], Outcome]]:
+        site, posts, comments = _site(source), 0, 0
         for cut in cuts(source):
-            part = cut.number
-            if not part or part in terms.done:
+            posts = cut.number
+            if not posts:
                 continue
             item = read_item(cut, site.head)
             if isinstance(item, Item):
                 comments += sum(field.name == "wp:comment" for field in item.fields)
-                yield _article(item, site, terms)
+                yield partial(_article, item, site, options)
             else:
                 yield item
-        if part == 0:
+        if not posts:
             raise Unreadable(
                 "is an export of WordPress without a post: it holds only what the site says of itself"
             )
-        if comments and part + 1 not in terms.done:
-            yield LeftOut(part + 1, COMMENTS, f"comments: {comments:,}")
+        if comments:
+            yield LeftOut(COMMENTS, f"comments: {comments:,}")
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
+    def visible_text(self, source: Source) -> Iterator[str]:
         site = _site(source)
         for cut in cuts(source):
             if cut.number:
                 item = read_item(cut, site.head)
-                yield (
-                    cut.number,
-                    item.text if isinstance(item, LeftOut) else seen_text(_seen(item, site)[0]),
-                )
+                yield item.text if isinstance(item, LeftOut) else seen_text(_seen(item, site)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +167,7 @@ class _Site:
         ]
 
 
-def _site(source: Opened) -> _Site:
+def _site(source: Source) -> _Site:
     head = Head("cp1252", {}, ())
     names: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -230,13 +225,13 @@ def _role(domain: str) -> str:
     return "" if domain in _NO_TERMS else "tag"
 
 
-def _article(item: Item, site: _Site, terms: Terms) -> Imported | LeftOut:
+def _article(item: Item, site: _Site, options: ImportOptions) -> Outcome:
     seen, lost = _seen(item, site)
     kind, status = item.first("wp:post_type") or "post", item.first("wp:status")
     title = next((one.line for one in seen if one.role == "title"), "")
     link = address_of(item.first("link")) or address_of(item.first("guid"))
     if why := _why_not(kind, status):
-        return LeftOut(item.number, why, title or link, text=seen_text(seen))
+        return LeftOut(why, title or link, text=seen_text(seen))
     body = next((index for index, one in enumerate(seen) if one.role == "text"), -1)
     prose = (
         convert_fragment(seen[body].html, base=link or site.head.first("link"))
@@ -244,18 +239,16 @@ def _article(item: Item, site: _Site, terms: Terms) -> Imported | LeftOut:
         else NO_TEXT
     )
     if not prose.body:
-        return LeftOut(item.number, "an item without text", title or link, text=seen_text(seen))
-    title, doubts = headline(title, prose.paragraphs)
+        return LeftOut("an item without text", title or link, text=seen_text(seen))
     locked = "behind a password" if item.first("wp:post_password") else ""
     waits = locked or ("" if status in _PUBLIC else status or "no status")
-    dated = _dated(item, status, terms)
+    dated = _dated(item, status, options)
     summary, fates = _summary(seen)
     fates |= _fates(seen, dated)
     url = link if not waits or locked or status == "private" else ""
     pictured = site.pictures.get(_meta(item).get("_thumbnail_id", ""), Picture(""))
     made: Literal["article", "page"] = "page" if kind == "page" else "article"
     return Imported(
-        part=item.number,
         title=title,
         paragraphs=prose.paragraphs,
         when=dated.when,
@@ -263,10 +256,8 @@ def _article(item: Item, site: _Site, terms: Terms) -> Imported | LeftOut:
         outlet=outlet_of(site.head.first("title"), ()),
         url=url,
         doubts=(
-            *doubts,
-            *([dated.doubt] if dated.doubt and made == "article" else []),
-            *([f"not published: {waits}"] if waits else []),
-            *(["broken letters"] if "\ufffd" in prose.body + title else []),
+            dated.doubt if made == "article" else "",
+            f"not published: {waits}" if waits else "",
         ),
         account=account_of(item, seen, body, prose, fates, notes=_told(item, lost)),
         body=prose.body,
@@ -298,16 +289,16 @@ def _meta(item: Item) -> Mapping[str, str]:
     return {field.first("wp:meta_key"): field.first("wp:meta_value") for field in fields}
 
 
-def _dated(item: Item, status: str, terms: Terms) -> Dated:
+def _dated(item: Item, status: str, options: ImportOptions) -> Dated:
     """The date of publication, by the clock of the site; a draft has only that of its last change,
     without UTC.
     """
     local, utc = item.first("wp:post_date"), item.first("wp:post_date_gmt")
     if not local and not utc:
-        return published(line_of(item.first("pubDate")), terms.today)
+        return published(line_of(item.first("pubDate")), options.today)
     if status in ("draft", "pending") and utc.startswith("0000"):
         return Dated(None, "no date")
-    return of_site(local, utc, terms.today)
+    return of_site(local, utc, options.today)
 
 
 def _summary(seen: Sequence[Seen]) -> tuple[str, dict[int, tuple[str, str]]]:

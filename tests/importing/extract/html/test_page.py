@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, completed
 from warraq.importing.decode import Unreadable
-from warraq.importing.extract.html.page import Page, read_page
+from warraq.importing.extract.html.page import read_page
 from warraq.importing.extract.html.parse import parse, visible
-from warraq.importing.formats.table import importer_for
-from warraq.importing.source import Terms, held
+from warraq.importing.formats.html import Html
+from warraq.importing.source import ImportOptions, from_bytes
 
 TODAY = dt.date(2026, 11, 23)
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
@@ -31,7 +31,7 @@ EXCERPT = (
 
 
 def read(page: str) -> Imported:
-    article = read_page(page.encode(), today=TODAY)
+    article = completed(read_page(page.encode(), today=TODAY))
     assert isinstance(article, Imported)
     return article
 
@@ -67,9 +67,7 @@ def test_a_page_of_this_shape_gives_its_article(path: Path) -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_character_of_a_page_stands_in_exactly_one_piece_and_in_order(path: Path) -> None:
     page = case(path)[0]
-    source = held(page.encode(), "page.html")
-
-    ((_, whole),) = Page().whole(source)
+    whole = Html().visible_text(from_bytes(page.encode(), "page.html"))
     article = read(page)
 
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
@@ -163,8 +161,8 @@ def test_a_page_that_is_no_article_is_left_out_with_a_reason(page: str) -> None:
 
     assert isinstance(found, LeftOut)
     assert ("no article", True) == (found.why, bool(found.what))
-    assert [LeftOut(0, f"no article: {found.what}")] == list(
-        Page().read(held(page.encode(), "page.html"), Terms(TODAY))
+    assert LeftOut(f"no article: {found.what}") == Html().read(
+        from_bytes(page.encode(), "page.html"), ImportOptions(TODAY)
     )
 
 
@@ -215,10 +213,10 @@ def test_what_the_page_tells_of_itself_is_handed_on() -> None:
 def test_the_day_of_an_archives_capture_bounds_the_date() -> None:
     page = f"<h1>عنوان الخبر القصير</h1><div class=date>نشر في 5 مايو 2015</div>{TEXT}".encode()
 
-    found = read_page(page, today=TODAY, part=7, captured="2014-01-01T00:00:00Z", digest="sha1:X")
+    found = read_page(page, today=TODAY, captured="2014-01-01T00:00:00Z", digest="sha1:X")
 
     assert isinstance(found, Imported)
-    assert (None, 7, "sha1:X") == (found.when, found.part, found.digest)
+    assert (None, "sha1:X") == (found.when, found.digest)
     assert any("yet to come" in doubt for doubt in found.doubts)
 
 
@@ -238,24 +236,6 @@ def test_nothing_that_runs_reaches_the_markdown() -> None:
 
     assert not re.search(r"javascript:|data:|onerror|onclick|(?<!\\)<script", article.body)
     assert "<script>x()</script>" in article.paragraphs[1]
-
-
-@pytest.mark.parametrize(
-    ("head", "name", "importer"),
-    [
-        ("<!DOCTYPE html><html>", "x", "html"),
-        (
-            "\ufeff<!-- saved -->\n<?xml version='1.0'?><!DOCTYPE html PUBLIC 'a'><HTML>",
-            "x.txt",
-            "html",
-        ),
-        ("<div class=a>نص</div>", "page.htm", "html"),
-        ("نص بلا علامات", "page.html", "text"),
-        ("قال <b>فلان</b>", "dump.txt", "text"),
-    ],
-)
-def test_a_page_is_known_by_what_it_holds(head: str, name: str, importer: str) -> None:
-    assert importer == importer_for(head.encode(), name).name
 
 
 def test_extraction_of_the_shared_pages_has_a_floor(shared_data: Path) -> None:

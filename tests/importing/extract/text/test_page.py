@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from warraq.importing.article import Imported
-from warraq.importing.formats.text import Dump
-from warraq.importing.source import Terms, held
+from warraq.importing.article import Imported, completed
+from warraq.importing.formats.text import Text
+from warraq.importing.source import ImportOptions, from_bytes
 
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
 
@@ -29,9 +29,9 @@ def test_a_dump_of_this_shape_gives_its_article(path: Path) -> None:
         for key in ("title", "date", "doubt", "paragraph")
     }
 
-    source = held(unescaped(page).encode(), path.name)
+    source = from_bytes(unescaped(page).encode(), path.name)
 
-    (article,) = Dump().read(source, Terms(dt.date(2026, 11, 23)))
+    article = completed(Text().read(source, ImportOptions(dt.date(2026, 11, 23))))
 
     assert isinstance(article, Imported)
     print(*article.account.told(), sep="\n")

@@ -12,11 +12,11 @@ from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.article import Imported
+from warraq.importing.article import Imported, completed
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.pdf.document import Pdf
 from warraq.importing.formats.pdf.order import logical, mirror, mirrored
-from warraq.importing.source import Terms, held
+from warraq.importing.source import ImportOptions, from_bytes
 
 pytest.importorskip("pdfminer")
 
@@ -33,7 +33,8 @@ TEXTS = (
 
 
 def read(data: bytes) -> Imported:
-    (article,) = Pdf().read(held(data, "a.pdf"), Terms(dt.date(2026, 1, 1)))
+    options = ImportOptions(dt.date(2026, 1, 1))
+    article = completed(Pdf().read(from_bytes(data, "a.pdf"), options))
 
     assert isinstance(article, Imported)
     return article
@@ -90,7 +91,7 @@ def test_what_stands_on_every_page_is_left_out(printed: Any) -> None:
     data = printed("p {break-inside: avoid}", texts, foot)
     article = read(data)
     left = [piece for piece in article.account.pieces if piece.fate == "left out"]
-    ((_, whole),) = Pdf().whole(held(data, "a.pdf"))
+    whole = Pdf().visible_text(from_bytes(data, "a.pdf"))
 
     assert texts == article.paragraphs
     assert ["جريدة المدينة 1", "جريدة المدينة 2"] == [piece.text for piece in left][:2]

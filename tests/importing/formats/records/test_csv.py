@@ -10,7 +10,7 @@ from tests.importing.formats.records.made import (
     titles,
 )
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.records.csv import Table
+from warraq.importing.formats.records.csv import Csv
 
 TITLES = [row["title"] for row in articles(12)]
 WHOLE = table(articles(12))
@@ -153,7 +153,7 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_with_commas_is_no_table(text: str) -> None:
-    assert not Table().sniff(text.encode(), "a.txt")
+    assert not Csv().sniff(text.encode(), "a.txt")
 
 
 def test_an_open_quote_over_a_large_file_ends_soon() -> None:

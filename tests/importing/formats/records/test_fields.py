@@ -4,7 +4,8 @@ import pytest
 
 from tests.importing.formats.records.made import TODAY, article, articles, imported, source, table
 from warraq.importing.formats.records.guess import guessed
-from warraq.importing.source import Terms
+from warraq.importing.read import format_of
+from warraq.importing.source import ImportOptions
 
 PLAIN = {
     "title": "title",
@@ -17,7 +18,8 @@ PLAIN = {
 
 def guess(data: str, name: str = "a.csv", **said: str) -> dict[str, str]:
     """What the fields of a source are taken to mean."""
-    return dict(guessed(source(data, name), Terms(TODAY, fields=said)))
+    given = source(data, name)
+    return dict(guessed(format_of(given).name, given, ImportOptions(TODAY, fields=said)))
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json"])

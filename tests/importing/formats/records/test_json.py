@@ -5,18 +5,17 @@ import pytest
 
 from tests.importing.formats.records.made import (
     FIELDS,
-    TODAY,
     article,
     articles,
     imported,
     left_out,
+    numbered,
     read,
-    source,
     titles,
 )
+from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records.json import Json
-from warraq.importing.source import Terms
 
 TITLES = [row["title"] for row in articles(6)]
 
@@ -60,7 +59,6 @@ def test_records_are_read_in_whatever_shape_json_has(shape: str) -> None:
     assert TITLES == [one.title for one in found]
     assert ["2014-03-01", "2014-03-02"] == [one.when.text for one in found[:2] if one.when]
     assert tuple(article(1)["content"].split("\n")) == found[1].paragraphs
-    assert [1, 2, 3, 4, 5, 6] == [one.part for one in found]
 
 
 @pytest.mark.parametrize("encoding", ["cp1256", "utf-16", "utf-8-sig"])
@@ -69,9 +67,10 @@ def test_json_is_read_in_other_encodings(encoding: str) -> None:
 
 
 def test_a_single_object_is_a_source_of_one_article() -> None:
-    (found,) = imported(arabic(article(3)))
+    ((number, found),) = numbered(arabic(article(3))).items()
 
-    assert 0 == found.part
+    assert 0 == number
+    assert isinstance(found, Imported)
     assert article(3)["url"] == found.url
 
 
@@ -167,9 +166,3 @@ def test_a_wrapper_longer_than_a_record_may_be_is_streamed(monkeypatch: pytest.M
     monkeypatch.setattr("warraq.importing.formats.records.window._CHUNK", 500)
 
     assert TITLES == titles(arabic({"status": "ok", "articles": articles(6), "total": 6}))
-
-
-def test_parts_that_are_here_already_are_passed_over() -> None:
-    given = source(arabic(articles(4)), "a.json")
-
-    assert [2, 4] == [part.part for part in Json().read(given, Terms(TODAY, done={1, 3}))]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from warraq.importing.article import Imported, LeftOut
-from warraq.importing.formats.records.guess import RECORDS
-from warraq.importing.source import Terms, opened
+from warraq.importing.read import format_of, read_parts
+from warraq.importing.source import ImportOptions, open_file
 
 CASES = [
     ("records/almaghreb24-scrapy.xml", 7, 3, 0, 0),
@@ -20,9 +20,9 @@ CASES = [
 
 
 def parts_of(path: Path) -> list[Imported | LeftOut]:
-    source = opened(path)
-    importer = next(importer for importer in RECORDS if importer.sniff(source.head(), source.name))
-    return list(importer.read(source, Terms(dt.date(2026, 11, 23))))
+    source = open_file(path)
+    options = ImportOptions(dt.date(2026, 11, 23))
+    return [part for _, part in read_parts(format_of(source), source, options)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,17 @@
 import pytest
 
-from tests.importing.formats.records.made import article, articles, imported, left_out, read, titles
+from tests.importing.formats.records.made import (
+    RECORDS,
+    article,
+    articles,
+    imported,
+    left_out,
+    numbered,
+    read,
+    titles,
+)
+from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.records.guess import RECORDS
 
 TITLES = [row["title"] for row in articles(5)]
 
@@ -33,9 +42,10 @@ def test_the_element_that_is_repeated_is_the_record(tag: str) -> None:
 
 
 def test_one_record_of_a_text_collection_is_a_source_of_one_article() -> None:
-    (found,) = imported(sgml(article(1)))
+    ((number, found),) = numbered(sgml(article(1))).items()
 
-    assert (0, article(1)["title"], article(1)["url"]) == (found.part, found.title, found.url)
+    assert isinstance(found, Imported)
+    assert (0, article(1)["title"], article(1)["url"]) == (number, found.title, found.url)
     assert ("مجتمع",) == found.categories
     assert "موجز قصير" == found.summary
     assert tuple(article(1)["content"].split("\n")) == found.paragraphs

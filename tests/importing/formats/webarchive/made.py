@@ -9,9 +9,10 @@ import zipfile
 
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.formats.webarchive.web_archive import WebArchive
-from warraq.importing.source import Terms, held
+from warraq.importing.read import read_parts
+from warraq.importing.source import ImportOptions, from_bytes
 
-TERMS = Terms(dt.date(2026, 11, 23))
+OPTIONS = ImportOptions(dt.date(2026, 11, 23))
 
 
 SENTENCE = (
@@ -83,8 +84,13 @@ def zipped(**files: bytes) -> bytes:
     return file.getvalue()
 
 
-def read(data: bytes, name: str = "a.warc", terms: Terms = TERMS) -> list[Imported | LeftOut]:
-    return list(WebArchive().read(held(data, name), terms))
+def read(data: bytes, name: str = "a.warc") -> list[Imported | LeftOut]:
+    return [part for _, part in read_parts(WebArchive(), from_bytes(data, name), OPTIONS)]
+
+
+def numbered(data: bytes) -> list[tuple[int, Imported]]:
+    """The articles of an archive, each with its number among the parts."""
+    return [(n, part) for n, part in enumerate(read(data), 1) if isinstance(part, Imported)]
 
 
 def articles(data: bytes) -> list[Imported]:

@@ -14,6 +14,7 @@ from tests.importing.formats.webarchive.made import (
     chunked,
     html,
     left,
+    numbered,
     page,
     read,
     record,
@@ -55,7 +56,7 @@ ROBOTS = answer(b"User-agent: *", Content_Type="text/plain")
     ],
 )
 def test_what_is_no_page_is_left_out_by_its_kind(why: str, what: str, data: bytes) -> None:
-    assert [LeftOut(1, why, what)] == read(data)
+    assert [LeftOut(why, what)] == read(data)
 
 
 def test_html_that_is_not_called_so_is_told_by_its_beginning() -> None:
@@ -77,7 +78,7 @@ def test_a_resource_of_html_is_a_page() -> None:
 def test_a_coding_that_cannot_be_undone_is_told() -> None:
     data = record("response", answer(b"\x28\xb5\x2f\xfd...", Content_Encoding="zstd"))
 
-    assert [LeftOut(1, "packed with Zstandard", "http://news.example/1", fault=True)] == read(data)
+    assert [LeftOut("packed with Zstandard", "http://news.example/1", fault=True)] == read(data)
 
 
 def test_a_page_that_swells_is_refused() -> None:
@@ -86,7 +87,7 @@ def test_a_page_that_swells_is_refused() -> None:
     )
 
     assert [
-        LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
+        LeftOut("swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
     ] == read(data)
 
 
@@ -143,7 +144,7 @@ def test_of_several_captures_the_latest_whole_one_is_imported_and_the_others_are
     others = left(data)
 
     assert [(2, "2015-01-01T00:00:00Z"), (4, "2014-06-10T00:08:59Z")] == [
-        (f.part, f.captured) for f in articles(data)
+        (number, one.captured) for number, one in numbered(data)
     ]
     assert ["another capture of the same page"] * 2 == [other.why for other in others]
     assert [
@@ -175,6 +176,4 @@ def test_two_addresses_are_one_only_where_that_is_plain() -> None:
 def test_a_page_that_is_too_large_is_told() -> None:
     data = record("response", answer(b"<html>" + b" " * MAX_PAGE_BYTES))
 
-    assert [LeftOut(1, "a page that is too large", "http://news.example/1", fault=True)] == read(
-        data
-    )
+    assert [LeftOut("a page that is too large", "http://news.example/1", fault=True)] == read(data)

@@ -50,5 +50,5 @@ def test_brotli_is_undone_where_its_library_is_and_bounded() -> None:
     assert (BODY, True) == (found.data, found.is_whole)
     assert not cut.is_whole
     assert [
-        LeftOut(1, "swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
+        LeftOut("swells beyond measure when it is unpacked", "http://news.example/1", fault=True)
     ] == read(record("response", bomb))

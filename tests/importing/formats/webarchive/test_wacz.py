@@ -2,11 +2,20 @@ import io
 import zipfile
 from pathlib import Path
 
-from tests.importing.formats.webarchive.made import GOOD, TERMS, articles, packed, page, zipped
+from tests.importing.formats.webarchive.made import (
+    GOOD,
+    OPTIONS,
+    articles,
+    numbered,
+    packed,
+    page,
+    zipped,
+)
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.webarchive.web_archive import WebArchive
-from warraq.importing.source import Opened
+from warraq.importing.read import read_parts
+from warraq.importing.source import Source
 
 
 def test_a_wacz_is_read_in_its_order_and_numbered_over_all_its_files() -> None:
@@ -23,7 +32,7 @@ def test_a_wacz_is_read_in_its_order_and_numbered_over_all_its_files() -> None:
         (1, "http://news.example/1"),
         (2, "http://news.example/2"),
         (3, "http://news.example/3"),
-    ] == [(article.part, article.url) for article in articles(data)]
+    ] == [(number, article.url) for number, article in numbered(data)]
 
 
 def test_names_in_a_wacz_never_become_paths() -> None:
@@ -62,7 +71,7 @@ def test_a_wacz_that_cannot_be_sought_in_is_read(tmp_path: Path) -> None:
 
     assert 1 == sum(
         isinstance(part, Imported)
-        for part in WebArchive().read(Opened("a.wacz", -1, lambda: Pipe(data)), TERMS)
+        for _, part in read_parts(WebArchive(), Source("a.wacz", -1, lambda: Pipe(data)), OPTIONS)
     )
 
 
@@ -74,6 +83,7 @@ def test_a_source_whose_own_container_is_broken_gives_what_came_before() -> None
                 raise Unreadable("is a broken archive")
             return data
 
-    found = list(WebArchive().read(Opened("a.zip!/a.warc", -1, lambda: Broken(GOOD[0])), TERMS))
+    source = Source("a.zip!/a.warc", -1, lambda: Broken(GOOD[0]))
+    found = read_parts(WebArchive(), source, OPTIONS)
 
-    assert ["Imported", "LeftOut"] == [type(part).__name__ for part in found]
+    assert ["Imported", "LeftOut"] == [type(part).__name__ for _, part in found]

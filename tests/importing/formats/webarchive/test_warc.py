@@ -1,4 +1,5 @@
 import io
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from tests.importing.formats.webarchive.made import (
     arc,
     articles,
     html,
+    numbered,
     packed,
     page,
     read,
@@ -42,7 +44,7 @@ def test_arc_is_read_too_with_blanks_in_addresses() -> None:
 
     assert [url.replace(" ", "%20"), "http://news.example/b"] == [article.url for article in found]
     assert "2014-02-16T05:02:21Z" == found[0].captured
-    assert [2, 3] == [article.part for article in articles(packed(data))]
+    assert [2, 3] == [number for number, _ in numbered(packed(data))]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +84,8 @@ def test_a_wrong_length_costs_its_own_record_and_no_other(length: str) -> None:
 def test_bytes_between_records_are_told_and_passed_over() -> None:
     found = read(GOOD[0] + b"<html>\r\n" * 20_000 + GOOD[1])
 
-    assert [1, 3] == [part.part for part in found if isinstance(part, Imported)]
-    assert LeftOut(2, "the file is damaged here", fault=True) in found
+    assert [1, 3] == [number for number, part in enumerate(found, 1) if isinstance(part, Imported)]
+    assert LeftOut("the file is damaged here", fault=True) in found
 
 
 def kinds(data: bytes) -> list[tuple[str, str, bytes]]:
@@ -152,12 +154,8 @@ def test_what_stands_before_a_damage_comes_out(
     st.sampled_from([b"", b"WARC/1.0\r\n", b"filedesc://", b"\x1f\x8b\x08\x00", b"PK\x03\x04"]),
 )
 def test_no_bytes_break_the_reading(data: bytes, start: bytes) -> None:
-    try:
-        found = read(start + data + GOOD[0] + data)
-    except Unreadable:
-        return
-
-    assert all(part.part for part in found)
+    with suppress(Unreadable):
+        read(start + data + GOOD[0] + data)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +189,6 @@ def test_memory_does_not_grow_with_a_record() -> None:
     (found,) = read_records(io.BytesIO(record("response", block)))
 
     assert (MAX_PAGE_BYTES, True) == (len(found.block), found.is_whole)
-    assert [LeftOut(1, "not HTML: video/mp4", "http://news.example/1")] == read(
+    assert [LeftOut("not HTML: video/mp4", "http://news.example/1")] == read(
         record("response", block)
     )

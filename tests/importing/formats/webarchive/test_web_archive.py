@@ -7,11 +7,10 @@ from tests.importing.formats.webarchive.made import (
     ARC,
     PARAGRAPHS,
     SENTENCE,
-    TERMS,
     answer,
     articles,
     html,
-    left,
+    numbered,
     packed,
     page,
     read,
@@ -20,9 +19,9 @@ from tests.importing.formats.webarchive.made import (
     zipped,
 )
 from warraq.importing.article import Imported, LeftOut
-from warraq.importing.formats.table import importer_for
 from warraq.importing.formats.webarchive.web_archive import WebArchive
-from warraq.importing.source import Terms, held
+from warraq.importing.read import format_for, visible_parts
+from warraq.importing.source import from_bytes
 
 
 def test_a_page_comes_with_its_address_the_time_of_capture_and_the_digest() -> None:
@@ -44,9 +43,9 @@ def test_a_web_archive_is_known_by_what_it_holds() -> None:
     wacz = zipped(archive__data_warc=page(1))
     known = [page(1), packed(page(1)), ARC, packed(ARC), wacz]
 
-    assert ["warc"] * 5 == [importer_for(data[:4096], "a").name for data in known]
-    assert "warc" != importer_for(zipped(word__document_xml=b"<w/>"), "a.docx").name
-    assert "warc" != importer_for("WARC هو اسم صيغة".encode(), "a.txt").name
+    assert ["warc"] * 5 == [format_for(data[:4096], "a").name for data in known]
+    assert "warc" != format_for(zipped(word__document_xml=b"<w/>"), "a.docx").name
+    assert "warc" != format_for("WARC هو اسم صيغة".encode(), "a.txt").name
 
 
 def test_the_text_that_is_all_an_archive_kept_of_a_page_is_an_article() -> None:
@@ -57,27 +56,27 @@ def test_the_text_that_is_all_an_archive_kept_of_a_page_is_an_article() -> None:
 
     assert "افتتاح مكتبة في وسط المدينة" == found.title
     assert paragraphs == found.paragraphs
-    assert [(1, text)] == list(WebArchive().whole(held(data, "a.wet")))
+    assert [(1, text)] == list(visible_parts(WebArchive(), from_bytes(data, "a.wet")))
 
 
-def test_parts_are_numbered_by_record_and_those_that_are_here_already_are_passed_over() -> None:
+def test_every_record_is_a_part() -> None:
     data = record("request", b"") + page(1) + record("request", b"") + page(2)
 
-    assert [1, 2, 3, 4] == [part.part for part in read(data)]
-    assert [3, 4] == [
-        part.part for part in read(data, terms=Terms(TERMS.today, done=frozenset({1, 2})))
-    ]
+    assert 4 == len(read(data))
+    assert [2, 4] == [number for number, _ in numbered(data)]
 
 
 def test_an_account_says_what_the_whole_says() -> None:
     data = page(1) + page(2) + page(2, "2015-01-01T00:00:00Z")
-    whole = {part: "".join(text.split()) for part, text in WebArchive().whole(held(data, "a.warc"))}
-    told = {
-        part.part: "".join(piece.text for piece in part.account.pieces) for part in articles(data)
-    }
-    told |= {part.part: part.text for part in left(data)}
+    texts = [
+        "".join(piece.text for piece in part.account.pieces)
+        if isinstance(part, Imported)
+        else part.text
+        for part in read(data)
+    ]
+    whole = WebArchive().visible_text(from_bytes(data, "a.warc"))
 
-    assert whole == {part: "".join(text.split()) for part, text in told.items()}
+    assert ["".join(text.split()) for text in texts] == ["".join(text.split()) for text in whole]
 
 
 IMPORTED = {
@@ -107,13 +106,13 @@ def test_every_page_of_the_real_files_is_found_and_all_else_has_its_reason(
     shared_data: Path, name: str
 ) -> None:
     data = (shared_data / "warc" / name).read_bytes()
-    source = held(data, name)
+    source = from_bytes(data, name)
     found = read(data, name)
 
     assert WebArchive().sniff(source.head(), name)
-    assert IMPORTED[name] == [part for part, _ in WebArchive().whole(source)]
+    assert IMPORTED[name] == [part for part, text in visible_parts(WebArchive(), source) if text]
     assert IMPORTED[name] == [
-        part.part for part in found if isinstance(part, Imported) or part.text
+        number for number, part in enumerate(found, 1) if isinstance(part, Imported) or part.text
     ]
     assert all(part.why for part in found if isinstance(part, LeftOut))
     if name.endswith(".gz"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -34,29 +34,12 @@ from warraq.importing.extract.html.metadata.metadata import Told
 from warraq.importing.extract.html.page_type import NO_PARAGRAPH, no_article
 from warraq.importing.extract.html.prune import to_skip
 from warraq.importing.extract.html.publication_date.near_headline import near
-from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import Segment
-from warraq.importing.source import Opened, Terms
 from warraq.importing.to_markdown.convert import Converted, convert
 
 _FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
 _NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
 _LEAD, _SHORT = 3, 25
-_START = (
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
-    rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|<!doctype\s+(?:html|[^>]{0,40}html)[^>]{0,400}>)*"
-)
-_PAGE = re.compile(
-    _START + rb"<(?:html|head|body|title|meta|!doctype\s+html)\b", re.IGNORECASE | re.DOTALL
-)
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:rdf|sgml|doc|opml)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(rb"<(?:div|p|table|span|td|h1|article|br|font|center|a)\b", re.IGNORECASE)
-_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
-_WIDE, _WIDTH = re.compile(rb"\x00"), 400
 
 
 def _alone(_: str) -> bytes | None:
@@ -69,7 +52,6 @@ def read_page(
     today: dt.date,
     url: str = "",
     declared: str = "",
-    part: int = 0,
     companion: Callable[[str], bytes | None] = _alone,
     captured: str = "",
     digest: str = "",
@@ -79,7 +61,6 @@ def read_page(
     today      the day of import
     url        where the page was fetched from
     declared   the charset of the HTTP header
-    part       the number of the page in its source
     companion  the bytes of a file that was saved with the page, by the address that the page gives
     captured   when a web archive fetched it, ISO 8601; its day bounds the date of publication in
                place of `today`
@@ -96,9 +77,7 @@ def read_page(
     body = find_body(lines, head, listed)
     why = no_article(lines, body, title, told.url or url)
     if body is None or why:
-        return LeftOut(
-            part, "no article", why, text=" ".join(line.text for line in lines if line.text)
-        )
+        return LeftOut("no article", why, text=" ".join(line.text for line in lines if line.text))
     spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
     inside = [
         i for i in within(lines, body.home) if lines[i].block.tag != "title"
@@ -110,12 +89,10 @@ def read_page(
     )
     if not text.paragraphs:
         return LeftOut(
-            part,
             "no article",
             NO_PARAGRAPH,
             text=" ".join(line.text for line in lines if line.text),
         )
-    doubts = [] if title else ["no headline"]
     day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
     dispatch = datelines.in_dispatch(text.paragraphs[0])
     numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
@@ -128,21 +105,15 @@ def read_page(
         elsewhere=numbers,
         captured=bool(captured) and day <= today,
     )
-    if dated.doubt:
-        doubts.append(dated.doubt)
-    if not any(lines[i].prose for i in body.lines):
-        doubts.append("no full paragraph")
-    if any("\ufffd" in paragraph for paragraph in text.paragraphs):
-        doubts.append("broken letters")
+    has_prose = any(lines[i].prose for i in body.lines)
     return Imported(
-        part=part,
-        title=title or opening(text.paragraphs[0]),
+        title=title,
         paragraphs=text.paragraphs,
         when=dated.when,
         authors=facts.authors(told, [spot.text for spot in spots]),
         outlet=told.outlet,
         url=told.url or url,
-        doubts=tuple(doubts),
+        doubts=(dated.doubt, "" if has_prose else "no full paragraph"),
         account=Account(
             decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))
         ),
@@ -203,34 +174,3 @@ def _base(root: HtmlElement, url: str) -> str:
         return urljoin(url, given)
     except ValueError:
         return url
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The importer of a page of the web, as it was saved."""
-
-    name: str = "html"
-
-    def sniff(self, head: bytes, name: str) -> bool:
-        return is_page(head, name)
-
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        found = read_page(source.data(), today=terms.today, companion=source.companion)
-        # In a saved folder there are more lists than articles: that is no fault.
-        yield LeftOut(0, f"no article: {found.what}") if isinstance(found, LeftOut) else found
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        yield 0, " ".join(text for _, text in parse.visible(parse.parse(source.data())))
-
-
-def is_page(head: bytes, name: str) -> bool:
-    """Whether a source is a page, by its first bytes; its name counts where they are but text and
-    tags.
-    """
-    text = _WIDE.sub(b"", head) if b"\x00" in head[:_WIDTH] else head
-    if _PAGE.match(text):
-        return True
-    return name.lower().endswith(_ENDINGS) and not _FEED.match(text) and bool(_TAG.search(text))

@@ -18,7 +18,7 @@ from warraq.importing.extract.text.headline import Headline, find_headline
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.fate import Fate
 
-_OPENING, _HEAD = 10, 2
+_HEAD = 2
 _SOURCE, _LINK = (
     frozenset({"مصدره", "المصدر", "مصدر"}),
     frozenset({"انقر", "اضغط", "قراءه", "لقراءه", "الاصلي", "رابط"}),
@@ -29,8 +29,7 @@ _SOURCE, _LINK = (
 class Reading:
     """What a page holds.
 
-    title    '' only if there is no article; the opening words and an ellipsis where the page has no
-             headline
+    title    '' where the page has no headline
     pieces   every piece of the page and its fate, in order
     doubts   what an editor should look at
     """
@@ -64,10 +63,6 @@ def read_page(
     fates = fates_of(marks, headline)
     paragraphs = _paragraphs(marks, fates)
     doubts = []
-    title = headline.text
-    if headline.index is None and paragraphs:
-        title = opening(paragraphs[0])
-        doubts.append("no headline")
     dispatch = datelines.in_dispatch(paragraphs[0], month_first=month_first) if paragraphs else None
     dated = _date(marks, fates, headline, dispatch, today)
     if dated.doubt:
@@ -87,25 +82,13 @@ def read_page(
     if not any(mark.prose for mark in marks) and paragraphs:
         doubts.append("no full paragraph")
     return Reading(
-        title=title if paragraphs else "",
+        title=headline.text if paragraphs else "",
         paragraphs=tuple(paragraphs),
         when=dated.when,
         author=authors[0] if len(set(authors)) == 1 else "",
         outlet=headline.outlet,
         pieces=_pieces(marks, fates),
         doubts=tuple(doubts),
-    )
-
-
-def opening(paragraph: str) -> str:
-    """The opening words of a paragraph, with an ellipsis: what stands for a headline where there is
-    none.
-    """
-    words = paragraph.split()
-    return (
-        " ".join(words[:_OPENING]).rstrip(".،,:؛- ") + "…"
-        if len(words) > _OPENING
-        else paragraph.rstrip(".")
     )
 
 

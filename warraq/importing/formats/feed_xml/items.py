@@ -13,7 +13,6 @@ from warraq.importing.article import LeftOut
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, decode_only, mended
-from warraq.importing.extract.text.page import opening
 from warraq.importing.formats.feed_xml.fields import (
     Field,
     UnclosedElement,
@@ -152,9 +151,9 @@ def read_item(cut: Cut, head: Head) -> Item | LeftOut:
     try:
         decoded = decode_only(cut.data, head.codec)
     except Unreadable as error:
-        return LeftOut(cut.number, "a broken item", f"line {cut.line}: {error}", fault=True)
+        return LeftOut("a broken item", f"line {cut.line}: {error}", fault=True)
     if cut.fault:
-        return LeftOut(cut.number, cut.fault, _where(cut), fault=True, text=decoded.text)
+        return LeftOut(cut.fault, _where(cut), fault=True, text=decoded.text)
     begin, end = decoded.text.find(">") + 1, decoded.text.rfind("</")
     opening_tag, inner = (
         decoded.text[:begin],
@@ -164,9 +163,7 @@ def read_item(cut: Cut, head: Head) -> Item | LeftOut:
     try:
         found = tuple(fields(inner, spaces, cut.line + opening_tag.count("\n")))
     except UnclosedElement as error:
-        return LeftOut(
-            cut.number, "a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text
-        )
+        return LeftOut("a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text)
     return Item(cut.number, found, decoded.encoding, decoded.notes)
 
 
@@ -210,13 +207,6 @@ def account_of(
             fate, why = fates.get(index) or _FATES[one.role]
             pieces.append(Piece(one.field.line, text, fate, why))
     return Account(item.encoding, (*item.notes, *notes, *prose.notes), tuple(pieces))
-
-
-def headline(title: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The title of an article, or what stands for it, and the doubt about that."""
-    if title:
-        return title, ()
-    return opening(paragraphs[0]) if paragraphs else "", ("no headline",)
 
 
 def outlet_of(title: str, sections: Iterable[str]) -> str:

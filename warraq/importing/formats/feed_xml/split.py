@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
 
-from warraq.importing.source import Opened
+from warraq.importing.source import Source
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of one item, and of what stands before the first."""
@@ -91,7 +91,7 @@ def codec_of(head: bytes) -> str:
     return "cp1252" if name.startswith("utf") or name in ("ascii", "iso8859-1") else name
 
 
-def cuts(source: Opened) -> Iterator[Cut]:
+def cuts(source: Source) -> Iterator[Cut]:
     """What stands before the first <item> or <entry> of a file, then each of these; one of them in
     memory at a time.
 
@@ -100,7 +100,7 @@ def cuts(source: Opened) -> Iterator[Cut]:
     closed in another element. An item without an end goes on to the next one.
     """
     codec = _wide(source.head())
-    with source.begin() as file:
+    with source.open() as file:
         window = _Window(_narrow(file, codec) if codec else file.read)
         number, inside, headed = 0, b"", False
         while True:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from warraq.importing.account import Account, Piece
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.office import top
-from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.pdf.glyphs import pages
 from warraq.importing.formats.pdf.order import mirror, mirrored
 from warraq.importing.formats.pdf.page import Row, fitted, rows, starts
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _NUMBERS = re.compile(r"[\d٠-٩]+")
 _LONE = re.compile(
@@ -40,12 +38,7 @@ class Pdf:
     def sniff(self, head: bytes, name: str) -> bool:
         return b"%PDF-" in head[:1024]
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        if 0 in terms.done:
-            return
+    def read(self, source: Source, options: ImportOptions) -> Imported:
         paged = _lines(source.data())
         running = _running(paged)
         lines = [line for page in paged for line in page]
@@ -58,7 +51,9 @@ class Pdf:
         texts = [" ".join(line.text for line in block) for block in blocks]
         usual = median(line.size for line in text) if text else 0.0
         said = top(
-            texts, [block[0].bold or block[0].size > 1.15 * usual for block in blocks], terms.today
+            texts,
+            [block[0].bold or block[0].size > 1.15 * usual for block in blocks],
+            options.today,
         )
         kept = [at for at in range(len(blocks)) if at not in said.fates]
         if not kept:
@@ -78,25 +73,17 @@ class Pdf:
             else Piece(at + 1, line.text, (fate := next(fates))[0], "", fate[1])
             for at, line in enumerate(lines)
         ]
-        doubts = (
-            ["read from a PDF"]
-            + ([] if said.title else ["no headline"])
-            + ([said.dated.doubt] if said.dated.doubt else [])
-        )
-        yield Imported(
-            part=0,
-            title=said.title or opening(paragraphs[0]),
+        return Imported(
+            title=said.title,
             paragraphs=paragraphs,
             when=said.dated.when,
             authors=said.authors,
-            outlet="",
-            url="",
-            doubts=tuple(doubts),
+            doubts=("read from a PDF", said.dated.doubt),
             account=Account("PDF", (), tuple(pieces)),
         )
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        yield 0, "\n".join(line.text for page in _lines(source.data()) for line in page)
+    def visible_text(self, source: Source) -> str:
+        return "\n".join(line.text for page in _lines(source.data()) for line in page)
 
 
 def _lines(data: bytes) -> list[list[Row]]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.importing.account import Account, Piece
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, Outcome, opening_words
 from warraq.importing.cues.lexical import byline, folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
 from warraq.importing.extract.dates.in_url import plain_day
-from warraq.importing.extract.text.page import opening
 from warraq.importing.formats.records.dates import in_byline, moment_of, on, read_date
 from warraq.importing.formats.records.fields import Fields
 from warraq.importing.formats.records.paragraphs import Text, shown, text_of
@@ -44,17 +43,15 @@ def seen(record: Record) -> str:
     return "\n".join(value.text for value in _values(record, Fields({})))
 
 
-def article_of(
-    record: Record, part: int, fields: Fields, encoding: str, today: dt.date
-) -> Imported | LeftOut:
+def article_of(record: Record, fields: Fields, encoding: str, today: dt.date) -> Outcome:
     """The article that a record is, or why it is none: it is empty, it repeats the header, it has
     no text.
     """
     values = _values(record, fields)
     if not any(value.text.strip() for value in values):
-        return LeftOut(part, "an empty record", f"line {record.line}")
+        return LeftOut("an empty record", f"line {record.line}")
     if _is_header(values):
-        return LeftOut(part, "the header again", f"line {record.line}", text=seen(record))
+        return LeftOut("the header again", f"line {record.line}", text=seen(record))
     content = _content(values, fields)
     addresses = [
         match[0]
@@ -67,7 +64,7 @@ def article_of(
     title = _title(values)
     if not _says_something(text.paragraphs):
         what = f"{title[:80]} (line {record.line})" if title else f"line {record.line}"
-        return LeftOut(part, "a record without a text", what, text=seen(record))
+        return LeftOut("a record without a text", what, text=seen(record))
     dated, source = _dated(values, text, fields, today)
     doubts = [] if title else ["no headline"]
     doubts += [dated.doubt] if dated.doubt else []
@@ -79,7 +76,6 @@ def article_of(
         if value.role == "image" and (match := _ADDRESS.search(value.text))
     ]
     return Imported(
-        part=part,
         title=title or _opening(text.paragraphs),
         paragraphs=text.paragraphs,
         when=dated.when,
@@ -184,7 +180,7 @@ def _opening(paragraphs: Sequence[str]) -> str:
     belong to.
     """
     first = paragraphs[0]
-    return opening(
+    return opening_words(
         " ".join(paragraphs[:4]) if first.count(" ") < 3 and not ends_sentence(first) else first
     )
 

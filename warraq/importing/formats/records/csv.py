@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from warraq.importing.article import Imported, LeftOut
-from warraq.importing.extract.text.segments import Segment
+from warraq.importing.article import Parts
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.column_types import Shape, column, shape_of
 from warraq.importing.formats.records.dialect import (
@@ -21,7 +20,7 @@ from warraq.importing.formats.records.dialect import (
 from warraq.importing.formats.records.field_names import is_name, role_of
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
-from warraq.importing.source import HEAD, Opened, Terms
+from warraq.importing.source import HEAD, ImportOptions, Source
 
 _SUFFIX = re.compile(r"\.(?:csv|tsv|tab|psv)$", re.IGNORECASE)
 _OTHER = re.compile(r"\s*(?:<|\{|\[\s*[\[{\"']|---\s)")
@@ -31,7 +30,7 @@ _CERTAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Csv:
     """The importer of tables."""
 
     name: str = "csv"
@@ -42,14 +41,11 @@ class Table:
             return False
         return bool(_SUFFIX.search(name)) or _is_table(text, whole=len(head) < HEAD)
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
+    def read(self, source: Source, options: ImportOptions) -> Parts:
+        return reader.read(source, options, rows)
 
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        return reader.read(source, terms, rows)
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        return reader.whole(source, rows)
+    def visible_text(self, source: Source) -> str | Iterator[str]:
+        return reader.visible_text(source, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class _Form:
     header: bool
 
 
-def rows(source: Opened, encoding: str) -> Iterator[Row]:
+def rows(source: Source, encoding: str) -> Iterator[Row]:
     """The rows of a table, one after the other. One that is broken is passed over up to the next
     that stands right.
     """

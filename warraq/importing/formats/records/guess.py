@@ -8,23 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from warraq.importing.formats.records import csv, json, reader, xml
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
-RECORDS = (json.Json(), xml.Tagged("sgml"), xml.Tagged("xml"), csv.Table())
-"""The importers of records, the most specific first."""
+ROWS: Mapping[str, reader.Rows] = {
+    "json": json.rows,
+    "csv": csv.rows,
+    "sgml": xml.rows,
+    "xml": xml.rows,
+}
+"""What gives the rows of a source, by the name of its format."""
 
-_ROWS = {"json": json.rows, "csv": csv.rows, "sgml": xml.rows, "xml": xml.rows}
 
+def guessed(kind: str, source: Source, options: ImportOptions) -> Mapping[str, str]:
+    """Return what the fields of a source of records are taken to mean: 'title' -> the name of its
+    field, and so on; {} if `kind`, the name of its format, is none of records.
 
-def guessed(source: Opened, terms: Terms) -> Mapping[str, str]:
-    """What the fields of a source of records are taken to mean: 'title' -> the name of its field,
-    and so on. {} if it is no source of records.
-
-    Raises Unreadable where there are no records, or where `terms.fields` cannot be.
+    Raises Unreadable where there are no records, or where `options.fields` cannot be.
     """
-    head = source.head()
-    kind = next((importer.name for importer in RECORDS if importer.sniff(head, source.name)), "")
-    return reader.guessed(source, terms, _ROWS[kind]) if kind else {}
-
-
-__all__ = ["RECORDS", "guessed"]
+    return reader.guessed(source, options, ROWS[kind]) if kind in ROWS else {}

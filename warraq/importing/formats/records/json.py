@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Parts
 from warraq.importing.decode import Unreadable
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.field_names import is_name
 from warraq.importing.formats.records.nested import flat, records_of
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _HEAD = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:[\]{]|\[\s*["\[]))')
 _BETWEEN = re.compile(r"[\s,;\[\]]*")
@@ -43,14 +42,11 @@ class Json:
     def sniff(self, head: bytes, name: str) -> bool:
         return bool(_HEAD.match(head_text(head)))
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
+    def read(self, source: Source, options: ImportOptions) -> Parts:
+        return reader.read(source, options, rows)
 
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        return reader.read(source, terms, rows)
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        return reader.whole(source, rows)
+    def visible_text(self, source: Source) -> str | Iterator[str]:
+        return reader.visible_text(source, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class _Fault:
     place: int
 
 
-def rows(source: Opened, encoding: str) -> Iterator[Row]:
+def rows(source: Source, encoding: str) -> Iterator[Row]:
     """The records of a source, one after the other, and what stands between them that is none."""
     window = Window(characters(source, encoding))
     first_keys: set[str] = set()

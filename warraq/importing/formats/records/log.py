@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.importing.account import Account, Piece
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import decode, mended
-from warraq.importing.extract.text.page import opening
-from warraq.importing.extract.text.segments import Segment
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")
 _HEAD = re.compile(rb"^\s*[\w-]+\s*[:=]\s*\[\s*(?:\]|['\"])")
@@ -31,33 +29,25 @@ class Log:
     def sniff(self, head: bytes, name: str) -> bool:
         return bool(_HEAD.match(head.removeprefix(b"\xef\xbb\xbf")))
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+    def read(self, source: Source, options: ImportOptions) -> Iterator[Outcome]:
         decoded = decode(source.data())
-        for part, (line, text) in enumerate(_entries(decoded.text), 1):
-            if part in terms.done:
-                continue
+        for line, text in _entries(decoded.text):
             paragraphs = _paragraphs(text)
             if not paragraphs:
                 empty = bool(_ENTRY.match(text[:_LONGEST]))
                 why = "an empty entry" if empty else "no whole entry of a list"
-                yield LeftOut(part, why, f"line {line}", fault=not empty, text=text)
+                yield LeftOut(why, f"line {line}", fault=not empty, text=text)
                 continue
             pieces = tuple(
                 Piece(line, paragraph, "paragraph", "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
             account = Account(decoded.encoding, decoded.notes, pieces)
-            doubts = ("no headline", "no date")
-            yield Imported(
-                part, opening(paragraphs[0]), paragraphs, None, (), "", "", doubts, account
-            )
+            yield Imported("", paragraphs, account)
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        for part, (_, text) in enumerate(_entries(decode(source.data()).text), 1):
-            yield part, " ".join(_paragraphs(text)) or text
+    def visible_text(self, source: Source) -> Iterator[str]:
+        for _, text in _entries(decode(source.data()).text):
+            yield " ".join(_paragraphs(text)) or text
 
 
 def _entries(text: str) -> Iterator[tuple[int, str]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from posixpath import basename
 
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import LeftOut, Outcome, Parts
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records import fields as meaning
 from warraq.importing.formats.records.article import article_of, seen
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import encoding_of
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _SAMPLE, _SAMPLE_CHARS = 1000, 8_000_000
 _SHOWN = 80
@@ -23,7 +24,7 @@ _FILE = re.compile(
     r"[^\s/\\:]{1,120}(?: [^\s/\\:]{1,60}){0,6}\.(?:html?|txt|pdf|docx?|xml)", re.IGNORECASE
 )
 
-Rows = Callable[[Opened, str], Iterator[Row]]
+Rows = Callable[[Source, str], Iterator[Row]]
 """What a kind of file must do: give the rows of a source, whose encoding is told."""
 
 
@@ -37,37 +38,39 @@ class _Begun:
     alone: bool
 
 
-def read(source: Opened, terms: Terms, rows: Rows) -> Iterator[Imported | LeftOut]:
-    """The articles of a source of records, and what gives none. Raises Unreadable if it holds no
-    articles.
+def read(source: Source, options: ImportOptions, rows: Rows) -> Parts:
+    """Return the articles of a source of records, and what gives none; of a source of one record
+    that alone. Raises Unreadable if it holds no articles.
     """
     begun = _begin(source, rows)
-    fields = meaning.guess(begun.records, terms.fields)
+    fields = meaning.guess(begun.records, options.fields)
     if not meaning.has_articles(fields):
         raise Unreadable("holds records, but no articles: no field of theirs is a text")
-    for part, row in enumerate(begun.rows, 0 if begun.alone else 1):
-        if part in terms.done:
-            continue
-        if isinstance(row, Broken):
-            what = f"row {part}, line {row.line}: {' '.join(row.text[:_SHOWN].split())}"
-            yield LeftOut(part, row.why, what, fault=row.fault, text=row.text)
-        else:
-            yield article_of(row, part, fields, begun.encoding, terms.today)
+
+    def part(number: int, row: Row) -> Outcome:
+        if isinstance(row, Record):
+            return article_of(row, fields, begun.encoding, options.today)
+        what = f"row {number}, line {row.line}: {' '.join(row.text[:_SHOWN].split())}"
+        return LeftOut(row.why, what, fault=row.fault, text=row.text)
+
+    if begun.alone:
+        return part(0, *begun.rows)
+    return (partial(part, number, row) for number, row in enumerate(begun.rows, 1))
 
 
-def whole(source: Opened, rows: Rows) -> Iterator[tuple[int, str]]:
-    """Every part of a source of records with all that can be read in it."""
+def visible_text(source: Source, rows: Rows) -> str | Iterator[str]:
+    """Return all that can be read in each part of a source of records."""
     begun = _begin(source, rows)
-    for part, row in enumerate(begun.rows, 0 if begun.alone else 1):
-        yield part, row.text if isinstance(row, Broken) else seen(row)
+    texts = (row.text if isinstance(row, Broken) else seen(row) for row in begun.rows)
+    return next(texts) if begun.alone else texts
 
 
-def guessed(source: Opened, terms: Terms, rows: Rows) -> Mapping[str, str]:
+def guessed(source: Source, options: ImportOptions, rows: Rows) -> Mapping[str, str]:
     """What the fields of a source are taken to mean: by role, the name of the field."""
-    return meaning.explained(meaning.guess(_begin(source, rows).records, terms.fields))
+    return meaning.explained(meaning.guess(_begin(source, rows).records, options.fields))
 
 
-def _begin(source: Opened, rows: Rows) -> _Begun:
+def _begin(source: Source, rows: Rows) -> _Begun:
     encoding = encoding_of(source)
     every = rows(source, encoding)
     first: list[Row] = []
@@ -86,7 +89,7 @@ def _begin(source: Opened, rows: Rows) -> _Begun:
     return _Begun(chain(first, every), records, encoding, len(first) == 1)
 
 
-def _refuse_notes(source: Opened, records: Sequence[Record]) -> None:
+def _refuse_notes(source: Source, records: Sequence[Record]) -> None:
     """Raises Unreadable if the records only speak of documents that were saved beside them: by the
     name of the source, or by file names in them.
     """

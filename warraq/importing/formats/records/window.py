@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from warraq.importing.decode import Decoded, Unreadable, decode_only
-from warraq.importing.source import Opened
+from warraq.importing.source import Source
 
 LONGEST = 16 * 1024 * 1024
 """The most characters that one record may have; an article has a few thousand."""
@@ -24,13 +24,13 @@ _PYTHON = {
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
-def encoding_of(source: Opened) -> str:
+def encoding_of(source: Source) -> str:
     """The encoding of a source, by its IANA name, from the first megabyte in which it can be told:
     the bytes before the first that is not ASCII say nothing. Raises Unreadable as decode.decode
     does.
     """
     first = b""
-    with source.begin() as file:
+    with source.open() as file:
         while data := file.read(_SAMPLE):
             first = first or data
             if found := _NOT_ASCII.search(data):
@@ -57,11 +57,11 @@ def _decoded(data: bytes) -> Decoded:
     return decode_only(whole if len(whole) > len(data) // 2 else data)
 
 
-def characters(source: Opened, encoding: str) -> Iterator[str]:
+def characters(source: Source, encoding: str) -> Iterator[str]:
     """The text of a source in chunks, its lines ended by a line feed, without NULs; broken bytes
     become U+FFFD.
     """
-    with source.begin() as file:
+    with source.open() as file:
         # The wrapper would close the file in its own time, also while an exception tells where it
         # was read.
         reader = io.TextIOWrapper(

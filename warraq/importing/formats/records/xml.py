@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Parts
 from warraq.importing.decode import Unreadable
-from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats.markup import Tokens
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.elements import fields_of, is_field, record_tag, values_in
 from warraq.importing.formats.records.record import Broken, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _ROOT = re.compile(
     r"\s*(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>\s*|<[?!][^>]*>\s*){0,20}<(?P<name>[A-Za-z_][\w.:-]*)[\s>/]",
@@ -46,7 +45,7 @@ _USUAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class Xml:
     """The importer of records between tags; 'sgml' where they are <DOC>s without more ado, else
     'xml'.
     """
@@ -66,17 +65,14 @@ class Tagged:
         known = "<?xml" in text[:200] or _SUFFIX.search(name) or root["name"].lower() in _USUAL
         return self.name == "xml" and bool(known)
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
+    def read(self, source: Source, options: ImportOptions) -> Parts:
+        return reader.read(source, options, rows)
 
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
-        return reader.read(source, terms, rows)
-
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        return reader.whole(source, rows)
+    def visible_text(self, source: Source) -> str | Iterator[str]:
+        return reader.visible_text(source, rows)
 
 
-def rows(source: Opened, encoding: str) -> Iterator[Row]:
+def rows(source: Source, encoding: str) -> Iterator[Row]:
     """The records of a source, one after the other. One that is not closed ends where the next
     begins.
     """

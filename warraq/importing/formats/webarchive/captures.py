@@ -75,56 +75,54 @@ class Capture:
     is_verified: bool | None
 
 
-def capture_of(part: int, record: WarcRecord) -> Capture | LeftOut:
+def capture_of(record: WarcRecord) -> Capture | LeftOut:
     """Return the page that a record holds, or why it holds none."""
-    capture = _capture_of(part, record)
+    capture = _capture_of(record)
     if record.fault and isinstance(capture, LeftOut):
-        return LeftOut(part, record.fault, f"{record.url} {record.date}".strip(), fault=True)
+        return LeftOut(record.fault, f"{record.url} {record.date}".strip(), fault=True)
     return capture
 
 
-def _capture_of(part: int, record: WarcRecord) -> Capture | LeftOut:
+def _capture_of(record: WarcRecord) -> Capture | LeftOut:
     url, headers = record.url, record.headers
     if record.type == "revisit":
         original = headers.get("warc-refers-to-target-uri", url)
         date = headers.get("warc-refers-to-date", "")
-        return LeftOut(part, "the same as an earlier capture", f"{original} {date}".strip())
+        return LeftOut("the same as an earlier capture", f"{original} {date}".strip())
     if url.startswith("dns:"):
-        return LeftOut(part, _OTHER_TYPES["dns"], url)
+        return LeftOut(_OTHER_TYPES["dns"], url)
     if record.type == "response":
         response = parse_response(record.block)
         if response.status not in (0, 200):
-            return LeftOut(part, f"an answer {response.status}", url)
+            return LeftOut(f"an answer {response.status}", url)
         default = "" if response.status else headers.get("content-type", "")
-        return _page(part, record, response, response.headers.get("content-type", default))
+        return _page(record, response, response.headers.get("content-type", default))
     if record.type in ("resource", "conversion"):
         response = HttpResponse(0, {}, record.block)
-        return _page(part, record, response, headers.get("content-type", ""))
+        return _page(record, response, headers.get("content-type", ""))
     why = _OTHER_TYPES.get(record.type, "a record of another kind")
-    return LeftOut(part, why, url or record.type)
+    return LeftOut(why, url or record.type)
 
 
-def _page(
-    part: int, record: WarcRecord, response: HttpResponse, content_type: str
-) -> Capture | LeftOut:
+def _page(record: WarcRecord, response: HttpResponse, content_type: str) -> Capture | LeftOut:
     media_type = content_type.partition(";")[0].strip().lower()
     is_html = media_type in _HTML_TYPES
     is_text = record.type == "conversion" and media_type == "text/plain"
-    not_html = LeftOut(part, f"not HTML: {media_type}" if media_type else "not HTML", record.url)
+    not_html = LeftOut(f"not HTML: {media_type}" if media_type else "not HTML", record.url)
     if not is_html and media_type not in _VAGUE_TYPES:
-        return LeftOut(part, f"not HTML: {media_type[:60]}", record.url)
+        return LeftOut(f"not HTML: {media_type[:60]}", record.url)
     if record.size > MAX_PAGE_BYTES:
         if is_html or is_text:
-            return LeftOut(part, "a page that is too large", record.url, fault=True)
+            return LeftOut("a page that is too large", record.url, fault=True)
         return not_html
     try:
         payload = unpack(response)
     except Unreadable as error:
-        return LeftOut(part, str(error), record.url, fault=True)
+        return LeftOut(str(error), record.url, fault=True)
     if not is_html and not is_text and not _HTML_START.match(payload.data):
         return not_html
     if not payload.data.strip():
-        return LeftOut(part, "an empty page", record.url)
+        return LeftOut("an empty page", record.url)
     digest = record.headers.get("warc-payload-digest", "")
     is_verified = has_digest(digest, payload.stages)
     is_complete = record.is_whole if payload.is_short is None else not payload.is_short

@@ -17,14 +17,14 @@ from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.webarchive.stream import FREE_BYTES, MAX_GROWTH
 from warraq.importing.formats.webarchive.warc import WarcRecord, read_records
-from warraq.importing.source import Opened
+from warraq.importing.source import Source
 
 ZIP = b"PK\x03\x04"
 _SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _ZIP_ERRORS = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, struct.error)
 
 
-def records_of(source: Opened) -> Iterator[WarcRecord]:
+def records_of(source: Source) -> Iterator[WarcRecord]:
     """Yield every record of a source, in order; where it can be read no further, the last says so.
 
     Raises Unreadable if not a single record can be read.
@@ -40,15 +40,15 @@ def records_of(source: Opened) -> Iterator[WarcRecord]:
         yield WarcRecord("", is_whole=False, fault=f"a file that {error}")
 
 
-def _in_file(source: Opened) -> Iterator[WarcRecord]:
-    with source.begin() as file:
+def _in_file(source: Source) -> Iterator[WarcRecord]:
+    with source.open() as file:
         yield from read_records(file)
 
 
-def _in_zip(source: Opened) -> Iterator[WarcRecord]:
+def _in_zip(source: Source) -> Iterator[WarcRecord]:
     """Yield the records of every archive in a zip; of a broken zip, what packed records it has."""
     with ExitStack() as stack:
-        file = stack.enter_context(source.begin())
+        file = stack.enter_context(source.open())
         if not file.seekable():
             spool = stack.enter_context(tempfile.TemporaryFile())
             shutil.copyfileobj(file, spool)

@@ -9,19 +9,18 @@ first to learn which capture of each page is the one to have, then to read these
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from warraq.importing.account import Account
-from warraq.importing.article import Imported, LeftOut
+from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable, decode
 from warraq.importing.extract.html.page import read_page as read_html
 from warraq.importing.extract.html.parse import parse, visible
-from warraq.importing.extract.text.page import read_page as read_text
-from warraq.importing.extract.text.segments import Segment, split_text
+from warraq.importing.formats import text
 from warraq.importing.formats.webarchive.captures import BestCaptures, Capture, capture_of
 from warraq.importing.formats.webarchive.wacz import ZIP, records_of
-from warraq.importing.source import Opened, Terms
+from warraq.importing.source import ImportOptions, Source
 
 _GZIP = b"\x1f\x8b\x08"
 _STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
@@ -48,47 +47,39 @@ class WebArchive:
         zstandard = head.startswith(b"\x28\xb5\x2f\xfd") and name.lower().endswith(".warc.zst")
         return head.startswith(_STARTS) or zstandard
 
-    def pages(self, source: Opened) -> Iterator[tuple[Segment, ...]]:
-        return iter(())
-
-    def read(self, source: Opened, terms: Terms) -> Iterator[Imported | LeftOut]:
+    def read(
+        self, source: Source, options: ImportOptions
+    ) -> Iterator[Outcome | Callable[[], Outcome]]:
         captures = BestCaptures()
         known = False
         for part, record in enumerate(records_of(source), 1):
             known = known or bool(record.type)
-            page = capture_of(part, record)
+            page = capture_of(record)
             if isinstance(page, Capture):
                 captures.add(part, page)
         if not known:
             raise Unreadable("holds no record of a web archive")
         for part, record in enumerate(records_of(source), 1):
-            if part not in terms.done:
-                page = capture_of(part, record)
-                yield (
-                    page
-                    if isinstance(page, LeftOut)
-                    else _read(part, page, captures.best(part, page), source, terms)
-                )
+            page = capture_of(record)
+            if isinstance(page, LeftOut):
+                yield page
+            else:
+                yield partial(_read, page, part, captures.best(part, page), options)
 
-    def whole(self, source: Opened) -> Iterator[tuple[int, str]]:
-        for part, record in enumerate(records_of(source), 1):
-            page = capture_of(part, record)
-            if isinstance(page, Capture):
-                yield part, _text(page)
+    def visible_text(self, source: Source) -> Iterator[str]:
+        for record in records_of(source):
+            page = capture_of(record)
+            yield _text(page) if isinstance(page, Capture) else ""
 
 
-def _read(part: int, page: Capture, best: int, source: Opened, terms: Terms) -> Imported | LeftOut:
+def _read(page: Capture, part: int, best: int, options: ImportOptions) -> Outcome:
     what = f"{page.url} {page.captured}".strip()
     if best != part:
-        return LeftOut(
-            part, "another capture of the same page", f"{what}: see {best}", text=_text(page)
-        )
+        return LeftOut("another capture of the same page", f"{what}: see {best}", text=_text(page))
     try:
-        article = (
-            _of_html(part, page, terms) if page.kind == "html" else _of_text(part, page, terms)
-        )
+        article = _of_html(page, options) if page.kind == "html" else _of_text(page, options)
     except Unreadable as error:
-        return LeftOut(part, f"a page that {error}", what, text=_text(page))
+        return LeftOut(f"a page that {error}", what, text=_text(page))
     if isinstance(article, LeftOut):
         return replace(article, what=f"{what}: {article.what}")
     doubts = [] if page.is_whole else ["capture not whole"]
@@ -99,35 +90,20 @@ def _read(part: int, page: Capture, best: int, source: Opened, terms: Terms) -> 
     )
 
 
-def _of_html(part: int, page: Capture, terms: Terms) -> Imported | LeftOut:
+def _of_html(page: Capture, options: ImportOptions) -> Outcome:
     return read_html(
         page.data,
-        today=terms.today,
+        today=options.today,
         url=page.url,
         declared=page.charset,
-        part=part,
         captured=page.captured,
         digest=page.digest,
     )
 
 
-def _of_text(part: int, page: Capture, terms: Terms) -> Imported:
+def _of_text(page: Capture, options: ImportOptions) -> Imported:
     """The article of a capture of which the archive keeps the text alone (WET)."""
-    decoded = decode(page.data)
-    found = read_text(split_text(decoded.text), terms.common, terms.today)
-    if not found.paragraphs:
-        raise Unreadable("has no article in it: no paragraph was found")
-    return Imported(
-        part=part,
-        title=found.title,
-        paragraphs=found.paragraphs,
-        when=found.when,
-        authors=(found.author,) if found.author else (),
-        outlet=found.outlet,
-        url=page.url,
-        doubts=(*found.doubts, *(["broken letters"] if "\ufffd" in decoded.text else [])),
-        account=Account(decoded.encoding, decoded.notes, found.pieces),
-    )
+    return replace(text.article_of(decode(page.data), options), url=page.url)
 
 
 def _text(page: Capture) -> str:
