@@ -21,7 +21,8 @@ from tests import docs
 from tests.docs import DOCS, PAGES, ROOT, commands
 from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.edtf import parse_when
-from warraq.content.frontmatter.schema import KEYS, interpret, json_schema
+from warraq.content.frontmatter.interpret import interpret
+from warraq.content.frontmatter.schema import KEYS, json_schema
 from warraq.content.frontmatter.text import split
 from warraq.library import authoring, config, reader
 

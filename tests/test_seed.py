@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.interpret import interpret
 from warraq.content.frontmatter.text import split
 from warraq.content.frontmatter.writing import compose
 from warraq.importing import run as batch

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from warraq.content.markup import full, links, plain
 from warraq.content.markup.arabic import arabic_plugin
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import MarkupOptions, RenderedBody
+from warraq.content.markup.rendered import MarkupOptions, RenderedBody
 from warraq.core.model import Heading
 
 CASES = re.findall(

@@ -1,4 +1,4 @@
-"""What a page's key covers: what is shown, templates with all that they include, code with all that it imports."""
+"""What a page's key covers: all that is shown, and code with all that it imports."""
 
 from __future__ import annotations
 
@@ -11,74 +11,14 @@ import pytest
 import warraq
 from tests.cards import card
 from warraq.core import digests
-from warraq.core.digests import code_digest, digest, template_digests
+from warraq.core.digests import code_digest, digest
 from warraq.core.model import Link
 from warraq.site.views.page import RedirectView, TextView
-
-# --- what a page's template depends on ------------------------------------------------------------
 
 
 def _write(folder: Path, name: str, text: str) -> None:
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, "utf-8")
-
-
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "{% extends 'part.html' %}",
-        '{%- include "part.html" -%}',
-        "{% include 'part.html' ignore missing %}",
-        "{% import 'part.html' as p %}",
-        "{% from 'part.html' import p %}",
-        "{%+ include 'part.html' %}",
-        "{% include ['missing.html', 'part.html'] %}",
-        "{% include 'part.html' if page else 'other.html' %}",
-        "{% set name = 'part' ~ '.html' %}{% include name %}",
-        "{% include 'pa' ~ 'rt.html' %}",
-        "{% set other = 'part.html' %}{% include ['missing.html', other] %}",
-        "{%\n  include\n  'part.html'\n%}",
-    ],
-)
-def test_a_template_depends_on_what_it_refers_to(tmp_path: Path, reference: str) -> None:
-    _write(tmp_path, "page.html", reference)
-    _write(tmp_path, "part.html", "one")
-    _write(tmp_path, "other.html", "one")
-    _write(tmp_path, "apart.html", "one")
-    before = template_digests([tmp_path])
-    _write(tmp_path, "part.html", "two")
-    after = template_digests([tmp_path])
-
-    assert before["page.html"] != after["page.html"]
-    assert before["apart.html"] == after["apart.html"]
-
-
-@pytest.mark.parametrize("part", ["parts/head.html", "logo.svg", "parts/deep/words.md"])
-def test_a_template_depends_on_parts_in_folders_and_of_any_kind(tmp_path: Path, part: str) -> None:
-    _write(tmp_path, "page.html", f"{{% include '{part}' %}}")
-    _write(tmp_path, part, "one")
-    before = template_digests([tmp_path])
-    _write(tmp_path, part, "two")
-
-    assert before["page.html"] != template_digests([tmp_path])["page.html"]
-
-
-def test_templates_that_refer_to_each_other_in_a_ring_have_a_digest(tmp_path: Path) -> None:
-    _write(tmp_path, "a.html", "{% include 'b.html' %}")
-    _write(tmp_path, "b.html", "{% include 'a.html' %}")
-
-    assert {"a.html", "b.html"} == set(template_digests([tmp_path]))
-
-
-def test_the_archive_s_own_template_takes_the_place_of_the_default(tmp_path: Path) -> None:
-    own, default = tmp_path / "own", tmp_path / "default"
-    _write(default, "a.html", "{% include 'b.html' %}")
-    _write(default, "b.html", "default")
-    before = template_digests([own, default])
-    _write(own, "b.html", "own")
-
-    assert before["a.html"] != template_digests([own, default])["a.html"]
-    assert template_digests([default]) == before
 
 
 # --- what a page's code depends on ----------------------------------------------------------------

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from lxml.html import document_fromstring
 
 from warraq.analysis.topics.vocabulary import vocabulary
-from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.interpret import interpret
 from warraq.content.frontmatter.text import CONTROL, split
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import MarkupOptions
+from warraq.content.markup.rendered import MarkupOptions
 from warraq.importing.article import Attached, Imported, LeftOut
 from warraq.importing.audit import audit
 from warraq.importing.read import stream

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from warraq.analysis.topics.vocabulary import vocabulary
-from warraq.content.frontmatter.schema import FrontMatter, interpret
+from warraq.content.frontmatter.interpret import FrontMatter, interpret
 from warraq.content.frontmatter.text import split
 from warraq.importing.account import Account
 from warraq.importing.article import Imported

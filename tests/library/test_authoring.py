@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
 from warraq.building import check, pipeline
-from warraq.content.frontmatter.schema import interpret
+from warraq.content.frontmatter.interpret import interpret
 from warraq.content.frontmatter.text import split
 from warraq.core.problems import WarraqError
 from warraq.library import authoring, config

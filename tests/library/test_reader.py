@@ -86,7 +86,7 @@ def test_line_ends_and_byte_order_mark_make_no_difference(
 def test_an_article_that_is_too_large_is_not_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "LARGEST", 1000)
+    monkeypatch.setattr(reader, "LARGEST_BYTES", 1000)
 
     assert "0:0 is larger than" in told(tmp_path, "---\ntitle: a\n---\n" + "b" * 1000)
 
@@ -113,7 +113,7 @@ def test_a_line_of_a_million_letters_is_read(tmp_path: Path) -> None:
     found = article(tmp_path, "", "كلمة " * 200_000)
 
     assert 200_000 == found.html.count("كلمة")
-    assert len(found.card.summary) <= reader.SUMMARY + 1
+    assert len(found.card.summary) <= reader.SUMMARY_MAX_LETTERS + 1
 
 
 # --- what it becomes ------------------------------------------------------------------------------

@@ -6,14 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from urllib.parse import unquote
 
 from warraq.analysis.duplicates import chains
 from warraq.arabic.letters import fold, words
 from warraq.building import pipeline, published_urls
-from warraq.content.frontmatter.schema import NO_COPY
 from warraq.content.frontmatter.text import locate
+from warraq.content.frontmatter.values import NO_COPY
 from warraq.core import cache
 from warraq.core.model import Article, Card, Entry
 from warraq.core.problems import Problem, in_order
@@ -38,13 +37,12 @@ def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ..
         targets = {unquote(url) for url in (*planned, *(e.card.url for e in contents.entries))}
         problems = [*plan.problems, *_lost_firsts(contents.entries, config)]
         seen: dict[tuple[str, str], str] = {}
-        with closing(cache.open_articles(plan.articles)) as articles:
-            for entry in contents.entries:
-                article = cache.article(articles, entry.card.path)
-                problems += _twins(article, seen)
-                problems += _dead_links(article, targets, config)
-                problems += _joined_tags(article, config)
-                problems += _to_review(article, config)
+        for entry in contents.entries:
+            article = store.article(entry.card.path)
+            problems += _twins(article, seen)
+            problems += _dead_links(article, targets, config)
+            problems += _joined_tags(article, config)
+            problems += _to_review(article, config)
     return in_order((*problems, *published_urls.lost(tuple(published), planned)))
 
 

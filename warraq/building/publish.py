@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.building import render, static_files
+from warraq.building.template_digests import files_digest, template_digests
 from warraq.core import files, workers
 from warraq.core.cache import Cache, PageKey, Stamp
 from warraq.core.cache import stale as why_stale
-from warraq.core.digests import code_digest, digest, files_digest, template_digests
+from warraq.core.digests import code_digest, digest
 from warraq.core.model import Receipt, StaticFile
 from warraq.core.problems import Problem, WarraqError
 from warraq.library.scan import Progress

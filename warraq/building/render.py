@@ -50,12 +50,12 @@ def start(job: Job) -> Callable[[int], Receipt]:
     bytes are new.
     """
     environment = environment_of(job.site, job.strings, job.folders)
-    articles = cache.open_articles(job.articles)
+    article_at = cache.articles(job.articles)
     root = str(job.output)
 
     def render(number: int) -> Receipt:
         page = job.pages[number]
-        article = cache.article(articles, page.text) if page.text else None
+        article = article_at(page.text) if page.text else None
         data = bytes_of(environment, page, article)
         state, wrote = files.put(root, page.url, data)
         return Receipt(

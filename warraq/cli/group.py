@@ -12,7 +12,7 @@ import click
 
 from warraq import __version__
 from warraq.cli.show import show
-from warraq.core import cache
+from warraq.core import database
 from warraq.core.problems import Problem, WarraqError
 
 
@@ -52,7 +52,7 @@ class _Commands(click.Group):
                     )
                 ]
             )
-        except cache.Unusable as error:
+        except database.Error as error:
             mend = "delete the folder: the next build makes it anew"
             show([Problem(".cache", 0, 0, f"cannot be used: {error}", mend)])
         raise click.exceptions.Exit(1)

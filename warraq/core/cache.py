@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import pickle
-import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from warraq.core import database
 from warraq.core.digests import code_digest
 from warraq.core.model import Article, Entry
 from warraq.core.problems import Problem, WarraqError
 
 Result = TypeVar("Result")
-
-Unusable = sqlite3.Error
-"""What is raised where the cache cannot be used at all."""
-BUSY_SECONDS = 20
-"""How long to wait for another process that writes: longer than any build writes at a time."""
 
 
 class PageKey(NamedTuple):
@@ -106,7 +100,7 @@ class Cache:
     connection.
     """
 
-    def __init__(self, connection: sqlite3.Connection, site: str) -> None:
+    def __init__(self, connection: database.Connection, site: str) -> None:
         self._db, self._site = connection, site
 
     def known(self) -> dict[str, KnownFile]:
@@ -119,6 +113,10 @@ class Cache:
                 if isinstance(back := pickle.loads(entry), Entry):
                     found[path] = KnownFile(mtime_ns, size, digest, key, back)
         return found
+
+    def article(self, path: str) -> Article:
+        """Return one article, whole. Raises database.Error if it is not there as it should be."""
+        return _article(self._db, path)
 
     def keep(self, rows: Iterable[tuple[str, int, int, str, str, bytes, bytes]]) -> None:
         """Store sources read well: path, mtime_ns, size, digest, key, and the pickled Entry and
@@ -211,7 +209,7 @@ def opened(folder: Path, site: str) -> Iterator[Cache]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = _connect(file_in(folder))
+        connection = database.renewed(file_in(folder), _TABLES, code_digest("warraq.core.cache"))
     except OSError as error:
         raise WarraqError(
             Problem(
@@ -229,12 +227,6 @@ def opened(folder: Path, site: str) -> Iterator[Cache]:
         connection.close()
 
 
-def discard(folder: Path) -> None:
-    """Begin anew: remove a cache that turned out to be damaged."""
-    for path in folder.glob(file_in(folder).name + "*"):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
 def attempt(folder: Path, work: Callable[[], Result]) -> Result:
     """Do the work; if the cache turns out to be damaged on the way, once more on a new one.
 
@@ -242,11 +234,11 @@ def attempt(folder: Path, work: Callable[[], Result]) -> Result:
     """
     try:
         return work()
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
+    except database.Error as error:
+        if database.is_locked(error):
             what = "another build of this archive is running"
             raise WarraqError(Problem(folder.name, 0, 0, what, "wait for it, or end it")) from None
-        discard(folder)
+        database.discard(file_in(folder))
         return work()
 
 
@@ -255,18 +247,20 @@ def file_in(folder: Path) -> Path:
     return folder / "warraq.sqlite"
 
 
-def open_articles(file: Path) -> sqlite3.Connection:
-    """Return a connection for a worker, which reads articles through it."""
-    return sqlite3.connect(file, timeout=BUSY_SECONDS)
+def articles(file: Path) -> Callable[[str], Article]:
+    """Open the cache in a worker; return a function that gives one article, whole, by its path.
+
+    The function raises database.Error if the cache does not hold the article as it should.
+    """
+    return partial(_article, database.connect(file))
 
 
-def article(connection: sqlite3.Connection, path: str) -> Article:
-    """One article, whole. Raises sqlite3.DatabaseError if the cache does not hold it as it should."""
+def _article(connection: database.Connection, path: str) -> Article:
     row = connection.execute("SELECT article FROM source WHERE path = ?", (path,)).fetchone()
     with suppress(Exception):
         if isinstance(back := pickle.loads(row[0]), Article):
             return back
-    raise sqlite3.DatabaseError(f"the cache has lost {path}")
+    raise database.Error(f"the cache has lost {path}")
 
 
 _TABLES = """
@@ -278,32 +272,3 @@ CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT,
 CREATE TABLE memo (site TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    make = int(code_digest("warraq.core.cache")[:7], 16)
-    for _ in range(2):
-        connection = None
-        try:
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = OFF")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == make:
-                connection.execute("SELECT count(*) FROM source, page WHERE 0")
-                return connection
-            if (
-                version == 0
-                and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            ):
-                connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {make}; COMMIT;")
-                return connection
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise
-        except sqlite3.DatabaseError:
-            pass
-        if connection is not None:
-            connection.close()
-        discard(path.parent)
-    raise OSError(errno.EIO, "SQLite cannot make a database there")

@@ -1,4 +1,4 @@
-"""Digests: of what a page shows, of templates with all that they include, and of the program's own code."""
+"""Digests of what a page shows, and of the program's own code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import importlib.metadata
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -56,7 +55,7 @@ def _walk(value: Any, parts: list[str]) -> None:
         parts.append(repr(value))
 
 
-# --- code and templates ---------------------------------------------------------------------------
+# --- the code that shows it -----------------------------------------------------------------------
 
 _PACKAGE = Path(warraq.__file__).parent
 _IMPORT = re.compile(
@@ -127,59 +126,3 @@ def _version(library: str) -> str:
         return importlib.metadata.version(library)
     except importlib.metadata.PackageNotFoundError:
         return ""
-
-
-def files_digest(paths: Iterable[Path]) -> str:
-    """A digest of the bytes of those of the files that exist."""
-    whole = hashlib.blake2b(digest_size=16)
-    for path in paths:
-        if path.is_file():
-            whole.update(path.read_bytes() + b"\0")
-    return whole.hexdigest()
-
-
-_REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
-_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
-_APART = ("static", "strings")
-"""Folders of templates/ that hold no templates."""
-
-
-def template_digests(folders: Iterable[Path]) -> dict[str, str]:
-    """For each template, a digest of its text and of all that it extends, includes or imports. The
-    first folder that has a name wins.
-    """
-    texts: dict[str, bytes] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not name.startswith(".") and name.split("/")[0] not in _APART:
-                texts.setdefault(name, path.read_bytes())
-    needs = {name: _needs(text.decode("utf-8", "replace"), texts) for name, text in texts.items()}
-    digests = {}
-    for name in texts:
-        closure, waiting = set(), {name}
-        while waiting:
-            part = waiting.pop()
-            closure.add(part)
-            waiting |= needs.get(part, set()) - closure
-        whole = hashlib.blake2b(digest_size=16)
-        for part in sorted(closure):
-            whole.update(part.encode() + b"\0" + texts.get(part, b"") + b"\0")
-        digests[name] = whole.hexdigest()
-    return digests
-
-
-_AFTER_NAME = re.compile(r"\s(?:as|import|with|without|ignore)\b")
-
-
-def _needs(text: str, names: Iterable[str]) -> set[str]:
-    """The templates that one refers to by name; all of them where it works out a name as it goes."""
-    found: set[str] = set()
-    for reference in _REFERENCE.findall(text):
-        name = _AFTER_NAME.split(reference)[0]
-        found.update(_QUOTED.findall(name))
-        if _QUOTED.sub("", name).strip(
-            " \t\r\n,[]()"
-        ):  # a variable, an operator: no plain name, or list of names
-            found.update(names)
-    return found

@@ -1,6 +1,6 @@
-"""What passes from hand to hand: frozen values, complete at birth.
+"""The values that the stages of a build hand on: frozen, and complete when they are made.
 
-    ContentFile ─▶ Document ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
+    a file of content/ ─▶ Article (and its Card) ─▶ Page ─▶ Receipt
 
 Lists, feeds and neighbours are given Cards, never Articles, so that a change of prose cannot touch
 them. Every `url` here is relative to the site's root, percent-encoded, and names a file:
@@ -10,18 +10,10 @@ them. Every `url` here is relative to the site's root, percent-encoded, and name
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
-from posixpath import dirname, join, normpath
 from typing import Any, Literal
 
 from warraq.core.problems import Problem
-
-_FIRST_PICTURE = re.compile(
-    r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"'
-)
 
 
 def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
@@ -56,30 +48,6 @@ class When:
     moment: dt.datetime | None = None
 
     __reduce__ = _rebuilt
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFile:
-    """A file of content/ as seen on disk. `path` is relative to content/, with forward slashes,
-    NFC.
-    """
-
-    path: str
-    mtime_ns: int
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A source, split into front matter and body, the body not interpreted. `body_line` is where
-    the body begins, 1-based.
-    """
-
-    source: ContentFile
-    meta: Mapping[str, Any]
-    body: str
-    body_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,18 +193,6 @@ class Article:
     review: tuple[str, ...]
     pictures: tuple[PictureFile, ...]
     digest: str
-
-    @property
-    def opens_with_image(self) -> bool:
-        """Whether the text begins with the very picture that the card shows, so that it need not
-        stand above it too.
-        """
-        found = _FIRST_PICTURE.match(self.html)
-        if not found or not self.card.image:
-            return False
-        shown = unescape(found[1])
-        place = shown if "://" in shown else normpath(join(dirname(self.card.url), shown))
-        return place == self.card.image.src
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.content.frontmatter.text import LARGEST, split
+from warraq.content.frontmatter.text import LARGEST_LETTERS, split
 
-_HEAD = LARGEST + 100
+_HEAD = LARGEST_LETTERS + 100
 """How many characters of a file are read: a front matter, with the lines around it."""
 _PART = re.compile(r"!/.*$|#\d+$", re.DOTALL)
 

@@ -1,32 +1,45 @@
-"""From a file of content/ to an Article: read, checked by schema and vocabulary, its Markdown turned into HTML."""
+"""From a file of content/ to an Article: read, checked, its Markdown turned into HTML."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import quote
 
 from warraq.analysis.names.model import EMPTY, Gazetteer, Mentions
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content import pictures
-from warraq.content.frontmatter.schema import FrontMatter, interpret
+from warraq.content.frontmatter.interpret import FrontMatter, interpret
 from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, Malformed, locate, no_text, split
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import MarkupOptions
-from warraq.core.model import Article, Card, ContentFile, Document, Entry, Image, PictureFile
-from warraq.core.problems import Problem
+from warraq.content.markup.rendered import MarkupOptions, RenderedBody
+from warraq.core.model import Article, Card, Entry, Image, PictureFile
+from warraq.core.problems import Problem, WarraqError
 
-SUMMARY = 240
-"""The longest summary, in characters, that is made of a first paragraph."""
-LARGEST = 16 * 1024 * 1024
-"""The largest article, in bytes."""
+SUMMARY_MAX_LETTERS = 240
+"""The longest summary that is made of a first paragraph: three lines on a listing page."""
+LARGEST_BYTES = 16 * 1024 * 1024
+"""The largest article, a book of three thousand pages; it bounds the memory of a worker."""
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _NONCHARACTERS = "\ufffe".encode(), "\uffff".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of content/ as it is on disk. `path` is relative to content/, with forward slashes,
+    in NFC.
+    """
+
+    path: str
+    mtime_ns: int
+    size: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +54,38 @@ class ReadOptions:
 
     @property
     def digest(self) -> str:
-        """Changes when, and only when, one of the options does; of the gazetteer, when others could
-        be found by it.
+        """Return a digest that changes if, and only if, one of the options does, or other names
+        could be found with the gazetteer.
         """
         plain = astuple(replace(self, gazetteer=EMPTY))
         return _digest(repr(plain) + self.gazetteer.digest)
 
 
+class _Pictures:
+    """The pictures of content/ that one article shows, each looked at once."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self.shown: dict[str, PictureFile] = {}
+
+    def look(self, path: str) -> PictureFile:
+        """Look at a picture of content/, never at one outside of it."""
+        if path not in self.shown:
+            outside = path.startswith("../")
+            self.shown[path] = (
+                pictures.missing(path) if outside else pictures.look(self._content, path)
+            )
+        return self.shown[path]
+
+    def size(self, path: str) -> tuple[int, int]:
+        """Return the width and height of a picture in pixels."""
+        picture = self.look(path)
+        return picture.width, picture.height
+
+
 def url_of(path: str) -> str:
-    """Where the page of a content file lives: the same place, '.md' turned into '.html', in NFC,
-    percent-encoded.
+    """Return the address of the page of a content file: the same path in NFC, percent-encoded,
+    '.html' in place of '.md'.
     """
     return quote(unicodedata.normalize("NFC", path.removesuffix(".md") + ".html"))
 
@@ -64,66 +99,86 @@ def read(
     where = f"content/{path}"
     try:
         with (content / path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        gone = ContentFile(path, mtime_ns, -1, "")
-        return (
-            gone,
-            None,
-            (Problem(where, 0, 0, f"cannot be read: {error.strerror}", "look at its permissions"),),
-        )
+        what = f"cannot be read: {error.strerror}"
+        problem = Problem(where, 0, 0, what, "look at its permissions")
+        return ContentFile(path, mtime_ns, -1, ""), None, (problem,)
     source = ContentFile(path, mtime_ns, len(data), hashlib.sha256(data).hexdigest())
-    if len(data) > LARGEST:
-        return (
-            source,
-            None,
-            (Problem(where, 0, 0, f"is larger than {LARGEST >> 20} MB", "is this an article?"),),
-        )
+    try:
+        text = _decode(data, where)
+        meta, body, body_line = split(text)
+        front, topics = _interpret(meta, where, text, options.vocabulary)
+    except Malformed as fault:
+        return source, None, (Problem(where, fault.line, fault.column, fault.what, fault.mend),)
+    except WarraqError as error:
+        return source, None, error.problems
+    shown = _Pictures(content)
+    rendered = to_html(
+        body,
+        place=path,
+        first_line=body_line,
+        options=MarkupOptions(
+            options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"
+        ),
+        sizes=shown.size,
+    )
+    card = _card(path, front, topics, rendered, options.gazetteer, shown)
+    return source, _article(card, front, rendered, shown), ()
+
+
+def entry(article: Article) -> Entry:
+    """Return the part of an article that the order of the archive needs."""
+    return Entry(article.card, article.kind, article.aliases, article.digest, article.pictures)
+
+
+def _decode(data: bytes, where: str) -> str:
+    """Return the text of a file, its line ends made plain. Raises WarraqError if it is none."""
+    if len(data) > LARGEST_BYTES:
+        what = f"is larger than {LARGEST_BYTES >> 20} MB"
+        raise WarraqError(Problem(where, 0, 0, what, "is this an article?"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return (
-            source,
-            None,
-            (Problem(where, line, 0, "is not UTF-8 text", "save it as UTF-8, or `import` it"),),
-        )
+        mend = "save it as UTF-8, or `import` it"
+        raise WarraqError(Problem(where, line, 0, "is not UTF-8 text", mend)) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _suspect(data) and (control := CONTROL.search(text)):
         before = text[: control.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return (
-            source,
-            None,
-            (Problem(where, line, column, f"holds {no_text(control[0])}", "remove it"),),
-        )
-    try:
-        meta, body, body_line = split(text)
-    except Malformed as fault:
-        return source, None, (Problem(where, fault.line, fault.column, fault.what, fault.mend),)
-    parsed, problems = interpret(meta, where, text)
-    if parsed is None:
-        return source, None, problems
-    topics, unknown = _topics(parsed.topics, options.vocabulary, where, text)
-    if unknown:
-        return source, None, unknown
-    return (
-        source,
-        _article(content, Document(source, meta, body, body_line), parsed, topics, options),
-        (),
+        raise WarraqError(Problem(where, line, column, f"holds {no_text(control[0])}", "remove it"))
+    return text
+
+
+def _suspect(data: bytes) -> bool:
+    """Whether there may be a character that no text may hold; quicker than looking for it."""
+    return len(data.translate(None, _CONTROLS)) < len(data) or any(
+        sign in data for sign in _NONCHARACTERS
     )
 
 
-def entry(article: Article) -> Entry:
-    """The part of an article that the order of the archive needs."""
-    return Entry(article.card, article.kind, article.aliases, article.digest, article.pictures)
+def _interpret(
+    meta: Mapping[str, Any], where: str, text: str, vocabulary: Vocabulary
+) -> tuple[FrontMatter, tuple[str, ...]]:
+    """Read a front matter by schema and vocabulary; return it with the ids of its topics.
+
+    Raises WarraqError with all faults.
+    """
+    front, problems = interpret(meta, where, text)
+    if front is None:
+        raise WarraqError(*problems)
+    topics, unknown = _topics(front.topics, vocabulary, where, text)
+    if unknown:
+        raise WarraqError(*unknown)
+    return front, topics
 
 
 def _topics(
     names: tuple[str, ...], vocabulary: Vocabulary, where: str, text: str
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The ids of the topics named, by id, label or synonym."""
+    """Find topics by id, label or synonym; return their ids, and a problem for each unknown one."""
     ids: list[str] = []
     problems: list[Problem] = []
     for position, name in enumerate(names):
@@ -136,96 +191,74 @@ def _topics(
         line, column = locate(text, ("topics", position))
         near = vocabulary.find(vocabulary.near(name))
         hint = f"; did you mean '{near.label}' ({near.id})?" if near else ""
+        what = f"'{name[:60]}' is not a topic of the vocabulary{hint}"
         mend = f"write {near.id}" if near else "add it under [[topics]] in site.toml"
-        problems.append(
-            Problem(
-                where, line, column, f"'{name[:60]}' is not a topic of the vocabulary{hint}", mend
-            )
-        )
+        problems.append(Problem(where, line, column, what, mend))
     return tuple(dict.fromkeys(ids)), tuple(problems)
 
 
-def _article(
-    content: Path,
-    document: Document,
-    parsed: FrontMatter,
+def _card(
+    path: str,
+    front: FrontMatter,
     topics: tuple[str, ...],
-    options: ReadOptions,
-) -> Article:
-    path = document.source.path
-    shown: dict[str, PictureFile] = {}
-
-    def seen(picture: str) -> PictureFile:
-        """A picture of content/, never one beside it; it is noted as one that the article shows."""
-        if picture not in shown:
-            outside = picture.startswith("../")
-            shown[picture] = (
-                pictures.missing(picture) if outside else pictures.look(content, picture)
-            )
-        return shown[picture]
-
-    marked = to_html(
-        document.body,
-        place=path,
-        first_line=document.body_line,
-        options=MarkupOptions(
-            options.raw_html, options.language, "ltr" if options.direction == "ltr" else "rtl"
-        ),
-        sized=lambda picture: (seen(picture).width, seen(picture).height),
-    )
-    withdrawn = parsed.withdrawn
-    changes = [correction.date for correction in parsed.corrections] + (
-        [withdrawn.date] if withdrawn else []
-    )
-    named = (
-        Mentions() if withdrawn else options.gazetteer.mentions(f"{parsed.title}\n{marked.text}")
-    )
+    rendered: RenderedBody,
+    gazetteer: Gazetteer,
+    shown: _Pictures,
+) -> Card:
+    withdrawn = front.withdrawn
+    changes = [correction.date for correction in front.corrections]
+    changes += [withdrawn.date] if withdrawn else []
+    named = Mentions() if withdrawn else gazetteer.mentions(f"{front.title}\n{rendered.text}")
+    summary = front.summary or shorten(rendered.first, SUMMARY_MAX_LETTERS)
     face = {
         "path": path,
         "url": url_of(path),
-        "title": parsed.title,
-        "when": parsed.when,
-        "received": parsed.source.imported if parsed.source else None,
-        "origin": parsed.source.url if parsed.source else "",
+        "title": front.title,
+        "when": front.when,
+        "received": front.source.imported if front.source else None,
+        "origin": front.source.url if front.source else "",
         "topics": topics,
-        "tags": parsed.tags,
-        "thread": parsed.thread,
-        "authors": parsed.authors,
-        "outlet": parsed.outlet,
-        "summary": "" if withdrawn else parsed.summary or shorten(marked.first, SUMMARY),
-        "image": None if withdrawn else _image(parsed.image, path, seen),
-        "draft": parsed.draft,
+        "tags": front.tags,
+        "thread": front.thread,
+        "authors": front.authors,
+        "outlet": front.outlet,
+        "summary": "" if withdrawn else summary,
+        "image": None if withdrawn else _image(front.image, path, shown),
+        "draft": front.draft,
         "withdrawn": withdrawn is not None,
         "changed": max(changes, default=None),
         "people": named.people,
         "places": named.places,
         "organisations": named.organisations,
-        "duplicate_of": parsed.duplicate_of,
+        "duplicate_of": front.duplicate_of,
     }
-    card = Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
-    html = "" if withdrawn else marked.html
-    headings = () if withdrawn else marked.headings
-    rest = (html, headings, parsed.source, parsed.corrections, withdrawn, parsed.aliases)
+    return Card(**face, digest=_digest(repr(tuple(face.values()))))  # type: ignore[arg-type]
+
+
+def _article(card: Card, front: FrontMatter, rendered: RenderedBody, shown: _Pictures) -> Article:
+    """Return an article; of a withdrawn one nothing but the notice."""
+    html = "" if card.withdrawn else rendered.html
+    headings = () if card.withdrawn else rendered.headings
+    rest = (html, headings, front.source, front.corrections, front.withdrawn, front.aliases)
     return Article(
         card=card,
-        kind="page" if path.startswith("pages/") else "article",
+        kind="page" if card.path.startswith("pages/") else "article",
         html=html,
         headings=headings,
-        words=0 if withdrawn else len(marked.text.split()),
-        links=marked.links,
-        provenance=parsed.source,
-        corrections=parsed.corrections,
-        withdrawal=withdrawn,
-        aliases=parsed.aliases,
-        review=parsed.review,
-        pictures=tuple(shown.values()),
+        words=0 if card.withdrawn else len(rendered.text.split()),
+        links=rendered.links,
+        provenance=front.source,
+        corrections=front.corrections,
+        withdrawal=front.withdrawn,
+        aliases=front.aliases,
+        review=front.review,
+        pictures=tuple(shown.shown.values()),
         digest=_digest(card.digest + repr(rest)),
     )
 
 
-def _image(image: Image | None, path: str, seen: Callable[[str], PictureFile]) -> Image | None:
-    """The same image with its size, its address turned into a root-relative URL, unless it is on
-    another host.
+def _image(image: Image | None, path: str, shown: _Pictures) -> Image | None:
+    """Return the image with its size and a root-relative URL, unless it is on another host.
 
     None for a picture that is not there: a page does better without one than with a broken one.
     """
@@ -237,28 +270,19 @@ def _image(image: Image | None, path: str, seen: Callable[[str], PictureFile]) -
         else normpath(join(dirname(path), image.src))
     )
     place = unicodedata.normalize("NFC", place)
-    picture = seen(place)
-    return (
-        None
-        if picture.size < 0
-        else Image(quote(place), image.alt, image.credit, picture.width, picture.height)
-    )
+    picture = shown.look(place)
+    if picture.size < 0:
+        return None
+    return Image(quote(place), image.alt, image.credit, picture.width, picture.height)
 
 
 def shorten(text: str, limit: int) -> str:
-    """The text, cut at the last word that fits into `limit` characters, with an ellipsis if it was
-    cut.
+    """Cut a text after the last word that fits into `limit` characters, and mark the cut with an
+    ellipsis.
     """
     if len(text) <= limit:
         return text
     return text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(" ،,.:؛;-") + "…"
-
-
-def _suspect(data: bytes) -> bool:
-    """Whether there may be a character that no text may hold; quicker than to look for it."""
-    return len(data.translate(None, _CONTROLS)) < len(data) or any(
-        sign in data for sign in _NONCHARACTERS
-    )
 
 
 def _digest(text: str) -> str:

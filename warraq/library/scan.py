@@ -15,9 +15,10 @@ from posixpath import dirname
 from warraq.core import cache, files, workers
 from warraq.core.cache import Cache, KnownFile
 from warraq.core.digests import code_digest
-from warraq.core.model import ContentFile, Entry
+from warraq.core.model import Entry
 from warraq.core.problems import Problem, WarraqError, in_order
 from warraq.library import reader
+from warraq.library.reader import ContentFile
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done ('read', 'render'), how many are done, and of how many."""

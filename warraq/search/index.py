@@ -152,13 +152,13 @@ def _documents(cards: tuple[Card, ...], job: Job) -> Iterator[Chunk]:
 def start_documents(task: _Task) -> Callable[[int], Chunk]:
     """What a worker does with the articles of chunk number i."""
     job = task.job
-    articles = cache.open_articles(job.articles)
+    article_at = cache.articles(job.articles)
 
     def chunk(number: int) -> Chunk:
         pages, seen, texts = [], [], []
         first = number * CHUNK
         for place, card in enumerate(task.cards[first : first + CHUNK], first + 1):
-            article = cache.article(articles, card.path)
+            article = article_at(card.path)
             face, page, words = document(article, place, job.terms, job.strings)
             pages.append((face, page))
             seen += words

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.content.frontmatter.schema import KEYS, FrontMatter, interpret, json_schema
+from warraq.content.frontmatter.interpret import FrontMatter, interpret
+from warraq.content.frontmatter.schema import KEYS, json_schema
 from warraq.content.frontmatter.text import MOST_FAULTS, Malformed, split
 from warraq.content.frontmatter.writing import compose, dumped, head_of
 from warraq.core.model import Image, Provenance

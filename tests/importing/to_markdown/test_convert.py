@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from warraq.content.markup.convert import to_html
-from warraq.content.markup.marked import MarkupOptions
+from warraq.content.markup.rendered import MarkupOptions
 from warraq.importing.to_markdown.convert import (
     Converted,
     convert,

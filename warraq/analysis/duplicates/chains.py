@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from warraq.content.frontmatter.schema import NO_COPY
+from warraq.content.frontmatter.values import NO_COPY
 
 
 def firsts(marks: Mapping[str, str], standing: Container[str]) -> dict[str, str]:

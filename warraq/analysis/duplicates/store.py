@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import hashlib
 import json
 import os
 import re
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +19,7 @@ from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.schema import BY_NAME
 from warraq.content.frontmatter.text import split
+from warraq.core import database
 from warraq.core.digests import code_digest
 from warraq.core.model import When
 
@@ -32,6 +31,10 @@ many.
 FILE = "duplicates.sqlite"
 COMMON = 100
 """A passage that more articles hold than this is a formula, and tells nothing."""
+MEMORY_KIB = 64 * 1024
+"""How much of the database SQLite keeps in memory: enough that passages of a large archive are not
+read from disk one by one.
+"""
 _TOGETHER = 500
 """So many new articles are written to disk together."""
 
@@ -70,7 +73,7 @@ class WrittenArticle(NamedTuple):
 class Store:
     """The open store. It lies on disk, so that a larger archive takes no more memory."""
 
-    def __init__(self, content: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, content: Path, connection: database.Connection) -> None:
         self._content, self._db = content, connection
 
     def rows(self) -> list[ArticleRow]:
@@ -167,17 +170,22 @@ def opened(content: Path, folder: Path, progress: Progress) -> Store:
     Raises OSError if there can be none.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for _ in range(2):
-        try:
-            store = Store(content, _connect(folder / FILE))
-            store.refresh(progress)
-            return store
-        except sqlite3.DatabaseError as error:
-            if "locked" in str(error):
-                raise
-            for path in folder.glob(f"{FILE}*"):
-                path.unlink()
-    raise OSError(errno.EIO, "SQLite cannot make a database there", str(folder))
+    try:
+        return _refreshed(content, folder / FILE, progress)
+    except database.Error as error:
+        if database.is_locked(error):
+            raise
+    database.discard(folder / FILE)
+    return _refreshed(content, folder / FILE, progress)
+
+
+def _refreshed(content: Path, path: Path, progress: Progress) -> Store:
+    code = code_digest("warraq.analysis.duplicates.store")
+    connection = database.renewed(path, _TABLES, code)
+    connection.execute(f"PRAGMA cache_size = -{MEMORY_KIB}")
+    store = Store(content, connection)
+    store.refresh(progress)
+    return store
 
 
 def day_of(when: When | None) -> str:
@@ -220,7 +228,7 @@ def _mark(meta: Mapping[str, Any]) -> str:
     (`check` tells).
     """
     with suppress(ValueError):
-        return str(BY_NAME["duplicate_of"].shape.read(meta.get("duplicate_of", "")))
+        return str(BY_NAME["duplicate_of"].type.read(meta.get("duplicate_of", "")))
     return ""
 
 
@@ -270,20 +278,3 @@ CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, place TEXT, day 
 CREATE INDEX same ON article (same, place);
 CREATE TABLE passage (hash INT, article INT, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 """
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """The database, its tables empty if it is new or was made by other code."""
-    make = int(code_digest("warraq.analysis.duplicates.store")[:7], 16)
-    connection = sqlite3.connect(path, timeout=20)
-    for order in ("journal_mode = WAL", "synchronous = OFF", "cache_size = -65536"):
-        connection.execute(f"PRAGMA {order}")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version != make:
-        old = [
-            name
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        drop = "".join(f"DROP TABLE {name};" for name in old)
-        connection.executescript(f"BEGIN; {drop} {_TABLES} PRAGMA user_version = {make}; COMMIT;")
-    return connection

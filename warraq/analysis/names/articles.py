@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from warraq.content.frontmatter.schema import NO_COPY
 from warraq.content.frontmatter.text import Malformed, split
+from warraq.content.frontmatter.values import NO_COPY
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
 _END = re.compile(r"[^\w\s\u064b-\u0652\u0670\u200c-\u200f-]+|\s-+\s|\n")

@@ -10,9 +10,10 @@ from pathlib import Path
 from warraq.analysis.topics.learning import Sample
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content.frontmatter.amending import amended
+from warraq.content.frontmatter.interpret import interpret
 from warraq.content.frontmatter.review import in_words
-from warraq.content.frontmatter.schema import NO_COPY, interpret
 from warraq.content.frontmatter.text import Malformed, split
+from warraq.content.frontmatter.values import NO_COPY
 from warraq.core import files
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")

@@ -18,10 +18,10 @@ _REMARK = re.compile(r"[ \t]*(?:#|$)")
 
 
 def amended(text: str, changes: Mapping[str, Any]) -> str:
-    """The text of a file of content/ with other values for some keys of its front matter.
+    """Return the text of a file of content/ with other values for some keys of its front matter.
 
-    changes  key -> its new value; None or an empty one takes the key away. A key that is new stands
-             where the schema's order puts it.
+    changes  key -> its new value; None or an empty one takes the key away. A key that is new is put
+             where the schema's order has it.
 
     Remarks, blank lines, the order of keys, line ends and the body stay as they are. Raises
     Malformed if the front matter cannot be read, and KeyError for a key that the schema does not
@@ -55,8 +55,8 @@ def amended(text: str, changes: Mapping[str, Any]) -> str:
 
 
 def _spans(node: yaml.MappingNode, first: int, lines: list[str]) -> dict[str, tuple[int, int]]:
-    """By key: the lines that it takes, from its own to the one after its value. Remarks after a
-    value are not of it.
+    """Return the lines of each key, from its own to the one after its value, without remarks that
+    follow the value.
     """
     starts = [first + key.start_mark.line for key, _ in node.value]
     last = first + node.end_mark.line
@@ -69,6 +69,6 @@ def _spans(node: yaml.MappingNode, first: int, lines: list[str]) -> dict[str, tu
 
 
 def _place(name: str, spans: Mapping[str, tuple[int, int]]) -> int:
-    """Behind the last key that stands before it in the schema's order."""
+    """Return the line after the last key that comes before this one in the schema's order."""
     before = [stop for key, (_, stop) in spans.items() if _ORDER.get(key, 0) < _ORDER[name]]
     return max(before, default=min(start for start, _ in spans.values()))

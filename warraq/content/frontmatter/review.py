@@ -30,8 +30,8 @@ come between.
 
 
 def in_words(doubt: str) -> str:
-    """A doubt as the record holds it; `doubt` is a code, and a detail after ': ' where there is
-    one.
+    """Return a doubt as the front matter holds it; `doubt` is a code, with a detail after ': '
+    where there is one.
     """
     code, _, detail = doubt.partition(": ")
     return f"{REVIEW[code]}: {detail} ({code})" if detail else f"{REVIEW[code]} ({code})"

@@ -12,14 +12,16 @@ from frontmatter.default_handlers import YAMLHandler
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.reader import ReaderError
 
-LARGEST = 64 * 1024
-"""The most characters that a front matter may hold."""
-LONGEST_NAME = 200
-"""The most bytes in a part of an alias between slashes: a file's name may have 255, and something
-may be put to it.
+LARGEST_LETTERS = 64 * 1024
+"""The longest front matter that is read: YAML takes a second for as much."""
+ALIAS_PART_MAX_BYTES = 200
+"""The longest part of an alias between slashes: the name of a file may have 255 bytes, and the
+redirect's file adds some.
 """
 MOST_FAULTS = 20
-"""The most faults that are told of one file."""
+"""How many faults of one file are reported: more would bury those of the other files."""
+MOST_BRACKETS = 500
+"""How many opening brackets a front matter may have: PyYAML goes one call deeper with each."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text may hold: control characters but tab and line ends, lone surrogates, noncharacters
 (XML 1.0, 2.2).
@@ -27,7 +29,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 
 class Malformed(ValueError):
-    """The front matter cannot be read at all; `line` and `column` are 1-based within the file."""
+    """A front matter that cannot be read at all; `line` and `column` are 1-based within the file."""
 
     def __init__(self, line: int, column: int, what: str, mend: str) -> None:
         super().__init__(what)
@@ -39,9 +41,7 @@ _TAGS = (_TEXT_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", None)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Every scalar is text, a key may stand once only, and no tag (!!int) makes anything else of
-    them.
-    """
+    """Reads every scalar as text, refuses a key that occurs twice, and follows no tag (!!int)."""
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (the class attributes are PyYAML's own door)
     yaml_constructors = {tag: SafeConstructor.yaml_constructors[tag] for tag in _TAGS}  # noqa: RUF012
@@ -109,7 +109,7 @@ def split(text: str) -> tuple[dict[str, Any], str, int]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text within a value."""
+    """Yield every text within a value."""
     if isinstance(value, str):
         yield " ".join(value.split())
     for part in (
@@ -119,7 +119,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _cut(text: str) -> tuple[str, int, str, int]:
-    """The front matter and the body, each with the 1-based line on which it begins."""
+    """Split a file into front matter and body, each with the 1-based line on which it begins."""
     if not _HANDLER.detect(text):
         raise Malformed(1, 1, *_no_opening(text))
     try:
@@ -128,14 +128,16 @@ def _cut(text: str) -> tuple[str, int, str, int]:
         raise Malformed(
             1, 1, "the front matter is never closed", "write '---' on a line of its own after it"
         ) from None
-    if len(head) > LARGEST:
+    if len(head) > LARGEST_LETTERS:
         raise Malformed(
             1,
             1,
-            f"the front matter is longer than {LARGEST} characters",
+            f"the front matter is longer than {LARGEST_LETTERS} characters",
             "move the text below the '---'",
         )
-    if head.count("[") + head.count("{") > 500 or re.search(r"^[ \t]*(?:-[ \t]+){20}", head, re.M):
+    if head.count("[") + head.count("{") > MOST_BRACKETS or re.search(
+        r"^[ \t]*(?:-[ \t]+){20}", head, re.M
+    ):
         raise Malformed(
             1, 1, "the front matter is nested too deeply", "write each key on a line of its own"
         )
@@ -146,8 +148,8 @@ def _cut(text: str) -> tuple[str, int, str, int]:
 
 
 def without_breaks(text: str) -> str:
-    """YAML 1.1 takes these for line ends. No editor does, and they come along with what is pasted
-    into a title.
+    """Replace what YAML 1.1 takes for line ends by spaces. No editor does, and they come along with
+    what is pasted into a title.
     """
     return text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
 
@@ -167,7 +169,9 @@ def _no_opening(text: str) -> tuple[str, str]:
 
 
 def without_outer_blank_lines(body: str) -> str:
-    """The first line keeps its indentation, which makes it code."""
+    """Remove blank lines before and after a body. The first line keeps its indentation, which makes
+    it code.
+    """
     body = body.rstrip()
     return body[body.rfind("\n", 0, len(body) - len(body.lstrip())) + 1 :]
 
@@ -182,13 +186,13 @@ def _yaml_hint(what: str) -> str:
 
 
 def no_text(control: str) -> str:
-    """What CONTROL found, in words."""
+    """Describe what CONTROL found."""
     return f"a character that no text may hold (U+{ord(control):04X})"
 
 
 def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """The 1-based line and column of a value in the file, by its keys and list positions; (1, 0) if
-    it cannot be told.
+    """Return the 1-based line and column of a value in the file, by its keys and list positions;
+    (1, 0) if it cannot be found.
 
     Only called when there is a problem to show, so it may parse again.
     """
@@ -212,7 +216,9 @@ def locate(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
 
 @lru_cache(maxsize=1)
 def nodes(text: str) -> tuple[int, Any]:
-    """The line on which the front matter begins, and YAML's nodes of it; None if it cannot be read."""
+    """Return the line on which the front matter begins, and YAML's nodes of it; None if it cannot
+    be read.
+    """
     try:
         head, head_line, *_ = _cut(text)
         return head_line, yaml.compose(head, Loader=_Loader)

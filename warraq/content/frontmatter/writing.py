@@ -59,7 +59,7 @@ without quotes.
 
 
 def _canonical(value: Any, key: str = "") -> Any:
-    """A value in the canonical form; `key` is the one that it stands under."""
+    """Return a value in the canonical form; `key` is the one that it belongs to."""
     if isinstance(value, Mapping):
         order = _ORDER.get(key, ())
         if unknown := sorted(value.keys() - set(order)):
@@ -79,8 +79,8 @@ def _canonical(value: Any, key: str = "") -> Any:
 
 
 def compose(meta: Mapping[str, Any], body: str) -> str:
-    """The text of a file in its one canonical form: keys in the schema's order, block style, Arabic
-    as it is, one blank line, the body.
+    """Return the text of a file in its one canonical form: keys in the schema's order, block style,
+    Arabic as it is, one blank line, the body.
 
     Empty values are left out, a lone surrogate becomes U+FFFD, and a line separator in a value a
     space. Raises KeyError for a key that the schema does not know.
@@ -90,13 +90,13 @@ def compose(meta: Mapping[str, Any], body: str) -> str:
 
 
 def head_of(meta: Mapping[str, Any]) -> str:
-    """The lines of a front matter, without the '---' around them."""
+    """Return the lines of a front matter, without the '---' around them."""
     return "".join(_entry(key, value) for key, value in _canonical(meta).items())
 
 
 def _entry(key: str, value: Any) -> str:
-    """The lines of a key, as PyYAML would write them: what is usual is written here, which is
-    twenty times as fast.
+    """Return the lines of a key, as PyYAML would write them: the usual case is written here, which
+    is twenty times as fast.
     """
     parts = (
         (value,) if isinstance(value, str) else value.values() if isinstance(value, dict) else value
@@ -113,7 +113,7 @@ def _entry(key: str, value: Any) -> str:
 
 
 def _scalar(text: str) -> str:
-    """A usual value, in quotes where YAML would take it for something else without them."""
+    """Return a usual value, in quotes where YAML would take it for something else without them."""
     plain = isinstance(text, _Plain) or not any(
         looks.match(text) for _, looks in _RESOLVERS.get(text[0], ())
     )
@@ -121,7 +121,7 @@ def _scalar(text: str) -> str:
 
 
 def dumped(value: Any) -> str:
-    """Lines of YAML in the canonical form, whatever the value."""
+    """Return lines of YAML in the canonical form, whatever the value."""
     return yaml.dump(
         value,
         Dumper=_Dumper,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warraq.content.markup import full, plain
-from warraq.content.markup.marked import MarkupOptions, PictureSizes, RenderedBody, no_sizes
+from warraq.content.markup.rendered import MarkupOptions, PictureSizes, RenderedBody, no_sizes
 
 
 def to_html(
@@ -12,7 +12,7 @@ def to_html(
     place: str,
     first_line: int,
     options: MarkupOptions,
-    sized: PictureSizes = no_sizes,
+    sizes: PictureSizes = no_sizes,
 ) -> RenderedBody:
     """Turn the Markdown of an article into HTML.
 
@@ -20,7 +20,7 @@ def to_html(
     place       the article's path relative to content/, '2017/05/slug.md', from which its links are
                 resolved
     first_line  the line of the file in which the body begins, 1-based
-    sized       the width and height of a picture, by its path from the site's root, decoded; (0, 0)
+    sizes       the width and height of a picture, by its path from the site's root, decoded; (0, 0)
                 where not known
     """
     try:
@@ -29,5 +29,5 @@ def to_html(
         body = body.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     short = plain.convert(body, options)
     return short or full.convert(
-        body, place=place, first_line=first_line, options=options, sized=sized
+        body, place=place, first_line=first_line, options=options, sizes=sizes
     )

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from warraq.arabic.direction import Direction, block_direction, is_foreign, isolate
 from warraq.arabic.slug import slug
 from warraq.content.markup import links
-from warraq.content.markup.marked import PictureSizes, no_sizes
+from warraq.content.markup.rendered import PictureSizes, no_sizes
 from warraq.core.model import Heading
 
 READY = "ready"
@@ -43,12 +43,12 @@ def finish(
     place: str,
     first_line: int,
     base: Direction,
-    sized: PictureSizes = no_sizes,
+    sizes: PictureSizes = no_sizes,
 ) -> BodyContent:
     """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML;
     tell what they held.
     """
-    notes = _Notes(place, first_line, sized)
+    notes = _Notes(place, first_line, sizes)
     lowered = any(token.tag == "h1" for token in tokens)
     directions = _directions(tokens, base)
     around = [base]
@@ -97,7 +97,7 @@ class _Notes:
 
     place: str
     first_line: int
-    sized: PictureSizes
+    sizes: PictureSizes
     line: int = 0
     first: str = ""
     raw_html: bool = False
@@ -191,7 +191,7 @@ def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
     source = str(token.attrs["src"])
     if not links.is_external(source):
         token.attrs["src"] = notes.link(source)
-        width, height = notes.sized(links.resolve(source, notes.place)[1])
+        width, height = notes.sizes(links.resolve(source, notes.place)[1])
         token.attrs |= {"width": width, "height": height} if width else {}
         token.attrs |= {"loading": "lazy", "decoding": "async"}
         return

@@ -15,7 +15,7 @@ from warraq.content.markup import links
 from warraq.content.markup.arabic import arabic_plugin
 from warraq.content.markup.bounds import NESTING, bounds_plugin
 from warraq.content.markup.finish import READY, finish
-from warraq.content.markup.marked import MarkupOptions, PictureSizes, RenderedBody, no_sizes
+from warraq.content.markup.rendered import MarkupOptions, PictureSizes, RenderedBody, no_sizes
 
 _LABELS = {"ar": ("الحواشي", "عودة إلى النص")}
 _ENGLISH = ("Footnotes", "Back to the text")
@@ -45,13 +45,13 @@ def convert(
     place: str,
     first_line: int,
     options: MarkupOptions,
-    sized: PictureSizes = no_sizes,
+    sizes: PictureSizes = no_sizes,
 ) -> RenderedBody:
     """The body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
-    found = finish(tokens, place=place, first_line=first_line, base=options.direction, sized=sized)
+    found = finish(tokens, place=place, first_line=first_line, base=options.direction, sizes=sizes)
     html: str = parser.renderer.render(tokens, parser.options, env)
     if found.raw_html:
         html = _cleaner().clean(html)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from warraq.arabic.direction import block_direction, is_foreign, isolate
-from warraq.content.markup.marked import MarkupOptions, RenderedBody
+from warraq.content.markup.rendered import MarkupOptions, RenderedBody
 
 _INLINE = re.compile(r"[\\`*_~\[<&\r\0]")
 _BLOCK = re.compile(r"\n(?:[ \t>#=+\-|:]|[0-9٠-٩۰-۹]+[.)])")

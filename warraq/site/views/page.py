@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
+from posixpath import dirname, join, normpath
 
 from warraq.core.model import Article, Card, Link, Publisher, When
 from warraq.site.views.by_date import (
@@ -14,6 +17,11 @@ from warraq.site.views.by_date import (
     YearView,
 )
 from warraq.site.views.listings import NamesView, ShelfView, ThreadsView, ThreadView, TopicsView
+
+_OPENING_PICTURE = re.compile(
+    r'\s*<(?:p|figure)[^<>]*>\s*<(?:img|a class="external-image") (?:src|href)="([^"]*)"'
+)
+"""A picture, or the link to one on another host, at the beginning of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,18 @@ class ArticleView(Around):
     """article.html: one article, and what stands around it."""
 
     article: Article
+
+    @property
+    def opens_with_image(self) -> bool:
+        """Whether the text begins with the picture that the card shows, so that the page need not
+        show it above the text too.
+        """
+        card, opening = self.article.card, _OPENING_PICTURE.match(self.article.html)
+        if not opening or not card.image:
+            return False
+        shown = unescape(opening[1])
+        place = shown if "://" in shown else normpath(join(dirname(card.url), shown))
+        return place == card.image.src
 
 
 @dataclass(frozen=True, slots=True)
