@@ -34,7 +34,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_a_window_grows_up_to_a_bound_and_counts_the_lines_that_it_passes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(window, "LONGEST", 10)
+    monkeypatch.setattr(window, "MAX_RECORD_CHARS", 10)
     held = Window(iter(["ab\nc"] * 6))
 
     assert (True, True, False) == (held.more(), held.more(), held.more())

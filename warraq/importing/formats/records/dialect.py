@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from warraq.importing.formats.records.field_names import is_name
+from warraq.importing.limits import MAX_ROW_CELLS
 
 SEPARATORS = (",", "\t", ";", "|")
 _ROWS = 60
-_MOST_CELLS = 1000
 _BACKSLASHED = re.compile(r'\\"(?=[^,;|\t\n"])')
 _DOUBLED = re.compile(r'[^,;|\t\n]""[^,;|\t\n]')
 _SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
@@ -69,7 +69,7 @@ def cut_row(text: str, start: int, dialect: Dialect, *, whole: bool, lenient: bo
             cell = bare[0] if bare else ""
             place += len(cell)
         cells.append(cell)
-        if len(cells) > _MOST_CELLS:
+        if len(cells) > MAX_ROW_CELLS:
             return Cut(tuple(cells), place, "quote")
         if place >= len(text):
             return Cut(tuple(cells), place, "" if whole else "open")

@@ -11,11 +11,11 @@ from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import decode, mended
+from warraq.importing.limits import MAX_LOG_LINE_CHARS
 from warraq.importing.source import ImportOptions, Source
 
 _ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")
 _HEAD = re.compile(rb"^\s*[\w-]+\s*[:=]\s*\[\s*(?:\]|['\"])")
-_LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Log:
         for line, text in _entries(decoded.text):
             paragraphs = _paragraphs(text)
             if not paragraphs:
-                empty = bool(_ENTRY.match(text[:_LONGEST]))
+                empty = bool(_ENTRY.match(text[:MAX_LOG_LINE_CHARS]))
                 why = "an empty entry" if empty else "no whole entry of a list"
                 yield LeftOut(why, f"line {line}", fault=not empty, text=text)
                 continue
@@ -59,7 +59,7 @@ def _entries(text: str) -> Iterator[tuple[int, str]]:
 
 def _paragraphs(line: str) -> tuple[str, ...]:
     """The paragraphs of an entry; none if the line is no entry, or is broken."""
-    match = _ENTRY.match(line) if len(line) <= _LONGEST else None
+    match = _ENTRY.match(line) if len(line) <= MAX_LOG_LINE_CHARS else None
     if not match:
         return ()
     try:

@@ -7,8 +7,8 @@ from typing import Any
 
 from warraq.importing.formats.records.field_names import role_of
 from warraq.importing.formats.records.record import Broken, Record, Row
+from warraq.importing.limits import MAX_RECORD_DEPTH, MAX_RECORD_VALUES
 
-_DEEPEST, _MOST = 12, 20_000
 _LEVELS = 5
 _FEW_WORDS = 4
 
@@ -19,14 +19,14 @@ def flat(value: Any, name: str = "") -> tuple[tuple[str, str], ...]:
     """
     found: list[tuple[str, str]] = []
     todo: list[tuple[str, Any, int]] = [(name, value, 0)]
-    while todo and len(found) < _MOST:
+    while todo and len(found) < MAX_RECORD_VALUES:
         path, held, depth = todo.pop()
-        if isinstance(held, dict) and depth < _DEEPEST:
+        if isinstance(held, dict) and depth < MAX_RECORD_DEPTH:
             inner = (
                 (f"{path}.{key}" if path else key, entry, depth + 1) for key, entry in held.items()
             )
             todo += reversed([*inner])
-        elif isinstance(held, list) and depth < _DEEPEST:
+        elif isinstance(held, list) and depth < MAX_RECORD_DEPTH:
             todo += reversed([(path, entry, depth + 1) for entry in held])
         elif isinstance(held, bool):
             found.append((path, str(held).lower()))

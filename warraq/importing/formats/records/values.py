@@ -6,13 +6,13 @@ import ast
 import re
 
 from warraq.importing.decode import mended, undo_twice
+from warraq.importing.limits import MAX_LIST_CHARS
 
 _EMPTY = frozenset(
     {"", "null", "none", "nan", "n/a", "na", "nil", "nat", "undefined", "<na>", "#n/a", "لا يوجد"}
     | {"[]", "{}", "\\n", "-", "--"}
 )
 _LIST = re.compile(r"\s*\[\s*(['\"]).*\1\s*,?\s*\]\s*", re.DOTALL)
-_LONGEST_LIST = 1_000_000
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(
     r"<(?:/?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|table|tr|td|th|tbody|blockquote|figure|figcaption|"
@@ -43,7 +43,7 @@ def is_html(value: str) -> bool:
 
 def entries(value: str) -> tuple[str, ...]:
     """The values of a field; several where one is a list as Python or JSON writes it: "['a', 'b']"."""
-    if value.lstrip().startswith("[") and len(value) <= _LONGEST_LIST and _LIST.fullmatch(value):
+    if value.lstrip().startswith("[") and len(value) <= MAX_LIST_CHARS and _LIST.fullmatch(value):
         try:
             listed = ast.literal_eval(value.strip())
         except (ValueError, SyntaxError, MemoryError, RecursionError):

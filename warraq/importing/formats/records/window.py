@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from warraq.importing.decode import Decoded, Unreadable, decode_only
+from warraq.importing.limits import MAX_RECORD_CHARS
 from warraq.importing.source import Source
-
-LONGEST = 16 * 1024 * 1024
-"""The most characters that one record may have; an article has a few thousand."""
 
 _SAMPLE = 1024 * 1024
 _CHUNK = 256 * 1024
@@ -93,7 +91,7 @@ class Window:
         there is no more, or if a record would be too long.
         """
         held = len(self.text) - self.start
-        if held >= LONGEST:
+        if held >= MAX_RECORD_CHARS:
             return False
         parts = [self.text[self.start :]]
         while held < 2 * len(parts[0]) or held == 0 or len(parts) == 1:

@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from warraq.importing.cues.lexical import folded_words
+from warraq.importing.limits import MAX_JSON_LD_CHARS
 
 Node = Mapping[str, Any]
 
-_LARGEST = 400_000
 _MOST = 400
 _ARTICLE = re.compile(r"(?:Article|(?<!Job)Posting|Report|Column|Interview)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
@@ -37,7 +37,7 @@ def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
     """
     found: list[Node] = []
     for script in scripts:
-        for value in _parsed(script[:_LARGEST]):
+        for value in _parsed(script[:MAX_JSON_LD_CHARS]):
             found += _within(value, _MOST - len(found))
     return tuple(found)
 
