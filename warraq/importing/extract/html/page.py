@@ -160,7 +160,7 @@ def _pieces(
 
 
 def _summary(metadata: PageMetadata, text: Converted) -> str:
-    """The summary that machines are metadata, where it is of this article, and more than its first
+    """Return the summary of the metadata, where it is of this article, and more than its first
     words.
     """
     words, body = folded_words(metadata.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
