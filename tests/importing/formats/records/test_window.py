@@ -17,8 +17,8 @@ def test_the_encoding_is_told_by_the_first_letters_that_are_not_latin(encoding: 
 
 
 def test_a_letter_that_a_chunk_cuts_in_two_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "_CHUNK", 3)
-    monkeypatch.setattr(window, "_SAMPLE", 201)
+    monkeypatch.setattr(window, "CHUNK_CHARS", 3)
+    monkeypatch.setattr(window, "SAMPLE_BYTES", 201)
     given = source(TEXT.replace(" ", "\r\n"), "a")
 
     assert "utf-8" == encoding_of(given)

@@ -21,7 +21,7 @@ class Text:
     """The text of a value, as an article holds it.
 
     body    as Markdown
-    pieces  every piece of the value and its fate; the paragraphs are numbered from 1
+    pieces  every piece of the value and its role; the paragraphs are numbered from 1
     image   the first picture in it: its address and what it shows
     """
 
@@ -34,10 +34,10 @@ class Text:
 
 
 def text_of(value: str, name: str, line: int, base: str) -> Text:
-    """The text that a value is.
+    """Return the text that a value is.
 
     name, line  of its field and its record, for the account
-    base        the address of the article, from which links are made whole
+    base        the address of the article, by which links are resolved
     """
     if is_html(value):
         html = convert_fragment(value, base=base)
@@ -53,7 +53,7 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
 
 
 def shown(value: str) -> str:
-    """All of a value that a reader could see."""
+    """Return all of a value that a reader could see."""
     if is_html(value):
         return visible_in_fragment(value)
     return readable(value)[0]
