@@ -13,7 +13,8 @@ from warraq.analysis.related import related
 from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Entry
-from warraq.library.shelves import Library, ordered, shelve
+from warraq.library.library import Library, arrange
+from warraq.library.order import ordered
 
 _PLAIN = Card(
     path="",
@@ -75,4 +76,4 @@ def library_of(
     """The entries on their shelves, dates named as they are written."""
     held = list(entries)
     near, _ = related([one.card for one in ordered(held)], [])
-    return shelve(held, terms or vocabulary(()), lambda name: name, "بلا تاريخ", near, known)
+    return arrange(held, terms or vocabulary(()), lambda name: name, "بلا تاريخ", near, known)

@@ -19,7 +19,7 @@ from warraq.arabic.numerals import default_system
 from warraq.cli.main import main
 from warraq.content.frontmatter.schema import json_schema
 from warraq.importing import limits
-from warraq.library import config
+from warraq.library.settings import SETTINGS
 from warraq.site import strings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +66,7 @@ def parts() -> dict[str, str]:
 def settings_table() -> str:
     """Every setting, with a link to its section."""
     rows = []
-    for setting in config.SETTINGS:
+    for setting in SETTINGS:
         default = (
             ""
             if setting.default in (None, "", ())

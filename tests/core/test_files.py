@@ -55,7 +55,7 @@ def test_an_address_that_leads_out_of_the_site_is_refused(url: str, tmp_path: Pa
         output.put(str(tmp_path / "out"), url, b"x")
     (tmp_path / "out").mkdir(exist_ok=True)
 
-    assert (-1, 0) == output.standing("out", url)
+    assert (-1, 0) == output.state_of("out", url)
     assert () == output.sweep(str(tmp_path), [url])
     assert ["out"] == os.listdir(tmp_path)
 
@@ -253,14 +253,14 @@ def test_a_foreign_folder_where_a_page_must_be_is_told_and_not_removed(
 
 def test_a_folder_stands_as_it_was_only_if_no_file_below_it_changed(tmp_path: Path) -> None:
     root = str(tmp_path)
-    before = output.standing(root, "a/")
+    before = output.state_of(root, "a/")
     for url in ("a/one.txt", "a/b/%D8%AB.txt", "c/other.txt"):
         output.put(root, url, b"text")
-    full = output.standing(root, "a/")
+    full = output.state_of(root, "a/")
     output.put(root, "c/more.txt", b"text")
-    beside = output.standing(root, "a/")
+    beside = output.state_of(root, "a/")
     (tmp_path / "a/one.txt").rename(tmp_path / "a/two.txt")
-    renamed = output.standing(root, "a/")
+    renamed = output.state_of(root, "a/")
 
     assert (-1, 0) == before
     assert 8 == full[0]

@@ -63,7 +63,7 @@ def test_results_come_in_order_under_every_way_to_start_a_process(method: str, c
     assert os.getpid() not in {pid for _, pid in results}
 
 
-@pytest.mark.parametrize("count", [0, 1, workers.FEW])
+@pytest.mark.parametrize("count", [0, 1, workers.FEW_ITEMS])
 def test_a_little_work_is_done_in_this_process(count: int) -> None:
     results = list(workers.ordered(squares, 0, count))
 

@@ -10,7 +10,8 @@ import pytest
 from tests.cards import card, entry, library_of
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.arabic.slug import slug
-from warraq.library.shelves import date_url, ordered, waits
+from warraq.library.order import ordered, waits
+from warraq.library.shelves import date_url
 
 TERMS = vocabulary(
     (

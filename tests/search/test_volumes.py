@@ -10,7 +10,7 @@ import pytest
 from tests.cards import card
 from warraq.building.static_files import DEFAULTS
 from warraq.core.model import Card
-from warraq.library import shelves
+from warraq.library.order import order_key
 from warraq.search import volumes as cut
 from warraq.search.volumes import ENGINE, volumes
 from warraq.site import strings
@@ -20,9 +20,7 @@ WORDS = strings.load("ar", "MA", "latn", [Path(DEFAULTS, "strings")])
 
 def cards(*dates: str) -> list[Card]:
     """Articles of these dates ('' for none), in the archive's order."""
-    return sorted(
-        (card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=shelves.order_key
-    )
+    return sorted((card(f"a/{n:05}.md", date) for n, date in enumerate(dates)), key=order_key)
 
 
 def sizes(held: Iterable[Card]) -> dict[str, int]:
@@ -74,9 +72,7 @@ def test_an_article_changes_the_volume_of_its_time_and_no_other(small: None, add
     old = {volume.name: volume.cards for volume in volumes(before, WORDS)}
     new = {
         volume.name: volume.cards
-        for volume in volumes(
-            sorted([*before, card("a/new.md", added)], key=shelves.order_key), WORDS
-        )
+        for volume in volumes(sorted([*before, card("a/new.md", added)], key=order_key), WORDS)
     }
     changed = [name for name, held in new.items() if held != old.get(name)]
 

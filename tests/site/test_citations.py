@@ -17,8 +17,8 @@ from warraq.building import render, static_files
 from warraq.core.model import Card
 from warraq.library import config
 from warraq.library.config import Config
+from warraq.library.library import arrange
 from warraq.library.reader import url_of
-from warraq.library.shelves import shelve
 from warraq.site import citations, plan, strings
 from warraq.site.citations import Citing
 from warraq.site.views.page import CitationView, Page
@@ -43,7 +43,7 @@ def citing(settings: Config) -> Citing:
         settings.digits,
         static_files.folders(settings, "strings"),
     )
-    library = shelve([], settings.vocabulary, str, "", {})
+    library = arrange([], settings.vocabulary, str, "", {})
     return Citing(plan.site(library, settings, words, {}, None), words)
 
 

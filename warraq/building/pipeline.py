@@ -20,10 +20,11 @@ from warraq.core.cache import Cache
 from warraq.core.digests import code_digest
 from warraq.core.model import BuildResult, Entry
 from warraq.core.problems import Problem, in_order
-from warraq.library import reader, scan, shelves
+from warraq.library import reader, scan
 from warraq.library.config import Config
+from warraq.library.library import Library, arrange
+from warraq.library.order import first_of, ordered, waits
 from warraq.library.scan import Progress
-from warraq.library.shelves import Library
 from warraq.search.view import searched, view
 from warraq.search.volumes import Volume, volumes
 from warraq.site import plan as site_plan
@@ -156,9 +157,7 @@ def read(listing: scan.ContentListing, order: Order, cache: Cache) -> Contents:
     entries, failed, faults = scan.read(
         config.content, listing, options, cache, order.processes, order.progress
     )
-    published = (
-        entry for entry in entries if order.preview or not shelves.waits(entry.card, order.as_of)
-    )
+    published = (entry for entry in entries if order.preview or not waits(entry.card, order.as_of))
     problems = (*listing.problems, *faults)
     return Contents(tuple(entries), tuple(published), tuple(failed), problems)
 
@@ -169,13 +168,13 @@ def shelve(contents: Contents, order: Order, cache: Cache) -> Library:
     published = contents.published
 
     def work() -> Library:
-        copies = shelves.first_of(published)
-        cards = [entry.card for entry in shelves.ordered(published)]
+        copies = first_of(published)
+        cards = [entry.card for entry in ordered(published)]
         originals = [card for card in cards if card.path not in copies]
         code = code_digest("warraq.analysis.related")
         related_cards, memo = related.related(originals, cache.memo(code))
         cache.remember(code, memo)
-        return shelves.shelve(
+        return arrange(
             published, vocabulary, strings.named, strings("undated"), related_cards, names
         )
 

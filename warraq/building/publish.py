@@ -55,7 +55,7 @@ def drop_fresh(plan: BuildPlan, cache: Cache) -> dict[str, Stamp]:
     """Return what must be made, by URL: its key now, and why."""
     stamps, root, stale = cache.stamps(), str(plan.output), {}
     for url, key in keys(plan).items():
-        size, mtime_ns = files.standing(root, url)
+        size, mtime_ns = files.state_of(root, url)
         if reason := why_stale(stamps.get(url), key, size, mtime_ns):
             stale[url] = Stamp(key, size, mtime_ns, reason)
     return stale
@@ -121,7 +121,7 @@ def make(
     pages = [page for page in plan.pages if page.url in stale]
     volumes = tuple(volume for volume in plan.volumes if volume.url in stale)
     # With few pages there is little that the index could be made beside.
-    alone = processes == 1 or len(pages) <= workers.FEW
+    alone = processes == 1 or len(pages) <= workers.FEW_ITEMS
     job = _index_job(plan, volumes, processes if alone else 1)
     with workers.beside(index.start, job, here=alone) as indexed:
         made = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def files_digest(paths: Iterable[Path]) -> str:
-    """A digest of the bytes of those of the files that exist."""
+    """Return a digest of the bytes of those files that exist."""
     whole = hashlib.blake2b(digest_size=16)
     for path in paths:
         if path.is_file():
@@ -24,8 +24,8 @@ _APART = ("static", "strings")
 
 
 def template_digests(folders: Iterable[Path]) -> dict[str, str]:
-    """For each template, a digest of its text and of all that it extends, includes or imports. The
-    first folder that has a name wins.
+    """Return for each template a digest of its text and of all that it extends, includes or
+    imports. The first folder that has a name wins.
     """
     texts: dict[str, bytes] = {}
     for folder in folders:
@@ -52,7 +52,7 @@ _AFTER_NAME = re.compile(r"\s(?:as|import|with|without|ignore)\b")
 
 
 def _needs(text: str, names: Iterable[str]) -> set[str]:
-    """The templates that one refers to by name; all of them where it works out a name as it goes."""
+    """Return the templates that one refers to by name; all of them if it computes a name."""
     found: set[str] = set()
     for reference in _REFERENCE.findall(text):
         name = _AFTER_NAME.split(reference)[0]

@@ -1,1 +1,1 @@
-"""The values that pass from hand to hand, and the machinery under them: cache, digests, workers, files."""
+"""The values that pass from hand to hand, and the machinery of a build; reads no format."""

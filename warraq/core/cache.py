@@ -1,4 +1,4 @@
-"""What need not be done again, and why: one SQLite file that may be deleted any time, never trusted when in doubt."""
+"""What need not be done again, and why: one file that may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ class KnownFile:
     entry: Entry
 
 
+FRESH_NS = 2_000_000_000
+"""How old a file's time must be to be trusted: the clock of some disks ticks every two seconds."""
+
 REASONS: Mapping[str, str] = {
     "data": "what it shows has changed",
     "template": "its template has changed",
@@ -65,11 +68,11 @@ REASONS: Mapping[str, str] = {
 
 
 def stale(stamp: Stamp | None, key: PageKey, size: int, mtime_ns: int) -> str:
-    """Why a page must be made again, in words; '' if it need not.
+    """Return why a page must be made again, in words; '' if it need not.
 
     stamp     how it was last made, None if it never was
     key       what it depends on now
-    size, mtime_ns  its file as it stands now; size -1 if there is none
+    size, mtime_ns  its file as it is now; size -1 if there is none
     """
     if stamp is None:
         return "it was never made before"
@@ -88,11 +91,11 @@ def stale(stamp: Stamp | None, key: PageKey, size: int, mtime_ns: int) -> str:
 
 
 def trusted(mtime_ns: int) -> int:
-    """The time to remember of a file that was just read: 0, so that its bytes are looked at again,
-    where it is so fresh that it could change once more without its time changing (the 'racy'
-    problem of git's index).
+    """Return the time to remember of a file that was just read. It is 0, so that its bytes are
+    compared again, if the file is so fresh that it could change once more without its time changing
+    (the 'racy' problem of git's index).
     """
-    return mtime_ns if time.time_ns() - mtime_ns > 2_000_000_000 else 0
+    return mtime_ns if time.time_ns() - mtime_ns > FRESH_NS else 0
 
 
 class Cache:
@@ -104,15 +107,15 @@ class Cache:
         self._db, self._site = connection, site
 
     def known(self) -> dict[str, KnownFile]:
-        """Every source that was ever read well, by path."""
-        found = {}
+        """Return every source that was ever read well, by path."""
+        known = {}
         for path, mtime_ns, size, digest, key, entry in self._db.execute(
             "SELECT path, mtime_ns, size, digest, key, entry FROM source"
         ):
             with suppress(Exception):  # whatever it is that cannot be read back is a miss
                 if isinstance(back := pickle.loads(entry), Entry):
-                    found[path] = KnownFile(mtime_ns, size, digest, key, back)
-        return found
+                    known[path] = KnownFile(mtime_ns, size, digest, key, back)
+        return known
 
     def article(self, path: str) -> Article:
         """Return one article, whole. Raises database.Error if it is not there as it should be."""
@@ -133,9 +136,10 @@ class Cache:
         self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in paths))
 
     def stamps(self) -> dict[str, Stamp]:
-        """Every page of this site as it was last made, by URL."""
+        """Return every page of this site as it was last made, by URL."""
         rows = self._db.execute(
-            "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page WHERE site = ?",
+            "SELECT url, data, template, settings, code, size, mtime_ns, reason FROM page"
+            " WHERE site = ?",
             (self._site,),
         )
         return {row[0]: Stamp(PageKey(*row[1:5]), *row[5:]) for row in rows}
@@ -157,14 +161,14 @@ class Cache:
         )
 
     def urls(self) -> set[str]:
-        """The URLs of all that was made of this site."""
+        """Return the URLs of all that was made of this site."""
         return {
             url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ?", (self._site,))
         }
 
     def memo(self, code: str) -> list[Any]:
-        """What the last build of this site found out and a next one need not, if it is still there
-        and the same code found it.
+        """Return what the last build of this site found out and the next one need not, if it is
+        still there and the same code found it.
         """
         row = self._db.execute("SELECT value FROM memo WHERE site = ?", (self._site,)).fetchone()
         with suppress(Exception):  # whatever it is that cannot be read back is a miss
@@ -184,7 +188,7 @@ class Cache:
         self._db.commit()
 
     def unfinished(self) -> bool:
-        """Whether a build of this site began before this one did and never ended."""
+        """Whether a build of this site began before this one and never ended."""
         return bool(
             self._db.execute(
                 "SELECT count(*) FROM unfinished WHERE site = ?", (self._site,)
@@ -196,14 +200,14 @@ class Cache:
         self._db.execute("DELETE FROM unfinished WHERE site = ?", (self._site,))
 
     def save(self) -> None:
-        """Make what was stored so far last."""
+        """Commit what was stored so far."""
         self._db.commit()
 
 
 @contextmanager
 def opened(folder: Path, site: str) -> Iterator[Cache]:
-    """Open the cache for one site ('output' or 'preview'). One that is unreadable, or of another
-    make, is begun anew.
+    """Open the cache for one site ('output' or 'preview'). A cache that is unreadable, or that
+    other code made, is begun anew.
 
     Raises WarraqError if there can be none in that folder.
     """
@@ -243,7 +247,7 @@ def attempt(folder: Path, work: Callable[[], Result]) -> Result:
 
 
 def file_in(folder: Path) -> Path:
-    """Where the cache lives."""
+    """Return the file of the cache."""
     return folder / "warraq.sqlite"
 
 
@@ -264,11 +268,10 @@ def _article(connection: database.Connection, path: str) -> Article:
 
 
 _TABLES = """
-CREATE TABLE source (path TEXT PRIMARY KEY, mtime_ns INT, size INT, digest TEXT, key TEXT, entry BLOB, article BLOB)
-                   WITHOUT ROWID;
-CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT, code TEXT, size INT, mtime_ns INT,
-                   reason TEXT,
-                   PRIMARY KEY (site, url)) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, mtime_ns INT, size INT, digest TEXT, key TEXT,
+                     entry BLOB, article BLOB) WITHOUT ROWID;
+CREATE TABLE page (site TEXT, url TEXT, data TEXT, template TEXT, settings TEXT, code TEXT,
+                   size INT, mtime_ns INT, reason TEXT, PRIMARY KEY (site, url)) WITHOUT ROWID;
 CREATE TABLE memo (site TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE unfinished (site TEXT PRIMARY KEY) WITHOUT ROWID;
 """

@@ -23,7 +23,9 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 def digest(value: Any) -> str:
-    """A digest of a view: of its texts and numbers, and of the digests of the cards that it shows."""
+    """Return a digest of a view: of its texts and numbers, and of the digests of the cards that it
+    shows.
+    """
     parts: list[str] = []
     _walk(value, parts)
     return hashlib.blake2b(
@@ -102,7 +104,7 @@ def code_digest(module: str) -> str:
 
 
 def _source(name: str) -> Path | None:
-    """The file of a module of ours, None if there is none."""
+    """Return the file of a module of ours, None if there is none."""
     base = _PACKAGE.joinpath(*name.split(".")[1:])
     path = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
     return path if path.is_file() else None

@@ -1,4 +1,4 @@
-"""Writing the site: identical bytes are left alone, a file is replaced whole or not at all, only our own are swept."""
+"""Files of the site: written whole or not at all, left alone if identical, swept if ours."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from warraq.core.problems import Problem, WarraqError
 
 INDEX = "search/volumes"
 """The folder that holds the search index, and nothing else: no file of content/ and no page may
-stand in it.
+be in it.
 """
 TEMPORARY = ".warraq-"
 """How the names of half-written files begin; the next build removes any that a killed one left."""
 
 
 def file_of(root: str, url: str) -> str:
-    """The file of a root-relative URL. Raises ValueError for one that leads out of the site."""
+    """Return the file of a root-relative URL. Raises ValueError if it leads out of the site."""
     path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
     if (
         "\0" in path
@@ -34,14 +34,14 @@ def file_of(root: str, url: str) -> str:
     return f"{root}/{path}"
 
 
-def standing(root: str, url: str) -> tuple[int, int]:
-    """The size and mtime_ns of the file of `url`; (-1, 0) if there is none.
+def state_of(root: str, url: str) -> tuple[int, int]:
+    """Return the size and mtime_ns of the file of `url`; (-1, 0) if there is none.
 
-    Of a folder ('a/b/'), the size of all that lies below it, and a number that changes with any of
+    Of a folder ('a/b/'), the size of all that is below it, and a number that changes with any of
     its files' names, sizes and times.
     """
     if url.endswith("/"):
-        return _standing_together(below(root, url))
+        return _state_of_all(below(root, url))
     try:
         state = os.stat(file_of(root, url))
     except (OSError, ValueError):
@@ -49,14 +49,14 @@ def standing(root: str, url: str) -> tuple[int, int]:
     return state.st_size, state.st_mtime_ns
 
 
-def _standing_together(files: Iterable[tuple[str, os.stat_result]]) -> tuple[int, int]:
+def _state_of_all(files: Iterable[tuple[str, os.stat_result]]) -> tuple[int, int]:
     states = sorted((url, state.st_size, state.st_mtime_ns) for url, state in files)
     mark = hashlib.blake2b(repr(states).encode(), digest_size=7).digest()
     return (sum(size for _, size, _ in states), int.from_bytes(mark)) if states else (-1, 0)
 
 
 def below(root: str, url: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below the folder `url` ('a/b/'; '' for the whole site): its URL and state."""
+    """Yield the files below the folder `url` ('a/b/'; '' for the whole site): URL and state."""
     folders = [url]
     while folders:
         folder = folders.pop()
@@ -72,8 +72,8 @@ def below(root: str, url: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def listed(root: str) -> set[str]:
-    """The addresses that the site itself says it holds, in its urls.txt: what a build may sweep
-    even if its cache was lost.
+    """Return the addresses in the site's own urls.txt: what a build may sweep even if its cache was
+    lost.
     """
     try:
         lines = Path(root, "urls.txt").read_text("utf-8").splitlines()
@@ -93,7 +93,7 @@ def put(root: str, url: str, data: bytes) -> tuple[os.stat_result, bool]:
     Raises WarraqError if it cannot be written.
     """
     path = file_of(root, url)
-    with _told(root, url):
+    with _reporting(root, url):
         try:
             with open(path, "rb", buffering=0) as file:
                 state = os.fstat(file.fileno())
@@ -141,7 +141,7 @@ def copy(root: str, url: str, source: Path) -> tuple[os.stat_result, bool]:
         raise WarraqError(
             Problem(f"content/{unquote(url)}", 0, 0, what, "look at its permissions")
         ) from None
-    with _told(root, url):
+    with _reporting(root, url):
         if path.is_file() and path.stat().st_size == source.stat().st_size and _same(path, source):
             return path.stat(), False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -159,8 +159,8 @@ def _copy(source: Path, path: Path) -> None:
 
 
 @contextmanager
-def _told(root: str, url: str) -> Iterator[None]:
-    """Turns what the system refuses into a Problem that names the file."""
+def _reporting(root: str, url: str) -> Iterator[None]:
+    """Turn what the system refuses into a Problem that names the file."""
     try:
         yield
     except OSError as error:

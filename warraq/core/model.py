@@ -17,8 +17,8 @@ from warraq.core.problems import Problem
 
 
 def _rebuilt(value: Any) -> tuple[type, tuple[Any, ...]]:
-    """How the values that a build holds by the ten thousand are pickled: by their constructor, five
-    times as fast as dataclasses do it.
+    """Pickle a value by its constructor, five times as fast as dataclasses do it; for values of
+    which a build holds tens of thousands.
     """
     return type(value), tuple(getattr(value, name) for name in value.__slots__)
 
@@ -65,12 +65,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture of content/ as an article that shows it found it; it is read again when its file is
-    another.
+    """A picture of content/ as it was when an article that shows it was read; the article is read
+    again when the file is another.
 
     path           relative to content/
     mtime_ns, size of its file; size -1 where there is none
-    width, height  in pixels, 0 where they cannot be told
+    width, height  in pixels, 0 where they are not known
     """
 
     path: str
@@ -86,7 +86,7 @@ class Provenance:
 
     left_out  how many pieces of the source are not in the article; None where it is not known
     captured  when a web archive fetched it
-    digest    of that capture, as it stands in the web archive: 'sha1:...'
+    digest    of that capture, as the web archive gives it: 'sha1:...'
     """
 
     file: str
@@ -109,7 +109,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Why and when an article was withdrawn; a notice stands in place of its text."""
+    """Why and when an article was withdrawn; a notice takes the place of its text."""
 
     date: dt.date
     reason: str
@@ -220,7 +220,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name, where it leads, and how many articles stand there (0: not told)."""
+    """A name, where it leads, and how many articles are there (0: not shown)."""
 
     label: str
     url: str
@@ -264,7 +264,7 @@ class BuildResult:
     """What a build did.
 
     written   URLs whose files were written
-    left      how many pages and files stood already
+    left      how many pages and files were there already
     removed   output files that no longer have a page
     articles  how many articles are published
     """

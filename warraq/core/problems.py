@@ -1,4 +1,4 @@
-"""What is wrong, where, and how to mend it: the one shape in which every part of Warraq reports trouble."""
+"""What is wrong, where, and how to mend it: the one shape in which trouble is reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Problem:
     column  1-based column, 0 where there is none to name
     what    one sentence: what is wrong
     mend    one sentence: what to do about it; empty where nothing is to be done
-    weight  "error" fails the build (exit status 1), "warning" is only told
+    weight  "error" fails the build (exit status 1), "warning" is only shown
     """
 
     where: str
@@ -48,12 +48,12 @@ class WarraqError(Exception):
         self.problems = problems
 
     def __reduce__(self) -> tuple[type[WarraqError], tuple[Problem, ...]]:
-        """It comes back from a worker process with its Problems, not with their text."""
+        """Bring it back from a worker process with its Problems, not with their text."""
         return type(self), self.problems
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repetition, sorted by file, then line, then column."""
+    """Return the problems without repetition, sorted by file, then line, then column."""
     return tuple(sorted(set(problems)))
 
 

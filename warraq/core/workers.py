@@ -1,4 +1,4 @@
-"""Work in other processes: an ordered, chunked map over several, or one that goes on beside what this process does."""
+"""Work in other processes: a map in order over several, or one beside what this one does."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from typing import Any, TypeVar
 S = TypeVar("S")
 R = TypeVar("R")
 
-FEW = 48
-"""Up to so many items this process does the work itself: starting others would take longer."""
+FEW_ITEMS = 48
+"""Up to this many items one process does the work itself: starting others would take longer."""
+
+LARGEST_CHUNK = 64
+"""How many items a worker is given at once: few enough that all end at about the same time."""
 
 Start = Callable[[S], Callable[[int], R]]
 """Makes, once in each process, what the work needs; returns the work on item number i."""
 
 
 def how_many() -> int:
-    """The processors that this process may use."""
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -36,7 +39,7 @@ def ordered(
     workers: int = 0,
     context: BaseContext | None = None,
 ) -> Iterator[R]:
-    """Results of the work on items 0 to count-1, in that order.
+    """Yield the results of the work on items 0 to count-1, in that order.
 
     start    called once in each process with `state`; must be importable by name (a module's
              function)
@@ -44,7 +47,7 @@ def ordered(
     workers  how many processes; 0: as many as there are processors, none but this one if there is
              little to do
     """
-    wanted = workers or (how_many() if count > FEW else 1)
+    wanted = workers or (how_many() if count > FEW_ITEMS else 1)
     if wanted == 1 or count == 0:
         yield from map(start(state), range(count))
         return
@@ -60,7 +63,7 @@ def chunked(executor: Executor, count: int, workers: int) -> Iterator[Any]:
     """Run the prepared work on any executor, in chunks that are large enough to be cheap and small
     enough to share out evenly.
     """
-    size = max(1, min(64, count // (workers * 4)))
+    size = max(1, min(LARGEST_CHUNK, count // (workers * 4)))
     starts = range(0, count, size)
     for results in executor.map(_run, starts, (min(start + size, count) for start in starts)):
         yield from results
@@ -94,9 +97,7 @@ def beside(
 
 
 def _end_with_parent() -> None:
-    """See to it that this process goes when the one that started it was killed: nobody would tell
-    it to.
-    """
+    """End this process when the one that started it is killed: nothing else would."""
     if parent := multiprocessing.parent_process():
 
         def watch() -> None:
@@ -144,8 +145,8 @@ def _run(first: int, end: int) -> list[Any]:
 
 
 def _context() -> BaseContext:
-    """Fork where it is safe (Linux, one thread): a worker is there in a millisecond. Elsewhere the
-    platform's way.
+    """Return the way to start a process: fork where it is safe (Linux, one thread), which takes a
+    millisecond; elsewhere the platform's way.
     """
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")

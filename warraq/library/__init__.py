@@ -1,1 +1,1 @@
-"""The archive in order: settings, scan, reading, shelves, new articles."""
+"""The archive in order: settings, scan, reading, order, shelves, new articles."""

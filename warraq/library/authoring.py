@@ -1,4 +1,4 @@
-"""What an author starts with: a new article in its place, a new archive laid out."""
+"""What an author starts with: a new article in its folder, a new archive laid out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ version.
 
 
 def folder_of(when: When | None) -> str:
-    """The folder of content/ in which an article of that date lies: YYYY/MM, or YYYY if no month is
+    """Return the folder of content/ for an article of that date: YYYY/MM, or YYYY if no month is
     known; 'undated' without a date.
     """
     if when is None:
@@ -106,8 +106,8 @@ def init(folder: Path, title: str) -> tuple[Path, ...]:
 
 
 def _tidy(text: str, what: str) -> str:
-    """A text from the command line on one line. Raises WarraqError, saying what it is, for one that
-    no file could hold.
+    """Return a text from the command line on one line. Raises WarraqError, which names it, for a
+    text that no file could hold.
     """
     text = " ".join(text.split())
     if control := CONTROL.search(text):
@@ -116,6 +116,7 @@ def _tidy(text: str, what: str) -> str:
 
 
 def _titled(text: str, title: str) -> str:
+    """Return the text of site.toml with this title."""
     quoted = json.dumps(title, ensure_ascii=False)
     lines = [
         f"title = {quoted}" if line.startswith("title =") else line for line in text.split("\n")

@@ -1,4 +1,4 @@
-"""Gathering what lies in content/: listed, and read where something has changed, in parallel."""
+"""The files of content/: listed, and read in parallel where something has changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import pickle
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
@@ -21,16 +21,16 @@ from warraq.library import reader
 from warraq.library.reader import ContentFile
 
 Progress = Callable[[str, int, int], None]
-"""Told now and then what is being done ('read', 'render'), how many are done, and of how many."""
+"""Called now and then: what is being done ('read', 'render'), how many are done, of how many."""
+ROWS_PER_COMMIT = 200
+"""How many articles are stored together: few enough that a killed build loses little."""
 FileState = tuple[str, int, int]
 """A file of content/: its path, mtime_ns and size."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentListing:
-    """The files of content/ by path: the Markdown, what is published as it is, and what cannot be
-    either.
-    """
+    """The files of content/: Markdown, what is published as it is, and what can be neither."""
 
     articles: tuple[FileState, ...]
     others: tuple[FileState, ...]
@@ -54,54 +54,58 @@ def scan(content: Path) -> ContentListing:
     folders = [("", str(content))]
     while folders:
         place, folder = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError as error:
-            raise WarraqError(
-                Problem(
-                    f"content/{place}",
-                    0,
-                    0,
-                    f"cannot be listed: {error.strerror}",
-                    "make the folder, or go to the archive's own",
-                )
-            ) from None
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
+        for entry in _entries(folder, f"content/{place}"):
             path = place + entry.name
-            if _UNFIT.search(entry.name):
-                shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
-                unfit.append(
-                    Problem(shown, 0, 0, "has a name that no address can have", "rename it")
-                )
-                continue
-            if path.casefold() == files.INDEX or (
-                path == dirname(files.INDEX) and not entry.is_dir()
-            ):
-                what, mend = (
-                    "would stand where the search index lives, and is not published",
-                    "rename it",
-                )
-                unfit.append(Problem(f"content/{path}", 0, 0, what, mend))
-                continue
-            if entry.is_dir(follow_symlinks=False):
+            if problem := _unfit(entry, path):
+                unfit.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
                 folders.append((path + "/", entry.path))
             elif entry.is_file():
                 try:
                     state = entry.stat()
                 except OSError:  # it went while we looked
                     continue
-                if entry.name.lower().endswith((".md", ".markdown")) and not entry.name.endswith(
-                    ".md"
-                ):
-                    what = (
-                        "is published as it is, not as an article: its name does not end in '.md'"
-                    )
-                    unfit.append(Problem(f"content/{path}", 0, 0, what, "rename it", "warning"))
-                kind = articles if entry.name.endswith(".md") else others
+                if entry.name.endswith(".md"):
+                    kind = articles
+                else:
+                    kind = others
+                    unfit += _misnamed(entry.name, path)
                 kind.append((path, state.st_mtime_ns, state.st_size))
     return ContentListing(tuple(sorted(articles)), tuple(sorted(others)), in_order(unfit))
+
+
+def _entries(folder: str, where: str) -> list[os.DirEntry[str]]:
+    """List a folder without what is hidden and without backup files."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        what = f"cannot be listed: {error.strerror}"
+        mend = "make the folder, or go to the archive's own"
+        raise WarraqError(Problem(where, 0, 0, what, mend)) from None
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith(".") and not entry.name.endswith("~")
+    ]
+
+
+def _unfit(entry: os.DirEntry[str], path: str) -> Problem | None:
+    """Return why a file or folder cannot be published, None if it can."""
+    if _UNFIT.search(entry.name):
+        shown = _UNFIT.sub(lambda unfit: ascii(unfit[0])[1:-1], f"content/{path}")
+        return Problem(shown, 0, 0, "has a name that no address can have", "rename it")
+    in_the_way = path == dirname(files.INDEX) and not entry.is_dir()
+    if path.casefold() == files.INDEX or in_the_way:
+        what = "would stand where the search index lives, and is not published"
+        return Problem(f"content/{path}", 0, 0, what, "rename it")
+    return None
+
+
+def _misnamed(name: str, path: str) -> Iterator[Problem]:
+    """Yield a warning about a file that looks like an article and is not published as one."""
+    if name.lower().endswith((".md", ".markdown")):
+        what = "is published as it is, not as an article: its name does not end in '.md'"
+        yield Problem(f"content/{path}", 0, 0, what, "rename it", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ ReadResult = tuple[ContentFile, bytes, bytes, tuple[Problem, ...]]
 
 
 def start_reading(job: _ReadJob) -> Callable[[int], ReadResult]:
-    """What a worker does with source number i."""
+    """Return the work of a worker: it reads source number i."""
 
     def read(number: int) -> ReadResult:
         path, mtime_ns, _ = job.sources[number]
@@ -132,39 +136,39 @@ def start_reading(job: _ReadJob) -> Callable[[int], ReadResult]:
 
 def read(
     content: Path,
-    found: ContentListing,
+    listing: ContentListing,
     options: reader.ReadOptions,
-    kept: Cache,
+    store: Cache,
     processes: int,
     progress: Progress,
 ) -> tuple[list[Entry], list[str], list[Problem]]:
-    """Every entry, read anew where its file, a picture in it, the options or the code have changed;
-    the paths that failed; and why.
+    """Return every entry, read anew if its file, a picture in it, the options or the code have
+    changed; the paths that failed; and the problems.
 
     One that fails keeps its last good state.
     """
     how = options.digest + code_digest("warraq.library.reader")
-    known, sources = kept.known(), found.articles
+    known, sources = store.known(), listing.articles
     pictures = {
         unicodedata.normalize("NFC", path): (mtime_ns, size)
-        for path, mtime_ns, size in found.others
+        for path, mtime_ns, size in listing.others
     }
-    kept.forget(known.keys() - {path for path, _, _ in sources})
+    store.forget(known.keys() - {path for path, _, _ in sources})
     changed = tuple(
-        seen
-        for seen in sources
-        if not _unchanged(known.get(seen[0]), seen, pictures, how, content, kept)
+        state
+        for state in sources
+        if not _unchanged(known.get(state[0]), state, pictures, how, content, store)
     )
-    kept.save()  # nothing is held while others may want to write
+    store.save()  # nothing is held while others may want to write
     entries = {path: known[path].entry for path, _, _ in sources if path in known}
     failed: list[str] = []
     problems: list[Problem] = []
     rows: list[tuple[str, int, int, str, str, bytes, bytes]] = []
     reading = _ReadJob(content, options, changed)
-    for done, fruit in enumerate(
+    for done, result in enumerate(
         workers.ordered(start_reading, reading, len(changed), workers=processes), 1
     ):
-        source, entry, article, faults = fruit
+        source, entry, article, faults = result
         problems += faults
         if entry:
             entries[source.path] = pickle.loads(entry)
@@ -173,9 +177,9 @@ def read(
             )
         else:
             failed.append(source.path)
-        if done % 200 == 0 or done == len(changed):
-            kept.keep(rows)
-            kept.save()
+        if done % ROWS_PER_COMMIT == 0 or done == len(changed):
+            store.keep(rows)
+            store.save()
             rows.clear()
             progress("read", done, len(changed))
     return [entries[path] for path, _, _ in sources if path in entries], failed, problems
@@ -183,14 +187,16 @@ def read(
 
 def _unchanged(
     known: KnownFile | None,
-    seen: FileState,
+    state: FileState,
     pictures: Mapping[str, tuple[int, int]],
     how: str,
     content: Path,
-    kept: Cache,
+    store: Cache,
 ) -> bool:
-    """Size and time first; where only the time differs (a fresh clone), the bytes decide."""
-    path, mtime_ns, size = seen
+    """Whether a source need not be read again. Size and time come first; if only the time differs
+    (a fresh clone), the bytes decide.
+    """
+    path, mtime_ns, size = state
     if known is None or known.key != how or known.size != size:
         return False
     if any(pictures.get(it.path, (0, -1)) != (it.mtime_ns, it.size) for it in known.entry.pictures):
@@ -202,5 +208,5 @@ def _unchanged(
     except OSError:
         return False
     if same:
-        kept.touch(path, cache.trusted(mtime_ns))
+        store.touch(path, cache.trusted(mtime_ns))
     return same

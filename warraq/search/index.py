@@ -102,7 +102,7 @@ def _put(volume: Volume, files: Mapping[str, bytes], text: str, job: Job) -> Rec
         wrote |= output.put(job.root, url, files[url])[1]
     gone = {url for url, _ in output.below(job.root, volume.url)} - files.keys()
     wrote |= bool(output.sweep(job.root, sorted(gone)))
-    return Receipt(volume.url, text, *output.standing(job.root, volume.url), wrote)
+    return Receipt(volume.url, text, *output.state_of(job.root, volume.url), wrote)
 
 
 def _files(volume: Volume, job: Job) -> tuple[dict[str, bytes], str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from warraq.analysis.names.model import NameKind
 from warraq.arabic.letters import fold
 from warraq.core.model import Card, When
-from warraq.library.shelves import MENTIONED, day_of
+from warraq.library.order import day_of
+from warraq.library.shelves import MENTIONED
 from warraq.site.views.page import Term
 
 MARK = "ک"

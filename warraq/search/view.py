@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warraq.analysis.names.model import NameKind
-from warraq.library.shelves import Library, Shelf, ShelfKind
+from warraq.library.library import Library
+from warraq.library.shelves import Shelf, ShelfKind
 from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
 from warraq.site.views.page import SearchView

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from warraq.core import files
 from warraq.core.model import Card
-from warraq.library.shelves import day_of
+from warraq.library.order import day_of
 from warraq.site.strings import Strings
 
 ROOT = files.INDEX + "/"

@@ -13,7 +13,8 @@ from warraq.arabic import hijri
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
-from warraq.library.shelves import Library, Shelf
+from warraq.library.library import Library
+from warraq.library.shelves import Shelf
 from warraq.site import on_this_day
 from warraq.site.listings import Company, Index, listing, overview_link
 from warraq.site.routes import Claim, made

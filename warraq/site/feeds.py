@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from warraq.core.model import Card
-from warraq.library.shelves import Library, Shelf
+from warraq.library.library import Library
+from warraq.library.shelves import Shelf
 from warraq.site.views.page import FeedView, SitemapView, TextView
 
 SITEMAP_LIMIT = 50_000

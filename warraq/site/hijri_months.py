@@ -9,7 +9,8 @@ from functools import lru_cache
 from warraq.arabic import hijri
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
-from warraq.library.shelves import Library, Shelf
+from warraq.library.library import Library
+from warraq.library.shelves import Shelf
 from warraq.site.by_date import day_link, hijri_link, hijri_url, month_view
 from warraq.site.listings import Index, listing, overview_link
 from warraq.site.routes import Claim, made

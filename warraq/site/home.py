@@ -7,7 +7,9 @@ from itertools import islice
 
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Link, When
-from warraq.library.shelves import FOLDERS, Library, day_of
+from warraq.library.library import Library
+from warraq.library.order import day_of
+from warraq.library.shelves import FOLDERS
 from warraq.site import by_date, on_this_day
 from warraq.site.listings import overview_link
 from warraq.site.strings import Strings

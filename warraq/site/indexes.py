@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from warraq.arabic.letters import LETTERS, index_letter, name_order
 from warraq.core.model import Link
-from warraq.library.shelves import FOLDERS, MENTIONED, Library
+from warraq.library.library import Library
+from warraq.library.shelves import FOLDERS, MENTIONED
 from warraq.site.listings import overview_link
 from warraq.site.routes import Claim, made
 from warraq.site.strings import Strings

@@ -9,7 +9,9 @@ from itertools import chain
 
 from warraq.core.model import Card, Link
 from warraq.library.config import Config
-from warraq.library.shelves import FOLDERS, LABELS, Library, Shelf, ShelfKind, day_of
+from warraq.library.library import Library
+from warraq.library.order import day_of
+from warraq.library.shelves import FOLDERS, LABELS, Shelf, ShelfKind
 from warraq.site import feeds
 from warraq.site.routes import Claim, made
 from warraq.site.strings import Strings

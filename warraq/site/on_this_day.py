@@ -6,7 +6,8 @@ import calendar
 from collections.abc import Iterator, Mapping
 
 from warraq.core.model import Card, Link
-from warraq.library.shelves import Library, Shelf
+from warraq.library.library import Library
+from warraq.library.shelves import Shelf
 from warraq.site.listings import overview_link as overview
 from warraq.site.routes import Claim, made
 from warraq.site.strings import Strings

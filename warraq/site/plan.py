@@ -9,7 +9,9 @@ from warraq.core.digests import digest
 from warraq.core.model import Card, Link, StaticFile
 from warraq.core.problems import Problem
 from warraq.library.config import Config
-from warraq.library.shelves import FOLDERS, MENTIONED, Library, day_of
+from warraq.library.library import Library
+from warraq.library.order import day_of
+from warraq.library.shelves import FOLDERS, MENTIONED
 from warraq.site import by_date, citations, feeds, hijri_months, home, indexes, on_this_day, threads
 from warraq.site.listings import listing, overview_link
 from warraq.site.routes import Claim, Register, made, redirects

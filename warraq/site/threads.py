@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from warraq.core.model import Card, Link, When
 from warraq.library.config import Config
-from warraq.library.shelves import Library, Shelf, day_of, order_key
+from warraq.library.library import Library
+from warraq.library.order import day_of, order_key
+from warraq.library.shelves import Shelf
 from warraq.site import feeds
 from warraq.site.listings import overview_link
 from warraq.site.routes import Claim, made
