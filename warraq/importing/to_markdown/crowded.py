@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from warraq.importing.limits import MAX_ATTRIBUTES, MAX_TAGS
+MOST = 200_000
+"""How many tags a page may have: the longest of news have some ten thousand. As many take half a
+gigabyte of memory.
+"""
 
 _LONG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _VALUES = re.compile(r"\"[^\"]*\"?|'[^']*'?")
 _NAME = re.compile(r"[^\s/=]+")
+_ATTRIBUTES = 500
 
 
 def is_crowded(markup: str) -> bool:
     """Whether it has more tags than can be read."""
-    return markup.count("<") > MAX_TAGS
+    return markup.count("<") > MOST
 
 
 def thinned(markup: str) -> str:
@@ -25,4 +29,4 @@ def thinned(markup: str) -> str:
 
 def _thin(tag: re.Match[str]) -> str:
     names = _NAME.findall(_VALUES.sub(" ", tag[0]))
-    return f"{names[0]} " if len(names) > MAX_ATTRIBUTES else tag[0]
+    return f"{names[0]} " if len(names) > _ATTRIBUTES else tag[0]

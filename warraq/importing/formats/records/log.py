@@ -1,8 +1,4 @@
-"""Logs of a scraper: an article a line, each a list of its paragraphs as Python writes lists.
-
-They are no source of rows for the reader of records: that guesses what fields mean, and refuses a
-source in which none looks like a text, while every entry of a log is one, however short.
-"""
+"""Logs of a scraper: many articles in one file, one a line, each a list of its paragraphs as Python writes lists."""
 
 from __future__ import annotations
 
@@ -11,20 +7,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import decode, mended
-from warraq.importing.limits import MAX_LOG_LINE_CHARS
 from warraq.importing.source import ImportOptions, Source
 
 _ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")
 _HEAD = re.compile(rb"^\s*[\w-]+\s*[:=]\s*\[\s*(?:\]|['\"])")
+_LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """An entry has no headline and no date; empty and broken ones are left out."""
+    """The importer of such logs. An entry has no headline and no date; empty and broken ones are
+    left out.
+    """
 
     name: str = "log"
 
@@ -36,12 +34,12 @@ class Log:
         for line, text in _entries(decoded.text):
             paragraphs = _paragraphs(text)
             if not paragraphs:
-                is_empty = bool(_ENTRY.match(text[:MAX_LOG_LINE_CHARS]))
-                why = "an empty entry" if is_empty else "no whole entry of a list"
-                yield LeftOut(why, f"line {line}", fault=not is_empty, text=text)
+                empty = bool(_ENTRY.match(text[:_LONGEST]))
+                why = "an empty entry" if empty else "no whole entry of a list"
+                yield LeftOut(why, f"line {line}", fault=not empty, text=text)
                 continue
             pieces = tuple(
-                Piece(line, paragraph, "paragraph", "an entry of a list", number)
+                Piece(line, paragraph, Role.PARAGRAPH, "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
             account = Account(decoded.encoding, decoded.notes, pieces)
@@ -53,15 +51,15 @@ class Log:
 
 
 def _entries(text: str) -> Iterator[tuple[int, str]]:
-    """Return the lines that are not blank, each with its number."""
+    """The lines that are not blank, each with its number."""
     return (
         (number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()
     )
 
 
 def _paragraphs(line: str) -> tuple[str, ...]:
-    """Return the paragraphs of an entry; none if the line is no entry, or is broken."""
-    match = _ENTRY.match(line) if len(line) <= MAX_LOG_LINE_CHARS else None
+    """The paragraphs of an entry; none if the line is no entry, or is broken."""
+    match = _ENTRY.match(line) if len(line) <= _LONGEST else None
     if not match:
         return ()
     try:
