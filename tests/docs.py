@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,7 @@ def parts() -> dict[str, str]:
         "topics": topics_table(("id", "label", "some other names")),
         "topics ar": topics_table(("المعرّف", "الموضوع", "من أسمائه الأخرى")),
         "regions": regions_table(),
+        "limits": limits_table(),
         "dates": dates_table(("you write", "readers see")),
         "dates ar": dates_table(("تكتب", "يقرأ القارئ")),
         **{f"help {name}": help_of(name) for name in ("warraq", *commands())},
@@ -135,6 +138,36 @@ def regions_table() -> str:
         regions.setdefault(shown, []).append(f"`{region}`")
     rows = [(", ".join(codes), *shown) for shown, codes in regions.items()]
     return table(("region", "17 January 2017", "17 August 2017"), rows)
+
+
+def limits_table() -> str:
+    """The bounds of an import, each with what its constant is documented as."""
+    body = ast.parse(Path(str(limits.__file__)).read_text(encoding="utf-8")).body
+    rows = []
+    for node, below in pairwise(body):
+        match node, below:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(about))),
+            ):
+                rows.append((_amount(name, getattr(limits, name)), " ".join(about.split())))
+    return table(("at most", "of what, and why"), rows)
+
+
+def _amount(name: str, value: int) -> str:
+    """A bound with its unit, which is the last word of its name."""
+    match name.rpartition("_")[2]:
+        case "BYTES" if value >= 1 << 20:
+            return f"{value >> 20:,} MB"
+        case "BYTES" if value >= 1 << 10:
+            return f"{value >> 10} KB"
+        case "BYTES" | "SECONDS" as unit:
+            return f"{value} {unit.lower()}"
+        case "CHARS":
+            return f"{value:,} characters"
+        case "GROWTH":
+            return f"{value} times"
+    return f"{value:,}"
 
 
 def commands() -> dict[str, click.Command]:

@@ -567,7 +567,7 @@ def test_what_is_too_large_to_keep_is_told_before_it_is_read(
     tmp_path: Path, topics: Vocabulary, monkeypatch: pytest.MonkeyPatch, dry: bool
 ) -> None:
     path = seed(tmp_path / "elsewhere", "a.txt")
-    monkeypatch.setattr(seeds, "LARGEST", 100)
+    monkeypatch.setattr(seeds, "MAX_COPY_BYTES", 100)
 
     (refused,) = run(tmp_path / "archive", [path], topics, TODAY, choice=Choice(dry=dry))
     (linked,) = run(tmp_path / "archive", [path], topics, TODAY, choice=Choice(dry=dry, link=True))

@@ -17,17 +17,15 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from warraq.importing.article import LeftOut
-from warraq.importing.decode import LARGEST, Unreadable
+from warraq.importing.decode import Unreadable
+from warraq.importing.limits import (
+    MAX_ARCHIVE_DEPTH,
+    MAX_ARCHIVE_FILES,
+    MAX_ARCHIVE_GROWTH,
+    MAX_SOURCE_BYTES,
+)
 from warraq.importing.source import HEAD, Source, from_bytes
 
-SWELLS = 200
-"""How many times larger than its file an archive may be within; text shrinks five- to twenty-fold,
-a bomb a thousandfold.
-"""
-DEEPEST = 3
-"""How many archives may lie within each other."""
-MOST = 1_000_000
-"""How many files an archive may hold."""
 PASSED_OVER = (".", "~$", "README", "LICENSE", "LICENCE", "__MACOSX")
 """Hidden files, what Word leaves beside an open file, and those that speak of the folder itself are
 no sources; compared in capitals.
@@ -86,7 +84,9 @@ _GZIP, _ZIP, _TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)
 
 
-_TOO_LARGE_WITHIN = f"swells to more than {SWELLS} times its size: an archive made to do harm"
+_TOO_LARGE_WITHIN = (
+    f"swells to more than {MAX_ARCHIVE_GROWTH} times its size: an archive made to do harm"
+)
 
 
 @dataclass(slots=True)
@@ -166,15 +166,17 @@ def leaves(
     is_known  whether an importer reads an archive as it is (a Word file is a zip), by its head and
               its name
     """
-    budget = budget or Budget(SWELLS * max(source.size, 0) + LARGEST, _TOO_LARGE_WITHIN)
+    budget = budget or Budget(
+        MAX_ARCHIVE_GROWTH * max(source.size, 0) + MAX_SOURCE_BYTES, _TOO_LARGE_WITHIN
+    )
     try:
         head = source.head()
         kind = next((kind for kind, is_kind in _KINDS if is_kind(head)), None)
         if kind is None or is_known(head, source.name):
             yield source
             return
-        if depth == DEEPEST:
-            raise Unreadable(f"lies within more than {DEEPEST} archives")
+        if depth == MAX_ARCHIVE_DEPTH:
+            raise Unreadable(f"lies within more than {MAX_ARCHIVE_DEPTH} archives")
         for inner in kind(source, budget):
             yield from leaves(inner, is_known, depth + 1, budget)
     except Unreadable as error:
@@ -194,11 +196,13 @@ def _of_gzip(source: Source, budget: Budget) -> Iterator[Source]:
 def _of_zip(source: Source, budget: Budget) -> Iterator[Source]:
     with (
         source.open() as file,
-        zipfile.ZipFile(file if file.seekable() else io.BytesIO(file.read(4 * LARGEST))) as archive,
+        zipfile.ZipFile(
+            file if file.seekable() else io.BytesIO(file.read(4 * MAX_SOURCE_BYTES))
+        ) as archive,
     ):
         entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-        if len(entries) > MOST:
-            raise Unreadable(f"holds more than {MOST:,} files")
+        if len(entries) > MAX_ARCHIVE_FILES:
+            raise Unreadable(f"holds more than {MAX_ARCHIVE_FILES:,} files")
         budget.check(sum(info.file_size for info in entries.values()))
 
         def opener(info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
@@ -209,7 +213,7 @@ def _of_zip(source: Source, budget: Budget) -> Iterator[Source]:
                 info = entries.get(
                     normpath(join(dirname(name), unquote(address.partition("?")[0])))
                 )
-                return opener(info)().read(LARGEST) if info else None
+                return opener(info)().read(MAX_SOURCE_BYTES) if info else None
 
             return companion
 
@@ -226,12 +230,12 @@ def _of_tar(source: Source, budget: Budget) -> Iterator[Source]:
     with source.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
         given: Counter[str] = Counter()
         for count, member in enumerate(archive):
-            if count > MOST:
-                raise Unreadable(f"holds more than {MOST:,} files")
+            if count > MAX_ARCHIVE_FILES:
+                raise Unreadable(f"holds more than {MAX_ARCHIVE_FILES:,} files")
             if member.isfile() and is_document(member.name):
                 budget.spend(member.size)
                 held = archive.extractfile(member)
-                if member.size <= LARGEST and held:
+                if member.size <= MAX_SOURCE_BYTES and held:
                     yield from_bytes(held.read(), f"{source.name}!/{_own(member.name, given)}")
 
 

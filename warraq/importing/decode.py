@@ -13,9 +13,6 @@ import charset_normalizer
 
 from warraq.arabic.mending import mend
 
-LARGEST = 64 * 1024 * 1024
-"""The most bytes that a source may have; an article is a few thousand."""
-
 _SAMPLE = 20_000
 _PLAINLY = 0.2
 """An Arabic text has an arabicness of 0.3 or more, and of 0.1 or less when it is read in a wrong

@@ -14,17 +14,13 @@ from urllib.parse import unquote
 from warraq.content.frontmatter.text import CONTROL
 from warraq.importing.article import Imported, LeftOut, Outcome, completed
 from warraq.importing.containers import leaves
+from warraq.importing.deadline import within
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.table import FORMATS, Format
-from warraq.importing.limits import SECONDS, within
+from warraq.importing.limits import MAX_ARTICLE_CHARS, MAX_DOCUMENT_SECONDS, MAX_PICTURE_BYTES
 from warraq.importing.seeds import Found, digest_of, refuse_way_out
 from warraq.importing.source import HEAD, ImportOptions, Source
 
-LARGEST_PICTURE = 20 * 1024 * 1024
-LONGEST = 4_000_000
-"""The most characters of an article, those of a book of two thousand pages: what is longer cannot
-be built.
-"""
 STREAMED = 8 * 1024 * 1024
 """From this size on a source is read where its articles are written, so that they need not all be
 held.
@@ -142,7 +138,7 @@ def read_parts(
     reader: Format, source: Source, options: ImportOptions, done: Collection[int] = ()
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield what becomes of each part of a source, with its number, except for those in `done`."""
-    seconds = SECONDS + max(0, source.size) / SLOWEST
+    seconds = MAX_DOCUMENT_SECONDS + max(0, source.size) / SLOWEST
     with within(seconds):
         parts = reader.read(source, options)
     if isinstance(parts, Imported | LeftOut):
@@ -227,10 +223,10 @@ def _bounded(outcome: Outcome) -> Outcome:
     """
     if isinstance(outcome, LeftOut):
         return replace(outcome, why=_line(outcome.why), what=_line(outcome.what))
-    if max(len(outcome.body), sum(map(len, outcome.paragraphs))) <= LONGEST:
+    if max(len(outcome.body), sum(map(len, outcome.paragraphs))) <= MAX_ARTICLE_CHARS:
         return outcome
     text = " ".join(piece.text for piece in outcome.account.pieces)
-    why = f"is longer than {LONGEST:,} characters"
+    why = f"is longer than {MAX_ARTICLE_CHARS:,} characters"
     return LeftOut(why, outcome.title[:80], fault=True, text=text)
 
 
@@ -249,7 +245,7 @@ def _companion(found: Found) -> Callable[[str], bytes | None]:
                     found.path.parent / unquote(address.partition("?")[0].partition("#")[0])
                 )
             )
-            if not path.is_relative_to(within_folder) or path.stat().st_size > LARGEST_PICTURE:
+            if not path.is_relative_to(within_folder) or path.stat().st_size > MAX_PICTURE_BYTES:
                 return None
             return path.read_bytes() if path.is_file() else None
         except (OSError, ValueError):

@@ -14,17 +14,10 @@ from pathlib import Path
 from warraq.core import files as output
 from warraq.importing.containers import UNFIT, is_document
 from warraq.importing.decode import Unreadable
+from warraq.importing.limits import MAX_COPY_BYTES, MAX_NAME_BYTES
 
 FOLDER = "seeds"
 LINK = ".link"
-LARGEST = 50 * 1024 * 1024
-"""The most bytes that are copied into seeds/: GitHub warns of larger files, and refuses those twice
-as large.
-"""
-_LONGEST = 230
-"""The most bytes of a name: file systems take 255, and a part of a digest and '.link' may be put to
-it.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,7 @@ def keep(root: Path, name: str, path: Path, digest: str) -> None:
 def fitting(root: Path, name: str, path: Path) -> None:
     """Raises Unreadable if `keep` would have to copy a source that is too large for that."""
     size = path.stat().st_size
-    if size > LARGEST and not (
+    if size > MAX_COPY_BYTES and not (
         name.endswith(LINK) or is_inside(root, path) or (root / name).exists()
     ):
         raise Unreadable(
@@ -169,10 +162,10 @@ def _short(name: str, digest: str) -> str:
     """The name of a file, or of a folder, that fits on any disk: NFC makes some longer than they
     were.
     """
-    if len(name.encode()) <= _LONGEST:
+    if len(name.encode()) <= MAX_NAME_BYTES:
         return name
     stem, dot, ending = name.rpartition(".")
-    return f"{stem.encode()[: _LONGEST // 2].decode('utf-8', 'ignore')}-{digest[:8]}{dot}{ending[-10:]}"
+    return f"{stem.encode()[: MAX_NAME_BYTES // 2].decode('utf-8', 'ignore')}-{digest[:8]}{dot}{ending[-10:]}"
 
 
 def _plain(name: str) -> str:

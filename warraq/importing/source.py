@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from warraq.importing.decode import LARGEST, Unreadable
+from warraq.importing.decode import Unreadable
+from warraq.importing.limits import MAX_SOURCE_BYTES
 
 HEAD = 4096
 """How many first bytes of a source tell of what format it is."""
@@ -42,7 +43,7 @@ class Source:
         with self.open() as file:
             return file.read(HEAD)
 
-    def data(self, largest: int = LARGEST) -> bytes:
+    def data(self, largest: int = MAX_SOURCE_BYTES) -> bytes:
         """All of its bytes. Raises Unreadable if they are more than `largest`, or none."""
         if self.size > largest:
             raise Unreadable(f"is too large: {self.size:,} bytes, and {largest:,} are allowed")

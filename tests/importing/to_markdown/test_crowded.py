@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from warraq.importing.to_markdown.crowded import MOST, is_crowded, thinned
+from warraq.importing.limits import MAX_TAGS
+from warraq.importing.to_markdown.crowded import is_crowded, thinned
 
 
 @pytest.mark.parametrize(
@@ -28,5 +29,5 @@ def test_a_tag_of_one_long_attribute_keeps_it(value: str) -> None:
 
 
 def test_no_page_has_as_many_tags_as_are_too_many() -> None:
-    assert not is_crowded("<p>" * MOST)
-    assert is_crowded("<p>" * (MOST + 1))
+    assert not is_crowded("<p>" * MAX_TAGS)
+    assert is_crowded("<p>" * (MAX_TAGS + 1))

@@ -11,7 +11,6 @@ from functools import partial
 
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
-from warraq.importing.account import Role, Verdict
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import Unreadable
@@ -158,14 +157,12 @@ def article(
     if _COMMENT.search(url):
         return LeftOut("the comment of a reader", url, text=seen_text(seen))
     dated, updated = _dated(seen, url, options)
-    summary, verdicts = _summary(seen, body, prose.paragraphs)
+    summary, fates = _summary(seen, body, prose.paragraphs)
     authors = {index: _author(one.line) for index, one in enumerate(seen) if one.role == "author"}
-    verdicts |= {
-        index: Verdict(Role.LEFT_OUT, "no name") for index, author in authors.items() if not author
-    }
+    fates |= {index: ("left out", "no name") for index, author in authors.items() if not author}
     if dated.when is None:
-        verdicts |= {
-            index: Verdict(Role.LEFT_OUT, "no plain date")
+        fates |= {
+            index: ("left out", "no plain date")
             for index, one in enumerate(seen)
             if one.role == "date"
         }
@@ -189,7 +186,7 @@ def article(
             f"date not plain: {updated}" if updated else "",
             "only a summary" if teaser else "",
         ),
-        account=account_of(item, seen, body, prose, verdicts, tail=tail),
+        account=account_of(item, seen, body, prose, fates, tail=tail),
         body=prose.body,
         summary=summary,
         categories=categories,
@@ -264,12 +261,12 @@ def _by_site(when: When, url: str) -> When:
 
 def _summary(
     seen: Sequence[Seen], body: int, paragraphs: Sequence[str]
-) -> tuple[str, dict[int, Verdict]]:
+) -> tuple[str, dict[int, tuple[str, str]]]:
     """The summary, and what becomes of the fields that hold a text and are not the article's: none
     is a summary that is cut short, or that says again what the article says.
     """
     said = " ".join(folded_words(" ".join(paragraphs)))
-    summary, verdicts = "", {}
+    summary, fates = "", {}
     for index, one in enumerate(seen):
         if one.role == "text" and index != body:
             text = one.text
@@ -277,13 +274,13 @@ def _summary(
             whole = one.field.name in _TEASERS and not _CUT_SHORT.search(text)
             if not summary and whole and words not in said:
                 summary = " ".join(text.split())
-                verdicts[index] = Verdict(Role.USED, "the summary")
+                fates[index] = ("used", "the summary")
             else:
-                verdicts[index] = Verdict(
-                    Role.LEFT_OUT,
+                fates[index] = (
+                    "left out",
                     "the text again" if words in said else "the text again, cut short",
                 )
-    return summary, verdicts
+    return summary, fates
 
 
 def _author(line: str) -> str:

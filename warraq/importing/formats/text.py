@@ -10,11 +10,10 @@ from warraq.importing.article import Imported
 from warraq.importing.decode import Decoded, Unreadable, decode
 from warraq.importing.extract.text.page import read_page
 from warraq.importing.extract.text.segments import Segment, split_text
+from warraq.importing.limits import MAX_TEXT_LINES
 from warraq.importing.source import ImportOptions, Source
 
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,60}?title[ \t]*:")
-_MOST = 100_000
-"""How many lines a page may have: the longest have some thousand."""
 _ENTITIES = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<!DOCTYPE[^>\[]{0,400}\[\s*<!ENTITY", re.IGNORECASE
 )
@@ -68,6 +67,6 @@ def pieces_of(source: Source) -> tuple[Segment, ...]:
 def _decoded(data: bytes) -> Decoded:
     """The text of a page, if it is one."""
     decoded = decode(data)
-    if decoded.text.count("\n") > _MOST:
-        raise Unreadable(f"has more than {_MOST:,} lines, which no article has")
+    if decoded.text.count("\n") > MAX_TEXT_LINES:
+        raise Unreadable(f"has more than {MAX_TEXT_LINES:,} lines, which no article has")
     return decoded

@@ -11,22 +11,16 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.importing.account import Account, Piece, Role
+from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, mended
-from warraq.importing.extract.office import SIGNS, top, with_roles
+from warraq.importing.extract.office import SIGNS, top, with_fates
+from warraq.importing.limits import MAX_WORD_BYTES, MAX_WORD_PART_BYTES, MAX_WORD_PARTS
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert
 from warraq.importing.to_markdown.fragment import parsed
 from warraq.importing.to_markdown.visible_text import visible
 
-_SWOLLEN = 256 * 1024 * 1024
-"""The most bytes that all parts of a document may have, unpacked."""
-_LARGEST_PART = 8 * 1024 * 1024
-"""The most bytes that one part of it may have that is XML: it takes fifty times that in memory, and
-a book has less.
-"""
-_PARTS = 5000
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -64,12 +58,12 @@ class Word:
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
         said = top(texts, [_is_loud(block) for block in blocks], options.today)
-        skip = {blocks[at]: SIGNS[role] for at, role in said.roles.items()}
+        skip = {blocks[at]: SIGNS[fate] for at, fate in said.fates.items()}
         text = convert([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:
             raise Unreadable("has no text in it")
         running = tuple(
-            Piece(0, line, Role.LEFT_OUT, "stands on every page") for line in document.running
+            Piece(0, line, "left out", "stands on every page") for line in document.running
         )
         is_unnamed = document.creator and not said.authors
         return Imported(
@@ -81,7 +75,7 @@ class Word:
                 said.dated.doubt,
                 f"author of the file: {document.creator}" if is_unnamed else "",
             ),
-            account=Account("Office Open XML", text.notes, (*with_roles(text.pieces), *running)),
+            account=Account("Office Open XML", text.notes, (*with_fates(text.pieces), *running)),
             body=text.body,
             image=text.image,
             attached=text.attached,
@@ -147,11 +141,11 @@ def _bound(parts: zipfile.ZipFile) -> None:
     XML bombs are made of.
     """
     infos = parts.infolist()
-    if len(infos) > _PARTS or sum(info.file_size for info in infos) > _SWOLLEN:
+    if len(infos) > MAX_WORD_PARTS or sum(info.file_size for info in infos) > MAX_WORD_BYTES:
         raise Unreadable("swells beyond measure when it is unpacked")
     for info in infos:
         if info.filename.endswith((".xml", ".rels")):
-            if info.file_size > _LARGEST_PART:
+            if info.file_size > MAX_WORD_PART_BYTES:
                 raise Unreadable(f"is too large: {info.filename} has {info.file_size:,} bytes")
             if b"<!DOCTYPE" in parts.read(info).replace(
                 b"\0", b""

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-MOST = 200_000
-"""How many tags a page may have: the longest of news have some ten thousand. As many take half a
-gigabyte of memory.
-"""
+from warraq.importing.limits import MAX_ATTRIBUTES, MAX_TAGS
 
 _LONG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _VALUES = re.compile(r"\"[^\"]*\"?|'[^']*'?")
 _NAME = re.compile(r"[^\s/=]+")
-_ATTRIBUTES = 500
 
 
 def is_crowded(markup: str) -> bool:
     """Whether it has more tags than can be read."""
-    return markup.count("<") > MOST
+    return markup.count("<") > MAX_TAGS
 
 
 def thinned(markup: str) -> str:
@@ -29,4 +25,4 @@ def thinned(markup: str) -> str:
 
 def _thin(tag: re.Match[str]) -> str:
     names = _NAME.findall(_VALUES.sub(" ", tag[0]))
-    return f"{names[0]} " if len(names) > _ATTRIBUTES else tag[0]
+    return f"{names[0]} " if len(names) > MAX_ATTRIBUTES else tag[0]

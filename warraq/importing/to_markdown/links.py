@@ -8,9 +8,7 @@ from urllib.parse import urljoin
 from markdown_it.common.normalize_url import normalizeLink
 
 from warraq.content.markup.links import SCHEMES, scheme
-
-LONGEST = 4000
-"""The most characters of an address: what is longer holds its own content, or is broken."""
+from warraq.importing.limits import MAX_ADDRESS_CHARS
 
 _WHITE = re.compile(r"[\t\n\r\f]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -23,7 +21,12 @@ def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> 
     whose scheme is none of those given.
     """
     address = _WHITE.sub("", address).strip()
-    if not address or address[0] == "#" or len(address) > LONGEST or _CONTROLS.search(address):
+    if (
+        not address
+        or address[0] == "#"
+        or len(address) > MAX_ADDRESS_CHARS
+        or _CONTROLS.search(address)
+    ):
         return ""
     try:
         if not address.startswith(_WHOLE):
@@ -34,7 +37,7 @@ def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> 
         return ""
     page, mark, _ = address.partition("#")
     if (
-        len(address) > LONGEST
+        len(address) > MAX_ADDRESS_CHARS
         or scheme(address) not in schemes
         or (mark and page == base.partition("#")[0])
     ):

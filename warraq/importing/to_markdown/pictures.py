@@ -14,12 +14,8 @@ from warraq.arabic.slug import slug
 from warraq.content import pictures
 from warraq.importing.article import Attached
 from warraq.importing.decode import mended
-from warraq.importing.to_markdown.links import LONGEST, pictured
-
-LARGEST = 20 * 1024 * 1024
-"""The most bytes of a picture that is kept beside its article."""
-MOST = 200
-"""The most pictures that are kept beside one article."""
+from warraq.importing.limits import MAX_ADDRESS_CHARS, MAX_PICTURE_BYTES, MAX_PICTURES
+from warraq.importing.to_markdown.links import pictured
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -87,12 +83,12 @@ class Album:
         is of no kind that every browser shows, is broken, or is too large.
         """
         kind = next((kind for kind, sign in _KINDS if sign.match(data)), "")
-        if not kind or len(data) > LARGEST or not pictures.size(io.BytesIO(data))[0]:
+        if not kind or len(data) > MAX_PICTURE_BYTES or not pictures.size(io.BytesIO(data))[0]:
             return ""
         for one in self.attached:
             if one.data == data:
                 return f"attached/{one.name}"
-        if len(self.attached) == MOST:
+        if len(self.attached) == MAX_PICTURES:
             return ""
         stem = slug(name.rpartition(".")[0] or name, 60) if name else "picture"
         taken = {one.name for one in self.attached}
@@ -116,7 +112,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     given += [image.get("src"), _largest(image.get(_SETS[2]) or "")]
     for address in filter(None, map(str.strip, filter(None, given))):
         if (
-            len(address) <= LONGEST
+            len(address) <= MAX_ADDRESS_CHARS
             and address[:5].lower() != "data:"
             and not _EMPTY.search(address)
         ):

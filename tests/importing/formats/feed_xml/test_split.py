@@ -52,7 +52,7 @@ def test_a_file_that_breaks_off_gives_all_whole_items_and_one_that_is_not() -> N
 
 
 def test_an_item_that_is_too_large_costs_itself_only(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(module, "LARGEST", 1000)
+    monkeypatch.setattr(module, "MAX_ITEM_BYTES", 1000)
     monkeypatch.setattr(module, "_CHUNK", 300)
 
     found = items(f"{HEAD}<item>1</item><item>{'x' * 5000}</item><item>3</item>{END}")

@@ -153,8 +153,8 @@ def test_other_texts_are_not_taken_for_json(text: str) -> None:
 def test_a_record_longer_than_a_record_may_be_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("warraq.importing.formats.records.window.LONGEST", 2_000)
-    monkeypatch.setattr("warraq.importing.formats.records.window._CHUNK", 500)
+    monkeypatch.setattr("warraq.importing.formats.records.window.MAX_RECORD_CHARS", 2_000)
+    monkeypatch.setattr("warraq.importing.formats.records.window.CHUNK_CHARS", 500)
     rows = [*articles(2), {**article(2), "content": "كلمة " * 2_000}, *articles(6)[3:]]
 
     assert [*TITLES[:2], *TITLES[3:]] == titles(arabic(rows))
@@ -162,7 +162,7 @@ def test_a_record_longer_than_a_record_may_be_is_passed_over(
 
 
 def test_a_wrapper_longer_than_a_record_may_be_is_streamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warraq.importing.formats.records.window.LONGEST", 3_000)
-    monkeypatch.setattr("warraq.importing.formats.records.window._CHUNK", 500)
+    monkeypatch.setattr("warraq.importing.formats.records.window.MAX_RECORD_CHARS", 3_000)
+    monkeypatch.setattr("warraq.importing.formats.records.window.CHUNK_CHARS", 500)
 
     assert TITLES == titles(arabic({"status": "ok", "articles": articles(6), "total": 6}))

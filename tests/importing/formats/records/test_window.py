@@ -17,8 +17,8 @@ def test_the_encoding_is_told_by_the_first_letters_that_are_not_latin(encoding: 
 
 
 def test_a_letter_that_a_chunk_cuts_in_two_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "_CHUNK", 3)
-    monkeypatch.setattr(window, "_SAMPLE", 201)
+    monkeypatch.setattr(window, "CHUNK_CHARS", 3)
+    monkeypatch.setattr(window, "SAMPLE_BYTES", 201)
     given = source(TEXT.replace(" ", "\r\n"), "a")
 
     assert "utf-8" == encoding_of(given)
@@ -34,7 +34,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_a_window_grows_up_to_a_bound_and_counts_the_lines_that_it_passes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(window, "LONGEST", 10)
+    monkeypatch.setattr(window, "MAX_RECORD_CHARS", 10)
     held = Window(iter(["ab\nc"] * 6))
 
     assert (True, True, False) == (held.more(), held.more(), held.more())

@@ -22,7 +22,7 @@ from tests.importing.formats.webarchive.made import (
 )
 from warraq.importing.article import LeftOut
 from warraq.importing.formats.webarchive.captures import has_digest, page_key
-from warraq.importing.formats.webarchive.warc import MAX_PAGE_BYTES
+from warraq.importing.limits import MAX_PAGE_BYTES
 
 URL = "http://news.example/1"
 IMAGE = record("resource", PNG, "file:///a b.png", Content_Type="image/png")

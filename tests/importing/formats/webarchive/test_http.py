@@ -6,7 +6,7 @@ import pytest
 from tests.importing.formats.webarchive.made import BODY, answer, chunked, read, record
 from warraq.importing.article import LeftOut
 from warraq.importing.formats.webarchive.http import parse_response, unpack
-from warraq.importing.formats.webarchive.warc import MAX_PAGE_BYTES
+from warraq.importing.limits import MAX_PAGE_BYTES
 
 
 def raw_deflate(data: bytes) -> bytes:

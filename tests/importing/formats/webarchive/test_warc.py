@@ -21,7 +21,8 @@ from tests.importing.formats.webarchive.made import (
 )
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.webarchive.warc import MAX_PAGE_BYTES, read_records
+from warraq.importing.formats.webarchive.warc import read_records
+from warraq.importing.limits import MAX_PAGE_BYTES
 
 
 def test_packed_or_not_an_archive_gives_the_same() -> None:

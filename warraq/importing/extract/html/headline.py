@@ -15,8 +15,8 @@ from warraq.importing.extract.html.boilerplate import asides
 from warraq.importing.extract.html.class_names import TITLE
 from warraq.importing.extract.html.lines import Line
 from warraq.importing.extract.html.main_content import core, weights, within
-from warraq.importing.extract.html.metadata import facts
-from warraq.importing.extract.html.metadata.metadata import Told
+from warraq.importing.extract.html.metadata import title_author
+from warraq.importing.extract.html.metadata.metadata import PageMetadata
 
 _FEWEST, _LONG, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 22, 35, 8, 12, 0.5
 _DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2
@@ -24,7 +24,7 @@ _TAGS = {"h1": 4.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
 
 
 def find_head(
-    lines: Sequence[Line], told: Told, listed: Set[HtmlElement]
+    lines: Sequence[Line], metadata: PageMetadata, listed: Set[HtmlElement]
 ) -> tuple[int | None, str]:
     """The line of the headline, None where the page shows none, and its text, '' where nothing
     names one.
@@ -34,9 +34,9 @@ def find_head(
     What machines are told counts where it is the article's: not where a site calls every page by
     its own name.
     """
-    scores, shares = _scored(lines, [folded_words(title) for title in told.titles], listed)
+    scores, shares = _scored(lines, [folded_words(title) for title in metadata.titles], listed)
     ranked = sorted(scores, key=lambda index: (-scores[index], -index))
-    title = facts.headline(told, [lines[index].text for index in ranked[:_SHOWN]])
+    title = title_author.headline(metadata, [lines[index].text for index in ranked[:_SHOWN]])
     words = tuple(folded_words(title))
     for index in ranked:
         if lines[index].words == words:

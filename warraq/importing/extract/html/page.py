@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from warraq.importing.account import Account, Piece, Role
+from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words, stems
 from warraq.importing.extract.dates import datelines
@@ -29,19 +29,15 @@ from warraq.importing.extract.html.classify import (
 from warraq.importing.extract.html.headline import find_head
 from warraq.importing.extract.html.lines import Line, lines_of
 from warraq.importing.extract.html.main_content import within
-from warraq.importing.extract.html.metadata import facts
-from warraq.importing.extract.html.metadata.metadata import Told
+from warraq.importing.extract.html.metadata.metadata import PageMetadata, read_metadata
+from warraq.importing.extract.html.metadata.title_author import authors
 from warraq.importing.extract.html.page_type import NO_PARAGRAPH, no_article
 from warraq.importing.extract.html.prune import to_skip
-from warraq.importing.extract.html.publication_date.near_headline import near
+from warraq.importing.extract.html.publication_date.decide import decide
+from warraq.importing.extract.html.publication_date.near_headline import nearby_lines
 from warraq.importing.to_markdown.convert import Converted, convert
 
-_ROLES: Mapping[str, Role] = {
-    HEADLINE: Role.TITLE,
-    DATE: Role.DATE,
-    BYLINE: Role.BYLINE,
-    A_CAPTION: Role.CAPTION,
-}
+_FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
 _NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
 _LEAD, _SHORT = 3, 25
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
@@ -76,18 +72,20 @@ def read_page(
     decoded = parse.decoded(data, declared)
     root, notes = parse.grown(decoded)
     lines = lines_of(root)
-    told = facts.told(root, url)
+    metadata = read_metadata(root, url)
     listed = entries(lines)
-    head, title = find_head(lines, told, listed)
+    head, title = find_head(lines, metadata, listed)
     body = find_body(lines, head, listed)
-    why = no_article(lines, body, title, told.url or url)
+    why = no_article(lines, body, title, metadata.url or url)
     if body is None or why:
         return LeftOut("no article", why, text=" ".join(line.text for line in lines if line.text))
-    spots = near(lines, body, head, site=told.outlet, persian=told.language == "fa")
+    nearby = nearby_lines(
+        lines, body, head, site=metadata.outlet, persian=metadata.language == "fa"
+    )
     inside = [
         i for i in within(lines, body.home) if lines[i].block.tag != "title"
     ]  # it is no text, whatever it says
-    base = _base(root, told.url or url)
+    base = _base(root, metadata.url or url)
     skip = to_skip(lines, inside, body)
     text = convert(
         [*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip
@@ -101,9 +99,9 @@ def read_page(
     day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
     dispatch = datelines.in_dispatch(text.paragraphs[0])
     numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
-    dated = facts.publication(
-        told,
-        spots,
+    dated = decide(
+        metadata,
+        nearby,
         dispatch,
         min(day, today),
         url,
@@ -115,18 +113,18 @@ def read_page(
         title=title,
         paragraphs=text.paragraphs,
         when=dated.when,
-        authors=facts.authors(told, [spot.text for spot in spots]),
-        outlet=told.outlet,
-        url=told.url or url,
+        authors=authors(metadata, [near.text for near in nearby]),
+        outlet=metadata.outlet,
+        url=metadata.url or url,
         doubts=(dated.doubt, "" if has_prose else "no full paragraph"),
         account=Account(
             decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))
         ),
         body=text.body,
-        summary=_summary(told, text),
-        categories=told.sections,
-        tags=told.tags,
-        image=text.image if text.image[0] else told.image,
+        summary=_summary(metadata, text),
+        categories=metadata.sections,
+        tags=metadata.tags,
+        image=text.image if text.image[0] else metadata.image,
         attached=text.attached,
         captured=captured,
         digest=digest,
@@ -152,24 +150,24 @@ def _pieces(
         if i >= 0:
             why = body.reasons[i] or OUTSIDE
             pieces = (
-                [Piece(lines[i].number, lines[i].text, Role.LEFT_OUT, why)] if lines[i].text else []
+                [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
             )
         else:
             pieces = list(text.pieces)
         for piece in pieces:
-            role = _ROLES.get(piece.why) if piece.role == Role.LEFT_OUT else None
-            yield replace(piece, role=role) if role else piece
+            fate = _FATES.get(piece.why) if piece.fate == "left out" else None
+            yield replace(piece, fate=fate) if fate else piece
 
 
-def _summary(told: Told, text: Converted) -> str:
-    """The summary that machines are told, where it is of this article, and more than its first
+def _summary(metadata: PageMetadata, text: Converted) -> str:
+    """Return the summary of the metadata, where it is of this article, and more than its first
     words.
     """
-    words, body = folded_words(told.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
+    words, body = folded_words(metadata.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
     own = frozenset(stems(body))
     matter = stems(words)
     is_own = sum(stem in own for stem in matter) * 2 > len(matter)
-    return told.summary if is_own and words[:-1] != body[: len(words) - 1] else ""
+    return metadata.summary if is_own and words[:-1] != body[: len(words) - 1] else ""
 
 
 def _base(root: HtmlElement, url: str) -> str:

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement, HTMLParser
 
 from warraq.arabic.mending import mend
 from warraq.importing.decode import Decoded, Unreadable, decode_only, mended
+from warraq.importing.limits import MAX_TAGS
 from warraq.importing.to_markdown import visible_text
-from warraq.importing.to_markdown.crowded import MOST, is_crowded, thinned
+from warraq.importing.to_markdown.crowded import is_crowded, thinned
 
 _CLAIM = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,20})",
@@ -80,7 +81,7 @@ def grown(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
     element in it, or more than can be read.
     """
     if is_crowded(page.text):
-        raise Unreadable(f"has more than {MOST:,} tags, which no article has")
+        raise Unreadable(f"has more than {MAX_TAGS:,} tags, which no article has")
     text = thinned(page.text)
     for lost, tags in (("", None), ("its formatting", _FORMATTING), ("its layout", _STRUCTURE)):
         text = tags.sub("<br>" if tags is _STRUCTURE else "", text) if tags else text

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
 
+from warraq.importing.limits import MAX_ITEM_BYTES
 from warraq.importing.source import Source
 
-LARGEST = 32 * 1024 * 1024
-"""The most bytes of one item, and of what stands before the first."""
-
 BREAKS_OFF = "an item without an end"
-TOO_LARGE = f"an item of more than {LARGEST >> 20} MB"
+TOO_LARGE = f"an item of more than {MAX_ITEM_BYTES >> 20} MB"
 
 _CHUNK = 1 << 20
 _SPLIT = 256
@@ -106,7 +104,7 @@ def cuts(source: Source) -> Iterator[Cut]:
         while True:
             token = window.next(_TOKEN)
             end = len(window.data) if token is None else token.start()
-            if end - window.kept > LARGEST:
+            if end - window.kept > MAX_ITEM_BYTES:
                 if inside or not headed:
                     yield window.cut(number, window.kept + _CHUNK, TOO_LARGE if inside else "")
                 window.keep_from(max(window.kept, end - _SPLIT) if token is None else end)
@@ -164,7 +162,7 @@ class _Window:
         """
         look = self.at
         while (match := pattern.search(self.data, look)) is None:
-            if self.ended or len(self.data) - self.kept > LARGEST:
+            if self.ended or len(self.data) - self.kept > MAX_ITEM_BYTES:
                 return None
             look = max(self.at, len(self.data) - _SPLIT) - self._grow()
         return match

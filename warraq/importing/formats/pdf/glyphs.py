@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.pdf import worker
+from warraq.importing.limits import MAX_PDF_SECONDS
 
 _LOST = re.compile(r"\(cid:\d+\)")
 
@@ -51,12 +52,12 @@ def pages(data: bytes) -> list[list[Glyph]]:
             command,
             input=data,
             capture_output=True,
-            timeout=worker.SECONDS,
+            timeout=MAX_PDF_SECONDS,
             env=environment,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"takes more than {worker.SECONDS} seconds to read") from None
+        raise Unreadable(f"takes more than {MAX_PDF_SECONDS} seconds to read") from None
     *told, why = done.stdout.splitlines() or [b""]
     if done.returncode != 0 or not why:
         raise Unreadable(worker.SWOLLEN)

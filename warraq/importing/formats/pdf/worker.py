@@ -13,17 +13,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-PAGES = 300
-"""How many pages a document may have."""
-GLYPHS = 1_000_000
-"""How many glyphs all of them may have: a full page of a newspaper has some 20,000."""
-FORMS = 5_000
-"""How many parts a page may draw that are made to be drawn again: they may do so within each other.
-"""
-SECONDS = 60
-"""How long the reading may take."""
-MEMORY = 1536 * 1024 * 1024
-"""How much memory it may take, in bytes, where the system can hold it to that."""
+from warraq.importing.limits import (
+    MAX_PDF_FORMS,
+    MAX_PDF_GLYPHS,
+    MAX_PDF_MEMORY_BYTES,
+    MAX_PDF_PAGES,
+    MAX_PDF_SECONDS,
+)
 
 SWOLLEN = "swells beyond measure when it is read"
 
@@ -56,8 +52,8 @@ def _bound() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_PDF_MEMORY_BYTES, MAX_PDF_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_PDF_SECONDS, MAX_PDF_SECONDS))
 
 
 def _pages(data: bytes) -> Iterator[list[tuple[str, float, float, float, float, bool]]]:
@@ -74,22 +70,22 @@ def _pages(data: bytes) -> Iterator[list[tuple[str, float, float, float, float, 
 
         def begin_figure(self, *given: Any) -> None:
             self.forms += 1
-            if self.forms > FORMS:
+            if self.forms > MAX_PDF_FORMS:
                 raise _Refused(SWOLLEN)
             super().begin_figure(*given)
 
     manager = PDFResourceManager()
     count = 0
     for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data))))):
-        if number == PAGES:
-            raise _Refused(f"has more than {PAGES} pages: cut it into its articles")
+        if number == MAX_PDF_PAGES:
+            raise _Refused(f"has more than {MAX_PDF_PAGES} pages: cut it into its articles")
         drawn = Page(manager, laparams=None)
         PDFPageInterpreter(manager, drawn).process_page(page)
         chars = [
             item for item in _flat(drawn.get_result()) if isinstance(item, LTChar) and item.upright
         ]
         count += len(chars)
-        if count > GLYPHS:
+        if count > MAX_PDF_GLYPHS:
             raise _Refused(SWOLLEN)
         yield [
             (

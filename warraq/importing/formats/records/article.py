@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from warraq.importing.account import Account, Piece, Role
+from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut, Outcome, opening_words
 from warraq.importing.cues.lexical import byline, folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
@@ -275,7 +275,7 @@ def _pieces(
     title: str,
     dated: str,
 ) -> Iterator[Piece]:
-    """Every value of the record and its role, in order; the name of its field is the reason."""
+    """Every value of the record and its fate, in order; the name of its field is the reason."""
     told = _bare(content)
     number, titled = 0, False
     for value in values:
@@ -290,25 +290,25 @@ def _pieces(
             number += len(texts[held].paragraphs)
         elif value.role == "title" and tidy(value.text) == title and not titled:
             titled = True
-            yield Piece(record.line, tidy(value.text), Role.TITLE, value.field)
+            yield Piece(record.line, tidy(value.text), "title", value.field)
         else:
-            role, why = _role(value, told, dated)
-            yield Piece(record.line, tidy(value.text), role, why)
+            fate, why = _fate(value, told, dated)
+            yield Piece(record.line, tidy(value.text), fate, why)
 
 
-def _role(value: _Value, told: str, dated: str) -> tuple[Role, str]:
+def _fate(value: _Value, told: str, dated: str) -> tuple[str, str]:
     if value.field == dated:
-        return Role.DATE, value.field
+        return "date", value.field
     match value.role:
         case "author" | "outlet" | "url" | "category" | "tags" | "summary" | "image" | "captured":
-            return Role.BYLINE, value.field
+            return "byline", value.field
         case "date":
-            return Role.LEFT_OUT, f"not plainly the date of publication: {value.field}"
+            return "left out", f"not plainly the date of publication: {value.field}"
         case "content":
             again = _bare((value,)) in told
             return (
-                Role.LEFT_OUT,
+                "left out",
                 f"{'the same text again' if again else 'another text'}: {value.field}",
             )
         case _:
-            return Role.LEFT_OUT, f"a field that is not used: {value.field}"
+            return "left out", f"a field that is not used: {value.field}"

@@ -1,4 +1,4 @@
-"""Records in tables: CSV, TSV and their like, with a header or without, and with the faults that such files have."""
+"""Records in tables: CSV, TSV and their like, with a header or without, however broken."""
 
 from __future__ import annotations
 
@@ -10,34 +10,45 @@ from warraq.importing.article import Parts
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.column_types import Shape, column, shape_of
 from warraq.importing.formats.records.dialect import (
-    Cut,
     Dialect,
-    cut_row,
-    dialect_of,
+    TableRow,
+    find_dialect,
+    first_rows,
     preamble,
-    rows_of,
+    split_row,
 )
 from warraq.importing.formats.records.field_names import is_name, role_of
-from warraq.importing.formats.records.record import Broken, Record, Row
+from warraq.importing.formats.records.record import BrokenRow, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
 from warraq.importing.source import HEAD, ImportOptions, Source
 
 _SUFFIX = re.compile(r"\.(?:csv|tsv|tab|psv)$", re.IGNORECASE)
-_OTHER = re.compile(r"\s*(?:<|\{|\[\s*[\[{\"']|---\s)")
-_FEW_ROWS, _FEW_CELLS = 3, 3
-_LONGEST_NAME = 60
-_CERTAIN = 0.9
+_OTHER_FORMAT = re.compile(r"\s*(?:<|\{|\[\s*[\[{\"']|---\s)")
+
+TABLE_MIN_ROWS = 3
+TABLE_MIN_CELLS = 3
+"""What a file without a name for it must have to be a table, beside a column of dates or
+addresses: text with commas has fewer alike.
+"""
+EVEN_MIN_SHARE = 0.9
+"""The share of rows of such a file that have the same number of cells."""
+SAMPLE_ROWS = 400
+"""How many rows are looked at to know the columns."""
+NAME_MAX_CHARS = 60
+"""A name of a column is shorter."""
+CHECK_MIN_SHARE = 0.9
+"""The share of cells that look alike where a column can show whether a row fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Csv:
-    """The importer of tables."""
+    """Reads tables."""
 
     name: str = "csv"
 
     def sniff(self, head: bytes, name: str) -> bool:
         text = head_text(head)
-        if not text or _OTHER.match(text):
+        if not text or _OTHER_FORMAT.match(text):
             return False
         return bool(_SUFFIX.search(name)) or _is_table(text, whole=len(head) < HEAD)
 
@@ -49,126 +60,117 @@ class Csv:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class _Layout:
     """What is known of a table before its rows are read.
 
     names   of its columns
     widths  how many cells a row may have: as most have, and as the header has
-    checks  the columns whose cells all look alike (addresses, dates), by which a row is known to
-            stand right
-    header  whether the first row names the columns
+    checks  the columns whose cells all look alike (addresses, dates): they show whether the cells
+            of a row are where they belong
+    has_header  whether the first row names the columns
     """
 
     dialect: Dialect
     names: tuple[str, ...]
     widths: frozenset[int]
     checks: tuple[tuple[int, Shape], ...]
-    header: bool
+    has_header: bool
 
 
 def rows(source: Source, encoding: str) -> Iterator[Row]:
-    """The rows of a table, one after the other. One that is broken is passed over up to the next
-    that stands right.
-    """
+    """Yield the rows of a table; a broken one is passed over up to the next that fits."""
     window = Window(characters(source, encoding))
-    form = _form(window)
+    layout = _layout(window)
     window.to(preamble(window.text))
-    headed = not form.header
+    is_header = layout.has_header
     while window.start < len(window.text) or window.more():
         line = window.line
-        row = _cut(window, form)
-        cells = _fitted(row.cells, form) if not row.fault else None
-        if cells is None and not any(cell.strip() for cell in row.cells) and not row.fault:
+        row = _next_row(window, layout)
+        cells = None if row.fault else _fitted(row.cells, layout)
+        if cells is None and not row.fault and not any(map(str.strip, row.cells)):
             cells = ()
         if cells is None:
-            why = (
-                "an open or stray quote"
-                if row.fault
-                else f"a row of {len(row.cells)} cells, not {len(form.names)}"
-            )
-            yield Broken(line, why, _past(window, form))
+            why = f"a row of {len(row.cells)} cells, not {len(layout.names)}"
+            why = "an open or stray quote" if row.fault else why
+            yield BrokenRow(line, why, _past(window, layout))
             continue
         window.to(row.end)
-        if headed:
-            yield Record(line, tuple(zip(form.names, cells, strict=False)))
-        headed = True
+        if not is_header:
+            yield Record(line, tuple(zip(layout.names, cells, strict=False)))
+        is_header = False
 
 
 def _is_table(text: str, *, whole: bool) -> bool:
-    """Whether a text whose name says nothing is a table: its first row names at least two fields,
-    one of them a title or a text; or its rows have the same number of cells, and a column of
-    addresses or dates.
+    """Return whether a text whose name says nothing is a table.
+
+    Its first row must name at least two fields, one of them a title or a text; or its rows must
+    have the same number of cells, and a column of addresses or dates.
     """
-    told = dialect_of(text, whole=whole)
-    if told is None:
+    dialect = find_dialect(text, whole=whole)
+    if dialect is None:
         return False
-    found = rows_of(text, told[0], whole=whole)
-    roles = {(role_of(cell) or ("",))[0] for cell in found[0] if is_name(cell)}
-    if (
-        len(roles) >= 2
-        and roles & {"title", "content"}
-        and all(len(cell) < _LONGEST_NAME for cell in found[0])
-    ):
+    form, width = dialect
+    sample = first_rows(text, form, whole=whole)
+    roles = {(role_of(cell) or ("",))[0] for cell in sample[0] if is_name(cell)}
+    is_short = all(len(cell) < NAME_MAX_CHARS for cell in sample[0])
+    if len(roles) >= 2 and roles & {"title", "content"} and is_short:
         return True
-    same = [row for row in found if len(row) == told[1]]
-    if told[1] < _FEW_CELLS or len(same) < _FEW_ROWS or len(same) * 10 < 9 * len(found):
+    even = [row for row in sample if len(row) == width]
+    if width < TABLE_MIN_CELLS or len(even) < TABLE_MIN_ROWS:
         return False
-    return any(
-        column([row[place] for row in same], len(same)).shape in ("address", "date")
-        for place in range(told[1])
+    return len(even) >= EVEN_MIN_SHARE * len(sample) and any(
+        column([row[place] for row in even], len(even)).shape in ("address", "date")
+        for place in range(width)
     )
 
 
-def _form(window: Window) -> _Form:
-    dialect, width = dialect_of(window.text, whole=window.ended) or (Dialect(","), 1)
-    found = rows_of(window.text, dialect, whole=window.ended, most=400)
-    same = [row for row in found[1:] if len(row) == width]
-    shapes = [column([row[place] for row in same], len(same)).shape for place in range(width)]
-    first = tuple(found[0]) if found else ()
-    header = _is_header(first, shapes)
-    names = _named(first if header else (), max(width, len(first) if header else 0))
+def _layout(window: Window) -> _Layout:
+    dialect, width = find_dialect(window.text, whole=window.ended) or (Dialect(","), 1)
+    sample = first_rows(window.text, dialect, whole=window.ended, most=SAMPLE_ROWS)
+    even = [row for row in sample[1:] if len(row) == width]
+    shapes = [column([row[place] for row in even], len(even)).shape for place in range(width)]
+    first = tuple(sample[0]) if sample else ()
+    has_header = _is_header(first, shapes)
+    header = first if has_header else ()
     checks = tuple(
         (place, shape)
         for place, shape in enumerate(shapes)
-        if _is_certain([row[place] for row in same], shape)
+        if _is_check([row[place] for row in even], shape)
     )
-    return _Form(
-        dialect, names, frozenset({width, *([len(first)] if header else [])}), checks, header
-    )
+    widths = frozenset({width, *([len(first)] if has_header else [])})
+    return _Layout(dialect, _named(header, max(width, len(header))), widths, checks, has_header)
 
 
-def _is_certain(values: Sequence[str], shape: Shape) -> bool:
-    """Whether a cell can be told to belong to a column by how it looks."""
+def _is_check(values: Sequence[str], shape: Shape) -> bool:
+    """Return whether the look of a cell shows that it belongs to a column."""
     if shape not in ("address", "date"):
         return False
-    found = [told for value in values if (told := shape_of(value)) != "empty"]
-    return sum(told == shape for told in found) >= _CERTAIN * len(found)
+    shapes = [own for own in map(shape_of, values) if own != "empty"]
+    return shapes.count(shape) >= CHECK_MIN_SHARE * len(shapes)
 
 
 def _is_header(first: Sequence[str], shapes: Sequence[Shape]) -> bool:
-    """Whether a first row names the columns: its cells are short, none is a value, and some are
-    known names, or look otherwise than what stands below them.
+    """Return whether a first row names the columns.
+
+    Its cells are short, none is a value, and half of them are known names, or one looks otherwise
+    than what is below it.
     """
     own = [shape_of(cell) for cell in first]
-    if any(
-        shape in ("address", "date", "prose") or len(cell) > _LONGEST_NAME
-        for shape, cell in zip(own, first, strict=True)
-    ):
+    if any(shape in ("address", "date", "prose") for shape in own):
         return False
-    if sum(map(is_name, filter(str.strip, first))) * 2 >= sum(bool(cell.strip()) for cell in first):
+    if any(len(cell) > NAME_MAX_CHARS for cell in first):
+        return False
+    full = [cell for cell in first if cell.strip()]
+    if sum(map(is_name, full)) * 2 >= len(full):
         return True
-    told = [
-        (mine, below)
-        for mine, below in zip(own, shapes, strict=False)
-        if "empty" not in (mine, below)
-    ]
     return any(
-        mine != below and below in ("address", "date", "number", "prose") for mine, below in told
+        mine not in ("empty", below) and below in ("address", "date", "number", "prose")
+        for mine, below in zip(own, shapes, strict=False)
     )
 
 
 def _named(first: Sequence[str], width: int) -> tuple[str, ...]:
-    """The names of the columns, no two alike; a column without one has its number."""
+    """Return the names of the columns, no two alike; a column without one has its number."""
     names: list[str] = []
     for place in range(width):
         name = " ".join(first[place].split()) if place < len(first) else ""
@@ -177,76 +179,82 @@ def _named(first: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _cut(window: Window, form: _Form) -> Cut:
-    """The row that begins in the window; if its quotes are broken, as it may have been meant, if
-    that stands right.
+def _next_row(window: Window, layout: _Layout) -> TableRow:
+    """Return the row that begins in the window.
+
+    If its quotes are broken, it is read as it may have been meant, if it then fits.
     """
-    row = cut_row(window.text, window.start, form.dialect, whole=window.ended)
+    row = split_row(window.text, window.start, layout.dialect, whole=window.ended)
     while row.fault == "open" and not window.ended and (window.more() or window.ended):
-        row = cut_row(window.text, window.start, form.dialect, whole=window.ended)
-    if row.fault == "quote" and form.checks:
-        meant = cut_row(window.text, window.start, form.dialect, whole=window.ended, lenient=True)
-        if not meant.fault and _is_row(meant, form) and not _holds_row(window, meant.end, form):
+        row = split_row(window.text, window.start, layout.dialect, whole=window.ended)
+    if row.fault == "quote" and layout.checks:
+        meant = split_row(
+            window.text, window.start, layout.dialect, whole=window.ended, lenient=True
+        )
+        if _fits(meant, layout) and not _holds_row(window, meant.end, layout):
             return meant
     return row
 
 
-def _is_row(row: Cut, form: _Form) -> bool:
-    """Whether a row has as many cells as others, and every cell looks as its column does."""
-    return (
-        not row.fault
-        and 1 < len(row.cells)
-        and len(row.cells) in form.widths
-        and _stands(row.cells, form)
-    )
+def _fits(row: TableRow, layout: _Layout) -> bool:
+    """Return whether a row has as many cells as others, and every cell looks as its column does."""
+    is_even = 1 < len(row.cells) and len(row.cells) in layout.widths
+    return not row.fault and is_even and _agree(row.cells, layout)
 
 
-def _holds_row(window: Window, end: int, form: _Form) -> bool:
-    """Whether another row begins on a line before `end`, which an open quote has swallowed."""
+def _holds_row(window: Window, end: int, layout: _Layout) -> bool:
+    """Return whether another row begins on a line before `end`: an open quote has swallowed it."""
     place = window.text.find("\n", window.start, end) + 1
     while 0 < place < end:
-        if _is_row(cut_row(window.text, place, form.dialect, whole=window.ended), form):
+        if _fits(split_row(window.text, place, layout.dialect, whole=window.ended), layout):
             return True
         place = window.text.find("\n", place, end) + 1
     return False
 
 
-def _stands(cells: Sequence[str], form: _Form) -> bool:
-    """Whether every cell that can be checked looks as its column does."""
+def _agree(cells: Sequence[str], layout: _Layout) -> bool:
+    """Return whether every cell that can be checked looks as its column does."""
     return all(
         place >= len(cells) or shape_of(cells[place]) in (shape, "empty")
-        for place, shape in form.checks
+        for place, shape in layout.checks
     )
 
 
-def _fitted(cells: Sequence[str], form: _Form) -> tuple[str, ...] | None:
-    """A row with as many cells as there are columns: empty ones at its end more or fewer, or all
-    moved to where they can only belong; None if it cannot be told where its cells belong.
+def _fitted(cells: Sequence[str], layout: _Layout) -> tuple[str, ...] | None:
+    """Return a row with as many cells as there are columns; None if it is not plain which is which.
+
+    Empty cells at its end are added or left out; or all are moved to where they can only belong.
     """
-    width = len(form.names)
-    held = list(cells)
-    while len(held) > width and not held[-1].strip():
-        held.pop()
-    if len(held) in form.widths and _stands(held, form):
-        return tuple(held)
-    kept = list(held)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    if form.checks and len(kept) <= width:
-        for before in range(width - len(kept) + 1):
-            moved = [""] * before + kept
-            told = [
-                place
-                for place, shape in form.checks
-                if place < len(moved) and shape_of(moved[place]) == shape
-            ]
-            if told and _stands(moved, form) and len(told) * 2 >= len(form.checks):
-                return tuple(moved)
-    return tuple(held) if len(held) in form.widths else None
+    width = len(layout.names)
+    given = _without_empty_end(cells, width)
+    if len(given) in layout.widths and _agree(given, layout):
+        return given
+    full = _without_empty_end(given, 0)
+    for before in range(width - len(full) + 1 if layout.checks else 0):
+        moved = ("",) * before + full
+        if _agree(moved, layout) and _confirm(moved, layout):
+            return moved
+    return given if len(given) in layout.widths else None
 
 
-def _past(window: Window, form: _Form) -> str:
-    """Go on to the next line with which a row begins that stands right; the text that was passed."""
+def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """Return cells without the empty ones at their end that are beyond a width."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return tuple(cells[:end])
+
+
+def _confirm(cells: Sequence[str], layout: _Layout) -> bool:
+    """Return whether at least half of the columns that can be checked have a cell of their look."""
+    same = sum(
+        place < len(cells) and shape_of(cells[place]) == shape for place, shape in layout.checks
+    )
+    return same > 0 and same * 2 >= len(layout.checks)
+
+
+def _past(window: Window, layout: _Layout) -> str:
+    """Go on to the next line with which a row begins that fits; return what was passed."""
     passed = []
     while True:
         end = window.text.find("\n", window.start) + 1
@@ -258,5 +266,5 @@ def _past(window: Window, form: _Form) -> str:
         passed.append(window.to(end))
         if window.start >= len(window.text) and not window.more():
             return "".join(passed)
-        if _is_row(_cut(window, form), form):
+        if _fits(_next_row(window, layout), layout):
             return "".join(passed)

@@ -1,4 +1,4 @@
-"""What the name of a field says that it holds, in English, French and Arabic."""
+"""What a field holds by its name, in English, French and Arabic."""
 
 from __future__ import annotations
 
@@ -19,9 +19,16 @@ ROLES = (
 UNUSED = "id"
 
 _JOINTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\W_]+")
-_INNER = frozenset({"name", "rendered", "value", "values", "text", "html", "plain", "content", "p", "paragraph", "t",
-                    "date", "ar", "title", "label", "numberlong", "cdata"})  # fmt: skip
-_WHERE = frozenset({"url", "src", "href", "link"})
+_VALUE_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "name rendered value values text html plain content p paragraph t date ar title label "
+        "numberlong cdata",
+    )
+)
+"""Names under which programs keep the value of a field within it: 'title.rendered'."""
+_ADDRESS_NAMES = frozenset({"url", "src", "href", "link"})
+NAME_MAX_CHARS = 40
 
 
 @cache
@@ -35,7 +42,7 @@ def _lists() -> Mapping[str, list[str]]:
 
 @cache
 def _known() -> Mapping[str, Mapping[str, int]]:
-    """By what is meant: the names for it, folded, and the place of each in its list."""
+    """Return the names for each role, folded, and the place of each in its list."""
     lists = {**_lists(), "date": [*_lists()["published"], *_lists()["date"]]}
     return {
         role: {" ".join(_words(name)): place for place, name in reversed([*enumerate(names)])}
@@ -45,8 +52,9 @@ def _known() -> Mapping[str, Mapping[str, int]]:
 
 @lru_cache(maxsize=4096)
 def role_of(name: str) -> tuple[str, int] | None:
-    """What a field's name says, and how far down the list of names it stands (0 is surest); None if
-    it says nothing.
+    """Return what a field's name means, and its place in the list of names for that (0 is surest).
+
+    None if it means nothing.
     """
     parts = [part for part in name.replace("@", ".").split(".") if part.strip()]
     while len(parts) > 1 and parts[0].casefold() in _lists()["wrappers"]:
@@ -56,22 +64,22 @@ def role_of(name: str) -> tuple[str, int] | None:
     if len(parts) > 1:
         inner = " ".join(_words(parts[-1]))
         role = role_of(parts[0])
-        if role and role[0] in ("image", "url") and inner in _WHERE:
+        if role and role[0] in ("image", "url") and inner in _ADDRESS_NAMES:
             return role
-        return role if role and inner in _INNER and role[0] != "url" else None
+        return role if role and inner in _VALUE_NAMES and role[0] != "url" else None
     words = _words(parts[0])
     return _role(words) or _role(_meaning(words))
 
 
 def is_surely_published(name: str) -> bool:
-    """Whether a name can only be that of the day of publication, and not of the moment of a crawl."""
+    """Return whether a name can only mean the day of publication, and not the time of a crawl."""
     role = role_of(name)
     return role is not None and role[0] == "date" and role[1] < len(_lists()["published"])
 
 
 def is_name(text: str) -> bool:
-    """Whether a cell could be the name of a field that is known."""
-    return len(text) <= 40 and bool(text.strip()) and role_of(text.strip()) is not None
+    """Return whether a cell could be a known name of a field."""
+    return len(text) <= NAME_MAX_CHARS and bool(text.strip()) and role_of(text.strip()) is not None
 
 
 def _role(words: Iterable[str]) -> tuple[str, int] | None:
@@ -83,9 +91,9 @@ def _role(words: Iterable[str]) -> tuple[str, int] | None:
 
 
 def _meaning(words: list[str]) -> list[str]:
-    """The words without those that say nothing, if any are left; digits go too ('title2')."""
-    told = [word for word in words if word not in _known()["empty"] and not word.isdigit()]
-    return told or words[-1:]
+    """Return the words without those that mean nothing, and digits ('title2'), if any are left."""
+    meaning = [word for word in words if word not in _known()["empty"] and not word.isdigit()]
+    return meaning or words[-1:]
 
 
 def _words(name: str) -> list[str]:

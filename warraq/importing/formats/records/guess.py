@@ -1,7 +1,4 @@
-"""Records: articles as rows of named values, in JSON, in tables, between tags; what each field means is found out.
-
-bytes ─window─▶ characters ─json_records, table, tagged─▶ rows ─fields─▶ what means what ─article─▶ articles
-"""
+"""What the fields of a source of records mean, asked by the name of its format."""
 
 from __future__ import annotations
 

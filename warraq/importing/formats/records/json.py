@@ -1,4 +1,4 @@
-"""Records in JSON: an array, lines, arrays or objects appended to each other, an object with an array in it."""
+"""Records in JSON: an array, lines, arrays or objects in a row, an object with an array in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records import reader
 from warraq.importing.formats.records.field_names import is_name
 from warraq.importing.formats.records.nested import flat, records_of
-from warraq.importing.formats.records.record import Broken, Record, Row
+from warraq.importing.formats.records.record import BrokenRow, Record, Row
 from warraq.importing.formats.records.window import Window, characters, head_text
 from warraq.importing.source import ImportOptions, Source
 
@@ -24,18 +24,22 @@ _KEY = re.compile(r'\{\s*"([^"\\\n]{0,100})"\s*:')
 _ARRAY = re.compile(r'"[^"\\\n]{1,100}"\s*:\s*\[\s*(?=\{)')
 _OPENINGS = re.compile(r'(?:[\s,\[]|\{\s*(?:"[^"\\\n]{0,100}"\s*:)?)+')
 _LINE = re.compile(r"\n\s*(?=\{)")
-_NEAR = 8192
-_EDGE = 32
-_MAPS = ("FeatureCollection", "Feature", "Topology")
+_MAP_TYPES = ("FeatureCollection", "Feature", "Topology")
+
+NEARBY_CHARS = 8192
+"""How far before a fault the next record may begin: the parser goes on where a quote is missing."""
+EDGE_CHARS = 32
+"""A fault so near to the end of the window may be no fault, once more of the text is read."""
+KEY_MAX_CHARS = 128
+"""What the pattern of a key may match; the last of it is looked at again with more text."""
 
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
-"""Numbers stay as they are written; line ends within strings, which JSON forbids, are let through.
-"""
+"""Numbers stay as they are written; line ends in strings are allowed, which JSON forbids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """The importer of JSON and JSON Lines."""
+    """Reads JSON and JSON Lines."""
 
     name: str = "json"
 
@@ -51,8 +55,9 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Why no value could be read, and how far on the reason lies; -1 where the record has no end
-    within bounds.
+    """Why no value could be read.
+
+    place  of the reason in the window; -1 where the record has no end within bounds
     """
 
     why: str
@@ -60,7 +65,7 @@ class _Fault:
 
 
 def rows(source: Source, encoding: str) -> Iterator[Row]:
-    """The records of a source, one after the other, and what stands between them that is none."""
+    """Yield the records of a source, and what is between them that is none."""
     window = Window(characters(source, encoding))
     first_keys: set[str] = set()
     header: tuple[str, ...] = ()
@@ -71,54 +76,58 @@ def rows(source: Source, encoding: str) -> Iterator[Row]:
         if not here:
             return
         line = window.line
-        listed = depth > 1 and between.rstrip().endswith("[") and here != "{"
-        if here != "{" and not listed:
-            text = window.to(_STRAY.match(window.text, window.start + 1).end())  # type: ignore[union-attr]
-            yield Broken(line, "text beside the records", text, fault=not wrapped)
+        is_list = depth > 1 and between.rstrip().endswith("[") and here != "{"
+        if here != "{" and not is_list:
+            text = window.to(_end_of(_STRAY, window, window.start + 1))
+            yield BrokenRow(line, "text beside the records", text, fault=not wrapped)
             continue
-        value = _value(window, "[" if listed else "")
+        value = _value(window, "[" if is_list else "")
         if isinstance(value, dict):
             first_keys.update(list(value)[:1])
-            if value.get("type") in _MAPS and not depth:
+            if value.get("type") in _MAP_TYPES and not depth:
                 raise Unreadable("is a map (GeoJSON), and holds no articles")
             yield from (Record(line, flat(value)),) if depth else records_of(value, line)
         elif isinstance(value, list):
             depth -= 1
-            if (
-                not header
-                and value
-                and all(isinstance(cell, str) and is_name(cell) for cell in value)
-            ):
+            if not header and value and all(map(_is_name, value)):
                 header = tuple(value)
-                continue
-            names = [
-                *header[: len(value)],
-                *(str(place + 1) for place in range(len(header), len(value))),
-            ]
-            yield Record(
-                line,
-                tuple(
-                    told
-                    for name, cell in zip(names, value, strict=True)
-                    for told in flat(cell, name)
-                ),
-            )
+            else:
+                yield Record(line, _cells(value, header))
         elif (
             value.place < 0 and not wrapped and (array := _ARRAY.search(window.text, window.start))
         ):
             depth, wrapped = 1, True
-            yield Broken(line, "text beside the records", window.to(array.end()), fault=False)
+            yield BrokenRow(line, "text beside the records", window.to(array.end()), fault=False)
         else:
-            yield Broken(line, f"broken JSON: {value.why}", _past(window, value.place, first_keys))
+            passed = _past(window, value.place, first_keys)
+            yield BrokenRow(line, f"broken JSON: {value.why}", passed)
+
+
+def _is_name(cell: Any) -> bool:
+    return isinstance(cell, str) and is_name(cell)
+
+
+def _cells(row: list[Any], header: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the values in a row that is a list; those beyond the header have their number."""
+    numbers = map(str, range(len(header) + 1, len(row) + 1))
+    names = (*header[: len(row)], *numbers)
+    return tuple(value for name, cell in zip(names, row, strict=True) for value in flat(cell, name))
+
+
+def _end_of(pattern: re.Pattern[str], window: Window, start: int) -> int:
+    """Return where a match ends that begins at `start`; `start` if there is none."""
+    match = pattern.match(window.text, start)
+    return match.end() if match else start
 
 
 def _to_next(window: Window) -> tuple[str, str]:
-    """Go to the next character that is neither white space, comma nor bracket: what was passed, and
-    the character, '' at the end.
+    """Go on to the next character that is neither white space, comma nor bracket.
+
+    Return what was passed, and the character; '' at the end.
     """
     passed = []
     while True:
-        end = _BETWEEN.match(window.text, window.start).end()  # type: ignore[union-attr]
+        end = _end_of(_BETWEEN, window, window.start)
         passed.append(window.to(end))
         if end < len(window.text):
             return "".join(passed), window.text[end]
@@ -127,8 +136,8 @@ def _to_next(window: Window) -> tuple[str, str]:
 
 
 def _value(window: Window, opening: str) -> dict[str, Any] | list[Any] | _Fault:
-    """The object that begins in the window, or the list whose `opening` was passed already; else
-    what is wrong.
+    """Return the object that begins in the window, or the list whose `opening` was passed already;
+    else what is wrong.
     """
     while True:
         text = opening + window.text[window.start :] if opening else window.text
@@ -136,32 +145,33 @@ def _value(window: Window, opening: str) -> dict[str, Any] | list[Any] | _Fault:
         try:
             value, end = _DECODER.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            cut = error.msg.startswith("Unterminated string") or error.pos >= len(text) - _EDGE
-            if cut and window.more():
+            is_at_edge = error.pos >= len(text) - EDGE_CHARS
+            is_cut = is_at_edge or error.msg.startswith("Unterminated string")
+            if is_cut and window.more():
                 continue
-            if cut and not window.ended:
+            if is_cut and not window.ended:
                 return _Fault("longer than a record may be", -1)
-            return _Fault(
-                "cut off" if cut else error.msg, error.pos + window.start if opening else error.pos
-            )
+            place = error.pos + window.start if opening else error.pos
+            return _Fault("cut off" if is_cut else error.msg, place)
         except RecursionError:
-            return _Fault("nested too deeply", _OPENINGS.match(window.text, window.start).end())  # type: ignore[union-attr]
+            return _Fault("nested too deeply", _end_of(_OPENINGS, window, window.start))
         window.to(end - 1 + window.start if opening else end)
         return value  # type: ignore[no-any-return]
 
 
 def _past(window: Window, place: int, first_keys: set[str]) -> str:
-    """Go on to where the next record may begin: with the key with which others begin, or this one;
-    the text passed.
+    """Go on to where the next record may begin, and return the text that was passed.
+
+    A record begins with the same key as others did, or as this one.
     """
     own = _KEY.match(window.text, window.start)
     keys = {*first_keys, *([own[1]] if own else [])}
-    start = window.start + 1 if place < 0 else max(window.start + 1, place - _NEAR)
+    start = window.start + 1 if place < 0 else max(window.start + 1, place - NEARBY_CHARS)
     while True:
         starts = (_KEY if keys else _LINE).finditer(window.text, start)
-        found = next((match for match in starts if not keys or match[1] in keys), None)
-        if found:
-            return window.to(found.start())
-        start = max(0, len(window.text) - window.start - 2 * _EDGE - 128)
+        following = next((match for match in starts if not keys or match[1] in keys), None)
+        if following:
+            return window.to(following.start())
+        start = max(0, len(window.text) - window.start - 2 * EDGE_CHARS - KEY_MAX_CHARS)
         if not window.more():
             return window.to(len(window.text))

@@ -1,4 +1,8 @@
-"""Logs of a scraper: many articles in one file, one a line, each a list of its paragraphs as Python writes lists."""
+"""Logs of a scraper: an article a line, each a list of its paragraphs as Python writes lists.
+
+They are no source of rows for the reader of records: that guesses what fields mean, and refuses a
+source in which none looks like a text, while every entry of a log is one, however short.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.importing.account import Account, Piece, Role
+from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import decode, mended
+from warraq.importing.limits import MAX_LOG_LINE_CHARS
 from warraq.importing.source import ImportOptions, Source
 
 _ENTRY = re.compile(r"^\s*[\w-]+\s*[:=]\s*(?P<list>\[(?:\s*\]|\s*['\"].*\]))\s*$")
 _HEAD = re.compile(rb"^\s*[\w-]+\s*[:=]\s*\[\s*(?:\]|['\"])")
-_LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The importer of such logs. An entry has no headline and no date; empty and broken ones are
-    left out.
-    """
+    """An entry has no headline and no date; empty and broken ones are left out."""
 
     name: str = "log"
 
@@ -34,12 +36,12 @@ class Log:
         for line, text in _entries(decoded.text):
             paragraphs = _paragraphs(text)
             if not paragraphs:
-                empty = bool(_ENTRY.match(text[:_LONGEST]))
-                why = "an empty entry" if empty else "no whole entry of a list"
-                yield LeftOut(why, f"line {line}", fault=not empty, text=text)
+                is_empty = bool(_ENTRY.match(text[:MAX_LOG_LINE_CHARS]))
+                why = "an empty entry" if is_empty else "no whole entry of a list"
+                yield LeftOut(why, f"line {line}", fault=not is_empty, text=text)
                 continue
             pieces = tuple(
-                Piece(line, paragraph, Role.PARAGRAPH, "an entry of a list", number)
+                Piece(line, paragraph, "paragraph", "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
             account = Account(decoded.encoding, decoded.notes, pieces)
@@ -51,15 +53,15 @@ class Log:
 
 
 def _entries(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, each with its number."""
+    """Return the lines that are not blank, each with its number."""
     return (
         (number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()
     )
 
 
 def _paragraphs(line: str) -> tuple[str, ...]:
-    """The paragraphs of an entry; none if the line is no entry, or is broken."""
-    match = _ENTRY.match(line) if len(line) <= _LONGEST else None
+    """Return the paragraphs of an entry; none if the line is no entry, or is broken."""
+    match = _ENTRY.match(line) if len(line) <= MAX_LOG_LINE_CHARS else None
     if not match:
         return ()
     try:

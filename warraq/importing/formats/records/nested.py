@@ -1,4 +1,4 @@
-"""Values within values: a record's fields as one row, and the records that lie somewhere within an object."""
+"""Values within values: an object as one row of fields, and the records within an object."""
 
 from __future__ import annotations
 
@@ -6,38 +6,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from warraq.importing.formats.records.field_names import role_of
-from warraq.importing.formats.records.record import Broken, Record, Row
+from warraq.importing.formats.records.record import BrokenRow, Record, Row
+from warraq.importing.limits import MAX_RECORD_DEPTH, MAX_RECORD_VALUES
 
-_DEEPEST, _MOST = 12, 20_000
-_LEVELS = 5
-_FEW_WORDS = 4
+RECORDS_DEPTH_MAX = 5
+"""How deep within an object its records are looked for."""
+TEXT_MIN_SPACES = 4
+"""A value of five words or more, in a field for texts, is a text."""
+NAMED_VALUES = 200
+"""How many values of an object are looked at for the name of a title or a text."""
 
 
 def flat(value: Any, name: str = "") -> tuple[tuple[str, str], ...]:
-    """The single values within a value, in order, each with its path: 'author.name'. An entry of a
-    list has the name of the list. Null is no value.
+    """Return the single values within a value, in order, each with its path: 'author.name'.
+
+    An entry of a list has the name of the list. Null is no value.
     """
-    found: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
     todo: list[tuple[str, Any, int]] = [(name, value, 0)]
-    while todo and len(found) < _MOST:
-        path, held, depth = todo.pop()
-        if isinstance(held, dict) and depth < _DEEPEST:
-            inner = (
-                (f"{path}.{key}" if path else key, entry, depth + 1) for key, entry in held.items()
-            )
-            todo += reversed([*inner])
-        elif isinstance(held, list) and depth < _DEEPEST:
-            todo += reversed([(path, entry, depth + 1) for entry in held])
-        elif isinstance(held, bool):
-            found.append((path, str(held).lower()))
-        elif held is not None and held not in ({}, []):
-            found.append((path, held if isinstance(held, str) else repr(held)))
-    return tuple(found)
+    while todo and len(values) < MAX_RECORD_VALUES:
+        path, inner, depth = todo.pop()
+        if isinstance(inner, dict) and depth < MAX_RECORD_DEPTH:
+            paths = ((f"{path}.{key}" if path else key, entry) for key, entry in inner.items())
+            todo += reversed([(below, entry, depth + 1) for below, entry in paths])
+        elif isinstance(inner, list) and depth < MAX_RECORD_DEPTH:
+            todo += reversed([(path, entry, depth + 1) for entry in inner])
+        elif isinstance(inner, bool):
+            values.append((path, str(inner).lower()))
+        elif inner is not None and inner not in ({}, []):
+            values.append((path, inner if isinstance(inner, str) else repr(inner)))
+    return tuple(values)
 
 
 def records_of(value: Mapping[str, Any], line: int) -> Iterator[Row]:
-    """The records within an object that stands alone: itself, if it has a text; else those of a
-    list or of objects in it, or the rows of its columns, as pandas writes them.
+    """Yield the records within an object that is alone in its file.
+
+    That is the object itself, if it has a text; else those of a list or of objects in it, or the
+    rows of its columns, as pandas writes them.
     """
     if rows := _rows(value):
         yield from (Record(line, flat(row)) for row in rows)
@@ -46,12 +51,12 @@ def records_of(value: Mapping[str, Any], line: int) -> Iterator[Row]:
     if _has_text(own):
         yield Record(line, own)
         return
-    inner, beside = _inner(value, _LEVELS)
+    inner, beside = _inner(value, RECORDS_DEPTH_MAX)
     if not inner:
         yield Record(line, own)
         return
     if beside:
-        yield Broken(
+        yield BrokenRow(
             line, "text beside the records", "\n".join(text for _, text in beside), fault=False
         )
     yield from (Record(line, flat(entry)) for entry in inner)
@@ -59,7 +64,7 @@ def records_of(value: Mapping[str, Any], line: int) -> Iterator[Row]:
 
 def _has_text(values: Sequence[tuple[str, str]]) -> bool:
     return any(
-        text.count(" ") >= _FEW_WORDS and (role_of(name) or ("",))[0] == "content"
+        text.count(" ") >= TEXT_MIN_SPACES and (role_of(name) or ("",))[0] == "content"
         for name, text in values
     )
 
@@ -67,14 +72,14 @@ def _has_text(values: Sequence[tuple[str, str]]) -> bool:
 def _inner(
     value: Mapping[str, Any], levels: int
 ) -> tuple[Sequence[Mapping[str, Any]], tuple[tuple[str, str], ...]]:
-    """The objects within an object that are most likely its records, and all single values beside
-    them.
+    """Return the objects within an object that are most likely its records, and the single values
+    beside them.
     """
     if rows := _rows(value):
         return rows, ()
-    held = [entry for entry in value.values() if isinstance(entry, dict)]
-    if len(held) > 1 and len(held) == len(value) and any(map(_may_be, held)):
-        return held, ()
+    objects = [entry for entry in value.values() if isinstance(entry, dict)]
+    if len(objects) > 1 and len(objects) == len(value) and any(map(_may_be_article, objects)):
+        return objects, ()
     lists = {
         key: entry
         for key, entry in value.items()
@@ -95,25 +100,26 @@ def _inner(
 
 
 def _are_records(listed: list[Any]) -> bool:
-    return all(isinstance(entry, dict) for entry in listed) and any(map(_may_be, listed))
+    return all(isinstance(entry, dict) for entry in listed) and any(map(_may_be_article, listed))
 
 
-def _may_be(value: Mapping[str, Any]) -> bool:
-    """Whether an object may be an article: it names a title or a text."""
-    return any((role_of(name) or ("",))[0] in ("title", "content") for name, _ in flat(value)[:200])
+def _may_be_article(value: Mapping[str, Any]) -> bool:
+    """Return whether an object may be an article: it names a title or a text."""
+    names = (name for name, _ in flat(value)[:NAMED_VALUES])
+    return any((role_of(name) or ("",))[0] in ("title", "content") for name in names)
 
 
 def _rows(value: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of an object of columns: {'title': {'0': ..., '1': ...}, ...}, or with lists in
-    them. One article has one title, and so no column of them.
+    """Return the rows of an object of columns: {'title': {'0': ..., '1': ...}, ...}, or with lists
+    in it. An article has one title, and so no column of them.
     """
-    columns = {name: (dict(enumerate(held)) if isinstance(held, list) else held) for name, held in value.items()
-               if isinstance(held, dict | list)}  # fmt: skip
-    if (
-        len(columns) < 2
-        or len(columns) < len(value)
-        or not any((role_of(name) or ("",))[0] == "title" for name in columns)
-    ):
+    columns = {
+        name: dict(enumerate(column)) if isinstance(column, list) else column
+        for name, column in value.items()
+        if isinstance(column, dict | list)
+    }
+    has_titles = any((role_of(name) or ("",))[0] == "title" for name in columns)
+    if len(columns) < 2 or len(columns) < len(value) or not has_titles:
         return []
     keys = list(next(iter(columns.values())))
     if len(keys) < 2 or any(list(column) != keys for column in columns.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from warraq.importing.account import Piece, Role
+from warraq.importing.account import Piece
 from warraq.importing.article import Attached
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.cues.wrapping import is_wrapped
@@ -34,10 +34,10 @@ class Text:
 
 
 def text_of(value: str, name: str, line: int, base: str) -> Text:
-    """The text that a value is.
+    """Return the text that a value is.
 
     name, line  of its field and its record, for the account
-    base        the address of the article, from which links are made whole
+    base        the address of the article, by which links are resolved
     """
     if is_html(value):
         html = convert_fragment(value, base=base)
@@ -46,14 +46,14 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
     text, notes = readable(value)
     found = tuple(map(tidy, plain_paragraphs(text)))
     pieces = tuple(
-        Piece(line, paragraph, Role.PARAGRAPH, name, number)
+        Piece(line, paragraph, "paragraph", name, number)
         for number, paragraph in enumerate(found, 1)
     )
     return Text(found, as_markdown(found), pieces, notes=notes)
 
 
 def shown(value: str) -> str:
-    """All of a value that a reader could see."""
+    """Return all of a value that a reader could see."""
     if is_html(value):
         return visible_in_fragment(value)
     return readable(value)[0]

@@ -1,4 +1,4 @@
-"""What every kind of file of records is brought to: rows of named values, and the parts that are none."""
+"""What every format of records gives: rows of named values, and the parts that are none."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as it stands in its source.
+    """A record as its source has it.
 
     line    1-based line on which it begins
     values  its values in order, each with the name of its field; a list gives its field's name
-            several times, and what lies within others has a path: 'author.name'
+            several times, and a value within others has a path: 'author.name'
     """
 
     line: int
@@ -19,12 +19,12 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenRow:
     """A part of a source that is no record.
 
     why    what is wrong with it; the same words for all of their kind
-    text   it, as it stands
-    fault  False for what stands beside records by right, such as their number
+    text   as the source has it
+    fault  False for what is beside records by right, such as their number
     """
 
     line: int
@@ -33,4 +33,4 @@ class Broken:
     fault: bool = True
 
 
-Row = Record | Broken
+Row = Record | BrokenRow

@@ -1,4 +1,4 @@
-"""Single values of records: which are empty, what is mended in them, and the lists that are written as text."""
+"""Single values of records: which are empty, what is mended in them, lists written as text."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import ast
 import re
 
 from warraq.importing.decode import mended, undo_twice
+from warraq.importing.limits import MAX_LIST_CHARS
 
 _EMPTY = frozenset(
     {"", "null", "none", "nan", "n/a", "na", "nil", "nat", "undefined", "<na>", "#n/a", "لا يوجد"}
     | {"[]", "{}", "\\n", "-", "--"}
 )
 _LIST = re.compile(r"\s*\[\s*(['\"]).*\1\s*,?\s*\]\s*", re.DOTALL)
-_LONGEST_LIST = 1_000_000
+EMPTY_MAX_CHARS = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(
-    r"<(?:/?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|table|tr|td|th|tbody|blockquote|figure|figcaption|"
-    r"iframe|script|style|font|center|section|article|aside|sup|sub|hr|dl|dt|dd|pre|small|header|footer|html|body|head|"
-    r"video|audio|object|embed|form|input|button|svg|main|nav|label|q|cite|mark|del|ins|s|strike|tt|code|time)"
+    r"<(?:/?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|table|tr|td|th|tbody|blockquote"
+    r"|figure|figcaption|iframe|script|style|font|center|section|article|aside|sup|sub|hr|dl|dt|dd"
+    r"|pre|small|header|footer|html|body|head|video|audio|object|embed|form|input|button|svg|main"
+    r"|nav|label|q|cite|mark|del|ins|s|strike|tt|code|time)"
     r"\b[^<>]{0,4000}/?>|!--|!DOCTYPE)",
     re.IGNORECASE,
 )
@@ -28,22 +30,20 @@ _ESCAPED = re.compile(
 
 
 def is_empty(value: str) -> bool:
-    """Whether a value says that there is none, as programs write it: null, NaN, None, an empty
-    list.
-    """
-    return len(value) < 40 and value.strip().casefold() in _EMPTY
+    """Return whether a value is what programs write for none: null, NaN, an empty list."""
+    return len(value) < EMPTY_MAX_CHARS and value.strip().casefold() in _EMPTY
 
 
 def is_html(value: str) -> bool:
-    """Whether a value is HTML: it has one of its tags, or the like of it escaped once or twice."""
+    """Return whether a value has tags of HTML, or tags that were escaped once or twice."""
     return ("<" in value and bool(_TAG.search(value))) or (
         "lt;" in value and bool(_ESCAPED.search(value))
     )
 
 
 def entries(value: str) -> tuple[str, ...]:
-    """The values of a field; several where one is a list as Python or JSON writes it: "['a', 'b']"."""
-    if value.lstrip().startswith("[") and len(value) <= _LONGEST_LIST and _LIST.fullmatch(value):
+    """Return the values of a field: several where it is a list of Python or JSON: "['a', 'b']"."""
+    if value.lstrip().startswith("[") and len(value) <= MAX_LIST_CHARS and _LIST.fullmatch(value):
         try:
             listed = ast.literal_eval(value.strip())
         except (ValueError, SyntaxError, MemoryError, RecursionError):
@@ -54,8 +54,9 @@ def entries(value: str) -> tuple[str, ...]:
 
 
 def readable(value: str) -> tuple[str, tuple[str, ...]]:
-    """A value as its writer meant it, and what was mended in it. Line ends that a program wrote as
-    a backslash and an n become line ends.
+    """Return a value as its writer meant it, and what was mended in it.
+
+    Line ends that a program wrote as a backslash and an n become line ends.
     """
     value, twice = undo_twice(value, "\n")
     if "\\n" in value and "\n" not in value:
@@ -65,5 +66,5 @@ def readable(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def has_letters(value: str) -> bool:
-    """Whether a value says anything in words."""
+    """Return whether a value has any letter."""
     return bool(_LETTER.search(value))

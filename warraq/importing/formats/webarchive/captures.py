@@ -14,7 +14,8 @@ from urllib.parse import quote, urlsplit
 from warraq.importing.article import LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.webarchive.http import HttpResponse, parse_response, unpack
-from warraq.importing.formats.webarchive.warc import MAX_PAGE_BYTES, WarcRecord
+from warraq.importing.formats.webarchive.warc import WarcRecord
+from warraq.importing.limits import MAX_PAGE_BYTES
 
 _HTML_TYPES = frozenset(
     {"text/html", "application/xhtml+xml", "text/xhtml", "application/vnd.wap.xhtml+xml"}

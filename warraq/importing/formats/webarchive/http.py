@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.webarchive.warc import (
-    MAX_HEADER_BYTES,
-    MAX_PAGE_BYTES,
     parse_headers,
 )
+from warraq.importing.limits import MAX_HEADER_BYTES, MAX_PAGE_BYTES
 
 try:
     import brotli

@@ -10,15 +10,12 @@ from typing import BinaryIO
 
 from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable
+from warraq.importing.limits import FREE_WEB_ARCHIVE_BYTES, MAX_WEB_ARCHIVE_GROWTH
 
 READ_BYTES = 1 << 14
 """How much of the file is read at a time."""
 CHUNK_BYTES = 1 << 15
 """The least that is handed on at a time, so that tiny gzip members cost little."""
-FREE_BYTES = 64 << 20
-"""What any archive may unpack to, however small it is."""
-MAX_GROWTH = 250
-"""Compressed text grows tenfold; what grows 250-fold beyond FREE_BYTES is built to do harm."""
 OVERLAP_BYTES = 1 << 14
 """What is searched again when more is read: longer than any line that starts a record."""
 
@@ -75,7 +72,7 @@ class _GzipMembers:
 
     def __init__(self) -> None:
         self.rest = b""
-        self._budget = Budget(FREE_BYTES)
+        self._budget = Budget(FREE_WEB_ARCHIVE_BYTES)
         self._member: zlib._Decompress | None = None
         self._ready: list[bytes] = []
         self._ready_size = 0
@@ -83,7 +80,7 @@ class _GzipMembers:
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
         """Yield what the next packed bytes unpack to."""
-        self._budget.earn(MAX_GROWTH * len(packed))
+        self._budget.earn(MAX_WEB_ARCHIVE_GROWTH * len(packed))
         view, at, self.rest = memoryview(packed), 0, b""
         while at < len(packed):
             if self._member is None:
@@ -149,7 +146,7 @@ class Stream:
         self._buffer = b""
         self._at = 0
         self._is_stopped = self._is_ended = False
-        self._may_push_back = FREE_BYTES
+        self._may_push_back = FREE_WEB_ARCHIVE_BYTES
 
     def _fill(self) -> bool:
         """Read more into the buffer; return False at a damage and at the end."""

@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable
-from warraq.importing.formats.webarchive.stream import FREE_BYTES, MAX_GROWTH
 from warraq.importing.formats.webarchive.warc import WarcRecord, read_records
+from warraq.importing.limits import FREE_WEB_ARCHIVE_BYTES, MAX_WEB_ARCHIVE_GROWTH
 from warraq.importing.source import Source
 
 ZIP = b"PK\x03\x04"
@@ -59,7 +59,9 @@ def _in_zip(source: Source) -> Iterator[WarcRecord]:
             file.seek(0)
             yield from read_records(file, is_compressed=True)
             return
-        yield from _in_members(archive, Budget(FREE_BYTES + MAX_GROWTH * file.seek(0, 2)))
+        yield from _in_members(
+            archive, Budget(FREE_WEB_ARCHIVE_BYTES + MAX_WEB_ARCHIVE_GROWTH * file.seek(0, 2))
+        )
 
 
 def _in_members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[WarcRecord]:

@@ -17,13 +17,8 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from warraq.importing.formats.webarchive.stream import Stream, chunks
+from warraq.importing.limits import MAX_HEADER_BYTES, MAX_HEADER_LINE_BYTES, MAX_PAGE_BYTES
 
-MAX_PAGE_BYTES = 16 << 20
-"""The most of a record that is held in memory; a web page that is larger is no article."""
-MAX_HEADER_BYTES = 1 << 16
-"""Of a record and of an HTTP response; servers allow 8 to 32 KB."""
-MAX_LINE_BYTES = 1 << 14
-"""Of the one line that heads a record of ARC: an address of 8,000 bytes, and what is beside it."""
 LOOKAHEAD_BYTES = 1 << 10
 """How far behind a record the next one may start, where the length of the first is a little off."""
 
@@ -102,7 +97,7 @@ def _warc_record(stream: Stream) -> WarcRecord:
 
 
 def _arc_record(stream: Stream) -> WarcRecord:
-    match = _ARC.match(stream.peek(MAX_LINE_BYTES))
+    match = _ARC.match(stream.peek(MAX_HEADER_LINE_BYTES))
     assert match is not None  # it was found there
     stream.read(match.end(), 0)
     url, length = match["url"].decode("utf-8", "replace"), match["length"].decode("latin-1")

@@ -1,4 +1,4 @@
-"""One pass over a page, which gathers everything in it that may say something of its article."""
+"""Collect, in one pass over a page, everything that may be metadata of its article."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import mended
 
 _TAGS = ("meta", "title", "link", "script", "h1", "h2", "h3", "time", "abbr")
-_SAYING = etree.XPath("descendant::*[@itemprop] | descendant::*[@property][not(self::meta)]")
+_PROPERTIES = etree.XPath("descendant::*[@itemprop] | descendant::*[@property][not(self::meta)]")
 _RELATED = etree.XPath("descendant::a[contains(@rel, 'tag') or contains(@rel, 'author')]")
-_LONGEST, _PARTS, _MOST, _FEW = 2000, 60, 20_000, 60
+_MAX_VALUE_CHARS = 2000
+_MAX_TEXT_NODES = 60
+_MAX_ELEMENTS = 20_000
+_MAX_VALUES = 60
+_MAX_NAME_CHARS = 80
+_MAX_PROPERTIES = 6
+_MAX_ESCAPES = 3
+"""The bounds of a page that is made to be endless; no honest one comes near them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a page holds that may say something of its article, each in the order of the page.
+class Collected:
+    """What may be metadata of a page, each in the order of the page.
 
     metas     contents of the meta elements, by their name in lower case
     links     addresses of the link elements, by their relation
@@ -29,7 +37,7 @@ class Gathered:
     titles    its title elements
     headings  the texts of its headings of the first order
     lesser    its headings of the second and the third
-    props     elements of microdata and RDFa, by what they say: 'headline', 'datepublished'
+    props     elements of microdata and RDFa, by their property: 'headline', 'datepublished'
     times     its elements of time
     tags      the texts of links that say that they are tags
     authors   the texts of links that say that they lead to the author
@@ -47,83 +55,87 @@ class Gathered:
     tags: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
 
-    def all(self, *names: str) -> list[str]:
-        """All texts of the meta elements of these names."""
-        return [text for name in names for raw in self.metas.get(name, ()) if (text := clean(raw))]
+    def all(self, names: str) -> list[str]:
+        """Return the texts of the meta elements of some names, which spaces part, in their order."""
+        raws = (raw for name in names.split() for raw in self.metas.get(name, ()))
+        return [text for raw in raws if (text := clean(raw))]
 
-    def first(self, *names: str) -> str:
-        """The first text of a meta element of these names, in the order of the names; '' if there
-        is none.
-        """
-        return next(
-            (text for name in names for raw in self.metas.get(name, ()) if (text := clean(raw))), ""
-        )
+    def first(self, names: str) -> str:
+        """Return the first of these texts; '' if there is none."""
+        return next(iter(self.all(names)), "")
 
 
-def gathered(root: HtmlElement) -> Gathered:
-    """Gather from a page; at most some thousands of elements of one that is made to be endless."""
-    seen = Gathered()
-    for element in islice(root.iter(*_TAGS), _MOST):
+def collect(root: HtmlElement) -> Collected:
+    """Collect from a page; from one that is made to be endless, only so much."""
+    page = Collected()
+    for element in islice(root.iter(*_TAGS), _MAX_ELEMENTS):
         match element.tag:
             case "meta":
                 for name in (
                     element.get("property"),
                     element.get("name"),
-                    _spoken(element.get("http-equiv")),
+                    _header(element.get("http-equiv")),
                 ):
                     if (
                         name
-                        and len(held := seen.metas.setdefault(name.strip().lower()[:80], [])) < _FEW
+                        and len(
+                            values := page.metas.setdefault(
+                                name.strip().lower()[:_MAX_NAME_CHARS], []
+                            )
+                        )
+                        < _MAX_VALUES
                     ):
-                        held.append(value_of(element))
+                        values.append(value_of(element))
             case "script" if "json" in (element.get("type") or ""):
-                seen.scripts.append(element.text or "")
+                page.scripts.append(element.text or "")
             case "script" if element.get("src") is None:
-                seen.codes.append(element)
+                page.codes.append(element)
             case "title":
-                seen.titles.append(clean(element.text or ""))
+                page.titles.append(clean(element.text or ""))
             case "link":
-                seen.links.setdefault((element.get("rel") or "").lower(), element.get("href") or "")
+                page.links.setdefault((element.get("rel") or "").lower(), element.get("href") or "")
             case "h1":
-                seen.headings.append(shown_in(element))
+                page.headings.append(shown_in(element))
             case "h2" | "h3":
-                seen.lesser.append(element)
+                page.lesser.append(element)
             case "time" | "abbr":
-                seen.times.append(element)
-    for element in _SAYING(root)[:_MOST]:
-        for prop in (element.get("itemprop") or element.get("property") or "").split()[:6]:
-            seen.props.setdefault(prop.lower().rpartition(":")[2], []).append(element)
-    for element in _RELATED(root)[:_FEW]:
+                page.times.append(element)
+    for element in _PROPERTIES(root)[:_MAX_ELEMENTS]:
+        for prop in (element.get("itemprop") or element.get("property") or "").split()[
+            :_MAX_PROPERTIES
+        ]:
+            page.props.setdefault(prop.lower().rpartition(":")[2], []).append(element)
+    for element in _RELATED(root)[:_MAX_VALUES]:
         relations = element.get("rel").split()
-        into = seen.tags if "tag" in relations else seen.authors if "author" in relations else []
+        into = page.tags if "tag" in relations else page.authors if "author" in relations else []
         into.append(shown_in(element))
-    return seen
+    return page
 
 
-def _spoken(header: str | None) -> str:
-    """A header that an element stands for, if it speaks of the article; 'date' is when a server
-    answered.
+def _header(header: str | None) -> str:
+    """Return the header that an element replaces, if it is about the article; 'date' is when a
+    server answered.
     """
     return header if header and header.lower() in ("content-language", "last-modified") else ""
 
 
 def value_of(element: HtmlElement) -> str:
-    """What an element says to machines, else what it shows."""
+    """Return the value that an element gives to machines, else the text that it shows."""
     given = next(filter(None, map(element.get, ("content", "datetime", "title"))), None)
-    return given[:_LONGEST] if given is not None else shown_in(element)
+    return given[:_MAX_VALUE_CHARS] if given is not None else shown_in(element)
 
 
 def shown_in(element: HtmlElement) -> str:
-    """The text that an element shows, to a bound."""
-    return clean("".join(islice(element.itertext(), _PARTS)))
+    """Return the text that an element shows, to a bound."""
+    return clean("".join(islice(element.itertext(), _MAX_TEXT_NODES)))
 
 
 def clean(raw: str) -> str:
-    """A text as a reader reads it: entities undone, also those escaped twice or thrice; white space
+    """Return a text as it is read: entities undone, also those escaped twice or thrice; white space
     tidied.
     """
-    text = raw[:_LONGEST]
-    for _ in range(3):
+    text = raw[:_MAX_VALUE_CHARS]
+    for _ in range(_MAX_ESCAPES):
         if "&" not in text or (plainer := html.unescape(text)) == text:
             break
         text = plainer
@@ -131,5 +143,10 @@ def clean(raw: str) -> str:
 
 
 def once(values: Iterable[str], most: int = 40) -> tuple[str, ...]:
-    """The values that say something, each once, in their order."""
+    """Return the values that are not empty, each once, in their order."""
     return tuple(dict.fromkeys(value for value in values if value))[:most]
+
+
+def joined(text: str) -> str:
+    """Return the folded words of a text without spaces, by which two names are compared."""
+    return "".join(folded_words(text))

@@ -1,4 +1,4 @@
-"""Linked data: what the JSON-LD of a page says of its article, also where that JSON is broken."""
+"""Read the JSON of a page: linked data, also where it is broken, and the state of its programs."""
 
 from __future__ import annotations
 
@@ -11,34 +11,51 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from warraq.importing.cues.lexical import folded_words
+from warraq.importing.limits import MAX_JSON_LD_CHARS
 
 Node = Mapping[str, Any]
 
-_LARGEST = 400_000
-_MOST = 400
+_MAX_NODES = 400
+_MAX_CODE_CHARS = 200_000
+_MAX_URL_CHARS = 2000
+_MIN_ALIKE_SHARE = 0.7
+"""How many words of the shorter of two titles of one article are in the longer: editors shorten
+and reword what they give to machines.
+"""
 _ARTICLE = re.compile(r"(?:Article|(?<!Job)Posting|Report|Column|Interview)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 _MENDS = re.compile(
     r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|(?P<extra>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*+[}\]]))',
     re.DOTALL,
 )
+_STATE_DATE_KEY = re.compile(
+    r"(?:date_?|time_?)?publish(?:ed)?(?:_?(?:at|on|date|time))?|(?:first)?publi(?:shed|cation)_?date|pub_?date",
+    re.IGNORECASE,
+)
+_CODE_DATE = re.compile(
+    r"\b[\"']?(?:article_?|post_?)?(?:date_?published|publish(?:ed)?_?(?:date|time|at|on)|publication_?date|pub_?date)[\"']?"
+    r"\s*[:=]\s*[\"']([^\"'\n]{8,40})[\"']",
+    re.IGNORECASE,
+)
+_CODE_HINTS = ("ubli", "UBLI", "ubdate", "ubDate", "ub_date")
+"""Letters of which a script has some where _CODE_DATE may match: a quick test."""
 _PAIR = re.compile(
     r'"(?P<key>datePublished|dateModified|headline|url)"\s*:\s*"(?P<value>[^\n]{1,500}?)"\s*(?=[,}\]\n]|\Z)'
 )
 
 
 def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Every object of the given JSON-LD scripts, those of a script from the outside in; at most a
-    few hundred.
+    """Return every object of the given scripts, those of a script from the outside in; at most a few
+    hundred.
 
     Comments, CDATA marks, trailing commas, line breaks and entities are mended. Of what is broken
     beyond that, the dates and the headline are picked out one by one, and make an object only if
-    each is said once.
+    each is there once.
     """
     found: list[Node] = []
     for script in scripts:
-        for value in _parsed(script[:_LARGEST]):
-            found += _within(value, _MOST - len(found))
+        for value in _parsed(script[:MAX_JSON_LD_CHARS]):
+            found += _within(value, _MAX_NODES - len(found))
     return tuple(found)
 
 
@@ -64,11 +81,11 @@ def _mended(script: str) -> str:
 
 
 def _picked(script: str) -> Node:
-    said: dict[str, set[str]] = {}
+    pairs: dict[str, set[str]] = {}
     for match in _PAIR.finditer(script):
-        said.setdefault(match["key"], set()).add(match["value"])
-    once = {key: values.pop() for key, values in said.items() if len(values) == 1}
-    return {} if len(said.get("datePublished", ())) > 1 else {"@type": "NewsArticle", **once}
+        pairs.setdefault(match["key"], set()).add(match["value"])
+    once = {key: values.pop() for key, values in pairs.items() if len(values) == 1}
+    return {} if len(pairs.get("datePublished", ())) > 1 else {"@type": "NewsArticle", **once}
 
 
 def _within(value: Any, most: int) -> list[Node]:
@@ -80,12 +97,12 @@ def _within(value: Any, most: int) -> list[Node]:
             found.append(item)
             waiting.extend(inner for inner in item.values() if isinstance(inner, dict | list))
         elif isinstance(item, list):
-            waiting.extend(inner for inner in item[:_MOST] if isinstance(inner, dict | list))
+            waiting.extend(inner for inner in item[:_MAX_NODES] if isinstance(inner, dict | list))
     return found
 
 
 def types_of(node: Node) -> tuple[str, ...]:
-    """The types of an object, as they are written."""
+    """Return the types of an object, as they are written."""
     kind = node.get("@type")
     return tuple(
         name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)
@@ -93,13 +110,13 @@ def types_of(node: Node) -> tuple[str, ...]:
 
 
 def is_article(node: Node) -> bool:
-    """Whether it is an article of any kind."""
+    """Whether an object is an article of any kind."""
     return any(_ARTICLE.search(name) for name in types_of(node))
 
 
 def texts(value: Any, key: str = "name") -> Iterator[str]:
-    """The texts of a value: a text, an object with `key` or '@value', or a list of these."""
-    for item in value[:_MOST] if isinstance(value, list) else [value]:
+    """Yield the texts of a value: a text, an object with `key` or '@value', or a list of these."""
+    for item in value[:_MAX_NODES] if isinstance(value, list) else [value]:
         if isinstance(item, str):
             yield item
         elif isinstance(item, int | float) and not isinstance(item, bool):
@@ -116,26 +133,27 @@ def texts(value: Any, key: str = "name") -> Iterator[str]:
 def article_of(
     nodes: Sequence[Node], titles: Sequence[str], addresses: Sequence[str]
 ) -> Node | None:
-    """The object that tells of this page's article: the one whose address or headline is the
-    page's; one alone whose headline is not another's; None where that cannot be told. A page's own
-    object stands in where there is no article.
+    """Return the object of this page's article: the one whose address or headline is the page's;
+    one alone whose headline is not another's; None where that is not certain. Where there is no
+    article, the object of the page itself serves.
     """
     places = frozenset(filter(None, map(_place, addresses)))
     articles = [node for node in nodes if is_article(node)]
-    held = articles or [
+    candidates = articles or [
         node for node in nodes if any(_PAGE.search(name) for name in types_of(node))
     ]
-    found = [node for node in held if _is_at(node, places)] or [
-        node for node in held if _is_titled(node, titles)
+    own = [node for node in candidates if _is_at(node, places)] or [
+        node for node in candidates if _is_titled(node, titles)
     ]
-    if found:
-        return next((node for node in found if node.get("datePublished")), found[0])
-    untitled = not titles or not any(texts(_headline(held[0]))) if held else False
-    return held[0] if len(held) == 1 and untitled else None
+    if own:
+        return next((node for node in own if node.get("datePublished")), own[0])
+    if len(candidates) == 1 and (not titles or not any(texts(_headline(candidates[0])))):
+        return candidates[0]
+    return None
 
 
 def lone(nodes: Sequence[Node], addresses: Sequence[str]) -> Node | None:
-    """The only article among the objects, if it gives itself no other address."""
+    """Return the only article among the objects, if it gives itself no other address."""
     articles = [node for node in nodes if is_article(node)]
     own, places = (
         articles[0] if len(articles) == 1 else None,
@@ -165,18 +183,18 @@ def _is_titled(node: Node, titles: Sequence[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles are of the same article: most words of the shorter one stand in the
-    longer.
-    """
+    """Whether two titles are of the same article: most words of the shorter one are in the longer."""
     a, b = sorted((folded_words(html.unescape(text)) for text in (one, other)), key=len)
     words = frozenset(b)
-    return bool(a) and (a == b or (len(a) > 2 and sum(word in words for word in a) >= 0.7 * len(a)))
+    return bool(a) and (
+        a == b or (len(a) > 2 and sum(word in words for word in a) >= _MIN_ALIKE_SHARE * len(a))
+    )
 
 
 def _place(address: str) -> str:
-    """An address without what differs between copies of a page; '' for a site's front page."""
+    """Return an address without what differs between copies of a page; '' for a site's front page."""
     try:
-        parts = urlsplit(unquote(address.strip()[:2000]))
+        parts = urlsplit(unquote(address.strip()[:_MAX_URL_CHARS]))
     except ValueError:
         return ""
     path = parts.path.rstrip("/")
@@ -186,3 +204,28 @@ def _place(address: str) -> str:
         else ""
     )
     return f"{path}{query}" if len(path) > 1 or query else ""
+
+
+def in_state(nodes: Sequence[Node], titles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the dates of the untyped objects whose title is the page's, each with its key."""
+    wanted = {tuple(folded_words(title)) for title in titles}
+    for node in nodes:
+        if types_of(node):
+            continue
+        dates = {key: value for key, value in node.items() if _STATE_DATE_KEY.fullmatch(key)}
+        keys = ("title", "headline", "name") if dates else ()
+        names = (text for key in keys for text in texts(node.get(key)))
+        if any(tuple(folded_words(name)) in wanted for name in names):
+            for key, value in dates.items():
+                yield from ((f"json {key}", raw) for raw in texts(value))
+
+
+def in_code(scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the date that the scripts of a page call that of publication, if they all name one."""
+    dates: dict[str, None] = {}
+    for script in scripts:
+        text = script[:_MAX_CODE_CHARS]
+        if any(hint in text for hint in _CODE_HINTS):
+            dates.update(dict.fromkeys(match[1] for match in _CODE_DATE.finditer(text)))
+    if len({raw[:10] for raw in dates}) == 1:
+        yield "script", next(iter(dates))

@@ -1,9 +1,9 @@
-"""Finds what stands by the headline of a page: the lines that may tell its day and its author, the nearest first."""
+"""Find the lines near the headline of a page that may hold its date and its author."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -18,20 +18,25 @@ from warraq.importing.extract.html.class_names import CAPTION, CHROME, COMMENTS,
 from warraq.importing.extract.html.classify import BYLINE, CALL, DATE, KEPT, LINK, Body
 from warraq.importing.extract.html.lines import Line
 from warraq.importing.extract.html.main_content import common
-from warraq.importing.extract.html.metadata.dates import stamps_of
-from warraq.importing.extract.html.metadata.metadata import BELOW, BESIDE, FAR, ISSUE, Spot, Stated
+from warraq.importing.extract.html.publication_date.nearby_lines import (
+    BELOW,
+    BESIDE,
+    FAR,
+    ISSUE,
+    NearbyLine,
+    is_label,
+    parts_of,
+    read_lines,
+    unseen_lines,
+)
 
 _OTHERS = frozenset((COMMENTS, RELATED, FORM, ENTRY, LINK, CALL))
-"""Why a line is left out that speaks of other things than the article."""
+"""Why a line is left out that is about other things than the article."""
 _PRINTED = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
-"""The line of a printed paper's issue, which stands on top of each of its pages with the day on
-which it came out.
+"""The line of a printed paper's issue, on top of each of its pages, with the day on which it came
+out.
 """
 _TRAIL = re.compile(r"crumb|path", re.IGNORECASE)
-_LABEL = re.compile(
-    r"نشر|تاريخ|ضيف|ضاف[ةه]|حرر|تحديث|تعديل|publi|post|\bdate|updat|modif", re.IGNORECASE
-)
-"""What stands before a date, in a box of its own."""
 _OF_OTHERS = re.compile(
     r"موعد|الزمان|[أا]رشيف|التسجيل|الانضمام|انضم|آخر (?:زيارة|دخول|تواجد)|registered|joined|archive|last visit",
     re.IGNORECASE,
@@ -39,14 +44,25 @@ _OF_OTHERS = re.compile(
 """Words of a line whose date is that of an event, a picture, or a member."""
 _TODAY = frozenset(map(fold, ("اليوم", "الآن", "today", "now")))
 _WEEKDAYS = frozenset(map(fold, WEEKDAY_WORDS))
-_YEAR = re.compile(r"(?:19|20|13|14)\d\d|[١٢][٠٣٤٩][٠-٩]{2}")
 _ROOTS = ("form", "body", "html")
-_LONGEST, _ABOVE, _SEEN, _BELOW, _BOXES = 25, 6, 40, 6, 3
-_ENTRY, _MENU, _ITEM, _PIECE, _WALK = 6, 5, 4, 2, 300
+_LINE_MAX_WORDS = 25
+"""What is longer, in words or in text nodes, is a text of its own."""
+_WINDOW_LINES = 40
+"""How far above the headline, and below the text, lines are looked at."""
+_ABOVE_MAX_LINES = 6
+_BELOW_MAX_LINES = 6
+_ABOVE_MAX_BOXES = 3
+_MENU_MIN_LINES = 5
+_MENU_LINE_MIN_WORDS = 5
+"""A single link of that many words is a headline or a whole menu."""
+_TITLE_MIN_WORDS = 4
+_LINK_TITLE_MIN_WORDS = 6
+_HEADING_TITLE_MIN_WORDS = 3
+"""A link is the headline of another article from six words on; in a heading, from three."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Surroundings:
     """A page around its headline.
 
     top     the line of the headline or, where there is none, of the first paragraph
@@ -67,8 +83,8 @@ class _Page:
     others: set[HtmlElement]
 
     def box(self, line: Line) -> HtmlElement | None:
-        """The largest element around a line that holds nothing of the article; None where there is
-        none.
+        """Return the largest element around a line that holds nothing of the article; None where
+        there is none.
         """
         at: HtmlElement | None = None
         for element in (line.block, *line.block.iterancestors()):
@@ -78,7 +94,7 @@ class _Page:
         return at
 
     def out(self, line: Line) -> int:
-        """How far out the smallest element with both a line and the headline is."""
+        """Return how far out the smallest element with both a line and the headline is."""
         around = (
             self.own.get(element, -1) for element in (line.block, *line.block.iterancestors())
         )
@@ -87,70 +103,63 @@ class _Page:
     def may_speak(self, index: int) -> bool:
         """Whether a line may be about the article."""
         line = self.lines[index]
-        if (
-            line.out
-            or not line.text
-            or max(line.size, len(line.nodes)) > _LONGEST
-            or self.body.reasons[index] in _OTHERS
-        ):
+        if line.out or not line.text or not _is_short(line):
             return False
-        if (
-            any(kind == CAPTION for kind, _ in line.hints)
-            or _OF_OTHERS.search(line.text)
-            or _is_clock(line)
-        ):
+        if self.body.reasons[index] in _OTHERS or any(kind == CAPTION for kind, _ in line.hints):
+            return False
+        if _OF_OTHERS.search(line.text) or _is_clock(line):
             return False
         return not _names_another(line) and self.box(line) not in self.others
 
     def opens(self, index: int) -> bool:
         """Whether a line is the headline of another article."""
         line = self.lines[index]
-        is_head = line.size >= _ENTRY or (line.heading != "" and line.size >= _ITEM - 1)
+        is_head = line.size >= (_HEADING_TITLE_MIN_WORDS if line.heading else _LINK_TITLE_MIN_WORDS)
         return line.is_link and is_head and line.words != self.lines[self.top].words
 
 
-def near(
+def nearby_lines(
     lines: Sequence[Line], body: Body, head: int | None, *, site: str = "", persian: bool = False
-) -> tuple[Spot, ...]:
-    """The short lines around the headline, down to the text, and below it until something else
-    begins.
+) -> tuple[NearbyLine, ...]:
+    """Return the short lines around the headline, down to the text, and below it until something
+    else begins.
 
     head     the line of the headline, if the page shows one
-    site     the outlet's name: outside of the article's own box, what stands with it is the head of
-             the page
+    site     the outlet's name: outside of the article's own box, lines with it are the head of the
+             page
     persian  whether years of 1300 to 1500 are Jalali
 
-    What stands with the headline of another article in one box, in comments, or behind a menu is
-    not among them: the date of a page's head is that of the visit.
+    What shares a box with the headline of another article, is in comments, or is behind a menu is
+    not among them: the date in a page's head is that of the visit.
     """
-    page = _page(lines, body, head)
-    spots = [
+    page = _surroundings(lines, body, head)
+    ranked = [
         *_beside(page, head),
         *_above(page, tuple(folded_words(site))),
         *_issue(page),
         *_below(page),
     ]
-    found = (
-        [Spot("", BESIDE, _parts(lines[head]))]
-        if head is not None and 1 < len(lines[head].nodes) < _LONGEST
-        else []
+    parts = parts_of(lines[head]) if head is not None else ()
+    own = head is not None and 1 < len(lines[head].nodes) < _LINE_MAX_WORDS
+    return (
+        *([NearbyLine("", BESIDE, parts)] if own else []),
+        *read_lines(lines, ranked, persian=persian),
+        *unseen_lines(lines[page.top].block, lines[page.first].block, persian=persian),
     )
-    found += _spots(lines, spots, persian=persian)
-    found += [Spot(text, rank) for text, rank in _joined(lines, spots)]
-    found += [Spot("", BESIDE, (), stamps) for stamps in _unseen(page, persian=persian)]
-    return tuple(found)
 
 
-def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
+def _surroundings(lines: Sequence[Line], body: Body, head: int | None) -> _Surroundings:
     first = next((i for i in body.lines if lines[i].prose), body.lines[0])
     top = first if head is None else min(head, first)
     around = (lines[top].block, *lines[top].block.iterancestors())
     own = dict.fromkeys((body.home, *body.home.iterancestors()), -1) | {
         at: far for far, at in enumerate(around)
     }
-    page = _Page(lines, body, top, first, around, own, own[common(around[0], body.home)], set())
+    page = _Surroundings(
+        lines, body, top, first, around, own, own[common(around[0], body.home)], set()
+    )
     last = body.lines[-1]
-    for i in range(max(0, top - _SEEN), min(len(lines), last + _SEEN)):
+    for i in range(max(0, top - _WINDOW_LINES), min(len(lines), last + _WINDOW_LINES)):
         if i == head or page.first <= i <= last:
             continue
         of_another = page.opens(i) or _names_another(lines[i]) or (i > last and lines[i].prose)
@@ -159,10 +168,10 @@ def _page(lines: Sequence[Line], body: Body, head: int | None) -> _Page:
     return page
 
 
-def _beside(page: _Page, head: int | None) -> Iterator[tuple[int, int]]:
-    """The lines between the headline and the text, until a list of others begins; then those that
-    the body left out of the text. Of what it kept, only lines of date at its very beginning:
-    further down they tell of events.
+def _beside(page: _Surroundings, head: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the lines between the headline and the text, until a list of others begins; then those
+    that the body left out of the text. Of what it kept, only lines of date at its very beginning:
+    further down they are of events.
     """
     begun, above = False, ""
     for i in range(page.top, page.first):
@@ -174,46 +183,50 @@ def _beside(page: _Page, head: int | None) -> Iterator[tuple[int, int]]:
         if (
             page.may_speak(i)
             and not (is_kept and begun)
-            and not (above.endswith(":") and not _is_label(above))
+            and not (above.endswith(":") and not is_label(above))
         ):
             yield i, BESIDE
-        begun = begun or (is_kept and not any(map(read_dateline, (line.text, *_parts(line)))))
+        begun = begun or (is_kept and not any(map(read_dateline, (line.text, *parts_of(line)))))
         above = line.text
     for i in range(page.first, page.body.lines[-1]):
         if page.body.reasons[i] in (DATE, BYLINE) and page.may_speak(i):
             yield i, BELOW
 
 
-def _above(page: _Page, site: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The lines above the headline in the article's own box, then those of the boxes around that,
-    while they hold no menu and are not the head of the page. Below a menu in the own box a line is
-    FAR: it may be either's.
+def _above(page: _Surroundings, site: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the lines above the headline in the article's own box, then those of the boxes around
+    that, while they hold no menu and are not the head of the page. Below a menu in the own box a
+    line is FAR: it may be either's.
     """
     seen = [
         i
-        for i in range(max(0, page.top - _SEEN), page.top)
+        for i in range(max(0, page.top - _WINDOW_LINES), page.top)
         if page.lines[i].text and not page.lines[i].out
     ]
     groups = groupby(
         sorted(seen, key=lambda i: (page.out(page.lines[i]), i)), lambda i: page.out(page.lines[i])
     )
-    for rank, (out, held) in enumerate(islice(groups, _BOXES), 1):
-        group = list(held)
+    for rank, (out, members) in enumerate(islice(groups, _ABOVE_MAX_BOXES), 1):
+        group = list(members)
         menu = [n for n, i in enumerate(group) if _is_menu(page, i)]
-        is_menu = len(menu) >= _MENU or any(page.lines[group[n]].size > _ITEM for n in menu)
+        is_menu = len(menu) >= _MENU_MIN_LINES or any(
+            page.lines[group[n]].size >= _MENU_LINE_MIN_WORDS for n in menu
+        )
         if out > page.tight and (
             is_menu or page.around[out].tag in _ROOTS or _is_head(page, group, site)
         ):
             return
         far = FAR if is_menu else rank
         yield from (
-            (i, far) for i in group[menu[-1] + 1 if is_menu else 0 :][-_ABOVE:] if page.may_speak(i)
+            (i, far)
+            for i in group[menu[-1] + 1 if is_menu else 0 :][-_ABOVE_MAX_LINES:]
+            if page.may_speak(i)
         )
         if is_menu:
             return
 
 
-def _is_menu(page: _Page, index: int) -> bool:
+def _is_menu(page: _Surroundings, index: int) -> bool:
     """Whether a line is an entry of a menu, or a whole one; the trail of sections to the article is
     none.
     """
@@ -224,17 +237,19 @@ def _is_menu(page: _Page, index: int) -> bool:
 
 
 def _names_another(line: Line) -> bool:
-    """Whether most of a line is the headline of another article, as a link, and its day may stand
-    with it.
-    """
-    parts = _parts(line) if line.linked * 2 > len(line.text) else ()
+    """Whether most of a line is the headline of another article, as a link, perhaps with its day."""
+    parts = parts_of(line) if line.linked * 2 > len(line.text) else ()
     return len(parts) > 1 and any(
-        part.count(" ") + 1 >= _ITEM and line.linked >= len(part) for part in parts
+        part.count(" ") + 1 >= _TITLE_MIN_WORDS and line.linked >= len(part) for part in parts
     )
 
 
+def _is_short(line: Line) -> bool:
+    return max(line.size, len(line.nodes)) <= _LINE_MAX_WORDS
+
+
 def _is_clock(line: Line) -> bool:
-    """Whether a line tells the reader's own day: 'today, Monday ...'. A newspaper may be called
+    """Whether a line shows the day of the visit: 'today, Monday ...'. A newspaper may be called
     'today' too.
     """
     first, second = (*line.words[:2], "", "")[:2]
@@ -245,7 +260,7 @@ def _named(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _is_head(page: _Page, group: Sequence[int], site: tuple[str, ...]) -> bool:
+def _is_head(page: _Surroundings, group: Sequence[int], site: tuple[str, ...]) -> bool:
     """Whether lines are the head of the page: with its name, or in a header that is not the
     article's.
     """
@@ -256,17 +271,13 @@ def _is_head(page: _Page, group: Sequence[int], site: tuple[str, ...]) -> bool:
     )
 
 
-def _issue(page: _Page) -> Iterator[tuple[int, int]]:
+def _issue(page: _Surroundings) -> Iterator[tuple[int, int]]:
     above = ((i, page.lines[i]) for i in range(page.top))
-    return (
-        (i, ISSUE)
-        for i, line in above
-        if max(line.size, len(line.nodes)) <= _LONGEST and _PRINTED.search(line.text)
-    )
+    return ((i, ISSUE) for i, line in above if _is_short(line) and _PRINTED.search(line.text))
 
 
-def _below(page: _Page) -> Iterator[tuple[int, int]]:
-    """The lines below the text, until something else begins; FAR where they stand out of the
+def _below(page: _Surroundings) -> Iterator[tuple[int, int]]:
+    """Yield the lines below the text, until something else begins; FAR where they are out of the
     article's box.
     """
     lines, reasons, last = page.lines, page.body.reasons, page.body.lines[-1]
@@ -280,9 +291,9 @@ def _below(page: _Page) -> Iterator[tuple[int, int]]:
         ):
             return
         if (
-            (line.is_link and line.size >= _ITEM)
+            (line.is_link and line.size >= _TITLE_MIN_WORDS)
             or (line.prose and page.box(line) is None)
-            or count == _BELOW
+            or count == _BELOW_MAX_LINES
         ):
             return
         count += 1 if line.text else 0
@@ -292,83 +303,3 @@ def _below(page: _Page) -> Iterator[tuple[int, int]]:
                 out == page.tight + 1 and page.around[out].tag not in _ROOTS
             )
             yield i, BELOW if inner else FAR
-
-
-def _spots(
-    lines: Sequence[Line], found: Iterable[tuple[int, int]], *, persian: bool
-) -> Iterator[Spot]:
-    """The lines as spots; what stands beneath a mere label, like 'published on:', with it in one
-    line.
-    """
-    label = ""
-    for i, rank in found:
-        line, parts = lines[i], _parts(lines[i])
-        text = f"{label} {' '.join(parts) or line.text}".strip()
-        elements = dict.fromkeys(element for node in line.nodes for element in _around(line, *node))
-        stamps = tuple(
-            stamp for element in elements for stamp in stamps_of(element, text, persian=persian)
-        )
-        yield Spot(text, rank, parts if len(parts) > 1 else (), stamps)
-        label = line.text if _is_label(line.text) else ""
-
-
-def _is_label(text: str) -> bool:
-    return text.count(" ") < _ITEM and bool(_LABEL.search(text)) and not any(map(str.isdigit, text))
-
-
-def _parts(line: Line) -> tuple[str, ...]:
-    """What stands in elements of their own."""
-    return tuple(filter(None, map(_part, line.nodes)))
-
-
-def _part(node: tuple[HtmlElement, bool]) -> str:
-    element, is_tail = node
-    return " ".join(((element.tail if is_tail else element.text) or "").split())
-
-
-def _around(line: Line, element: HtmlElement, is_tail: bool) -> Iterator[HtmlElement]:
-    """The elements around a text node, as far as the block of its line."""
-    at: HtmlElement | None = element.getparent() if is_tail else element
-    while at is not None:
-        yield at
-        at = at.getparent() if at is not line.block else None
-
-
-def _joined(lines: Sequence[Line], spots: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
-    """Day, month and year that stand in boxes of their own, side by side, as one line."""
-    small = [(i, rank) for i, rank in spots if lines[i].size <= _PIECE]
-    for (_, rank), held in groupby(small, lambda spot: (lines[spot[0]].block.getparent(), spot[1])):
-        run = [i for i, _ in held]
-        text = " ".join(lines[i].text for i in run)
-        if 1 < len(run) <= _PIECE + 3 and _YEAR.search(text):
-            yield text, rank
-
-
-def _unseen(page: _Page, *, persian: bool) -> Iterator[tuple[Stated, ...]]:
-    """What empty elements between the headline and the text tell machines: a program fills them for
-    readers.
-    """
-    stop = page.lines[page.first].block
-    for element in islice(_following(page.lines[page.top].block), _WALK):
-        if element is stop:
-            return
-        if (
-            not len(element)
-            and not element.text
-            and (stamps := tuple(stamps_of(element, "", persian=persian)))
-        ):
-            yield stamps
-
-
-def _following(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements after one, in the order of the page."""
-    at: HtmlElement | None = element
-    while at is not None:
-        if len(at) and at is not element:
-            at = at[0]
-        else:
-            while at is not None and at.getnext() is None:
-                at = at.getparent()
-            at = at.getnext() if at is not None else None
-        if at is not None and isinstance(at.tag, str):
-            yield at

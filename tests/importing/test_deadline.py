@@ -1,4 +1,4 @@
-"""Tests of warraq/importing/limits.py."""
+"""Tests of warraq/importing/deadline.py."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import pytest
 
+from warraq.importing.deadline import within
 from warraq.importing.decode import Unreadable
-from warraq.importing.limits import within
 
 
 def endless() -> None:
