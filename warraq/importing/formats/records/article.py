@@ -3,152 +3,118 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut, Outcome, opening_words
-from warraq.importing.cues.lexical import byline, folded_words, phrase_kind, phrases
+from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
-from warraq.importing.extract.dates.datelines import Dated, in_dispatch
-from warraq.importing.extract.dates.in_url import plain_day
-from warraq.importing.formats.records.dates import in_byline, moment_of, on, read_date
+from warraq.importing.formats.records import metadata
 from warraq.importing.formats.records.fields import Fields
-from warraq.importing.formats.records.paragraphs import Text, shown, text_of
+from warraq.importing.formats.records.named_values import (
+    NamedValue,
+    addresses,
+    is_header,
+    letters_of,
+    named_values,
+    visible_text,
+)
+from warraq.importing.formats.records.paragraphs import Text, text_of
 from warraq.importing.formats.records.record import Record
-from warraq.importing.formats.records.values import entries, has_letters, is_empty
+from warraq.importing.formats.records.values import has_letters
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|;•]\s*|\s{4,}")
-_LISTED = re.compile(r"\s*[,،;|>]\s*|\s*\n\s*")
-_LONGEST_NAME, _LONGEST_LABEL, _MOST_LABELS = 120, 80, 40
-_FEW_WORDS = 6
+BUTTONS_MAX_WORDS = 6
+"""So few words may be buttons that a program took for the text; more are a text."""
+TITLE_SHOWN_CHARS = 80
+OPENING_MIN_SPACES = 3
+OPENING_PARAGRAPHS = 4
+"""How many paragraphs are joined for the opening words, where the first is a few words."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A value with what its field means ('' if nothing): `text` is all that a reader could see of
-    it.
-    """
-
-    field: str
-    role: str
-    raw: str
-    text: str
-
-
-def seen(record: Record) -> str:
-    """All that a reader could see in a record, value by value."""
-    return "\n".join(value.text for value in _values(record, Fields({})))
+_KNOWN_ROLES = frozenset(
+    {"author", "outlet", "url", "category", "tags", "summary", "image", "captured"}
+)
+"""What goes into the front matter."""
 
 
 def article_of(record: Record, fields: Fields, encoding: str, today: dt.date) -> Outcome:
-    """The article that a record is, or why it is none: it is empty, it repeats the header, it has
-    no text.
+    """Return the article that a record is, or why it is none: it is empty, it repeats the header,
+    it has no text.
     """
-    values = _values(record, fields)
+    values = named_values(record, fields)
     if not any(value.text.strip() for value in values):
         return LeftOut("an empty record", f"line {record.line}")
-    if _is_header(values):
-        return LeftOut("the header again", f"line {record.line}", text=seen(record))
+    if is_header(values):
+        return LeftOut("the header again", f"line {record.line}", text=visible_text(record))
     content = _content(values, fields)
-    addresses = [
-        match[0]
-        for value in values
-        if value.role == "url" and (match := _ADDRESS.search(value.text))
-    ]
-    url = addresses[0] if addresses else ""
+    url = next(iter(addresses(values, "url")), "")
     texts = [text_of(value.raw, value.field, record.line, url) for value in content]
     text = _joined(texts)
     title = _title(values)
     if not _says_something(text.paragraphs):
-        what = f"{title[:80]} (line {record.line})" if title else f"line {record.line}"
-        return LeftOut("a record without a text", what, text=seen(record))
-    dated, source = _dated(values, text, fields, today)
-    doubts = [] if title else ["no headline"]
-    doubts += [dated.doubt] if dated.doubt else []
-    doubts += [] if any(map(is_prose, text.paragraphs)) else ["no full paragraph"]
-    doubts += ["broken letters"] if any("\ufffd" in value.text for value in values) else []
-    pictures = [
-        match[0]
-        for value in values
-        if value.role == "image" and (match := _ADDRESS.search(value.text))
-    ]
+        line = f"line {record.line}"
+        what = f"{title[:TITLE_SHOWN_CHARS]} ({line})" if title else line
+        return LeftOut("a record without a text", what, text=visible_text(record))
+    opening = text.paragraphs[0] if text.paragraphs else ""
+    day = metadata.day_of(values, fields.of("date"), fields.order, opening, today)
+    pieces = _pieces(record, values, content, texts, title, day.field)
+    pictures = addresses(values, "image")
+    is_broken = any("\ufffd" in value.text for value in values)
+    doubts = (
+        "" if title else "no headline",
+        day.dated.doubt,
+        "" if any(map(is_prose, text.paragraphs)) else "no full paragraph",
+        "broken letters" if is_broken else "",
+    )
     return Imported(
         title=title or _opening(text.paragraphs),
         paragraphs=text.paragraphs,
-        when=dated.when,
-        authors=tuple(
-            dict.fromkeys(
-                name for value in values if value.role == "author" for name in _authors(value)
-            )
-        ),
-        outlet=next(
-            (
-                _outlet(value.text)
-                for value in values
-                if value.role == "outlet" and value.text.strip()
-            ),
-            "",
-        ),
+        when=day.dated.when,
+        authors=metadata.authors(values),
+        outlet=metadata.outlet(values),
         url=url,
-        doubts=tuple(doubts),
-        account=Account(
-            encoding, text.notes, tuple(_pieces(record, values, content, texts, title, source))
-        ),
+        doubts=tuple(filter(None, doubts)),
+        account=Account(encoding, text.notes, tuple(pieces)),
         body=text.body,
         summary=_summary(values, content),
-        categories=_labels(value for value in values if value.role == "category"),
-        tags=_labels(value for value in values if value.role == "tags"),
+        categories=metadata.labels(values, "category"),
+        tags=metadata.labels(values, "tags"),
         image=(pictures[0], "") if pictures else text.image,
         attached=text.attached,
-        captured=_captured(values),
+        captured=metadata.captured(values),
     )
 
 
-def _values(record: Record, fields: Fields) -> list[_Value]:
-    roles = {name: role for role, names in reversed([*fields.roles.items()]) for name in names}
-    return [_Value(name, roles.get(name, ""), entry, shown(entry))
-            for name, value in record.values for entry in entries(value) if not is_empty(entry)]  # fmt: skip
+def _title(values: Iterable[NamedValue]) -> str:
+    """Return the headline; the name of its own field is none."""
+    titles = [value for value in values if value.role == "title"]
+    names = {value.field.casefold() for value in titles}
+    lines = (tidy(value.text) for value in titles)
+    return next((line for line in lines if has_letters(line) and line.casefold() not in names), "")
 
 
-def _is_header(values: Sequence[_Value]) -> bool:
-    """Whether a row names its columns, as the first row does."""
-    same = sum(value.text.strip().casefold() == value.field.casefold() for value in values)
-    return same >= 2 and same * 2 >= len(values)
+def _content(values: Sequence[NamedValue], fields: Fields) -> list[NamedValue]:
+    """Return the values that are the text.
 
-
-def _title(values: Iterable[_Value]) -> str:
-    """The headline; the name of its own field is none."""
-    titles = (tidy(value.text) for value in values if value.role == "title")
-    named = {value.field.casefold() for value in values if value.role == "title"}
-    return next(
-        (title for title in titles if has_letters(title) and title.casefold() not in named), ""
-    )
-
-
-def _content(values: Sequence[_Value], fields: Fields) -> list[_Value]:
-    """The values that are the text: those of the first field that has any, or of a later one that
-    holds them all and more; else the summary.
+    They are those of the first field that has any, or of a later one that holds them all and more;
+    else the summary.
     """
-    best: list[_Value] = []
-    for name in (*fields.of("content"), *(fields.of("summary") if not best else ())):
-        found = [value for value in values if value.field == name]
-        more = _bare(found)
-        if more and (not best or (len(more) > len(_bare(best)) and _bare(best) in more)):
-            best = found
-        if best and name == (fields.of("content") or ("",))[-1]:
-            break
+    return _fullest(values, fields.of("content")) or _fullest(values, fields.of("summary"))
+
+
+def _fullest(values: Sequence[NamedValue], names: Sequence[str]) -> list[NamedValue]:
+    best: list[NamedValue] = []
+    letters = ""
+    for name in names:
+        own = [value for value in values if value.field == name]
+        own_letters = letters_of(own)
+        if len(own_letters) > len(letters) and letters in own_letters:
+            best, letters = own, own_letters
     return best
 
 
-def _bare(values: Iterable[_Value]) -> str:
-    return "".join("".join(value.text.split()) for value in values)
-
-
 def _joined(texts: Sequence[Text]) -> Text:
-    """Several texts as one."""
+    """Return several texts as one."""
     if len(texts) == 1:
         return texts[0]
     return Text(
@@ -162,153 +128,71 @@ def _joined(texts: Sequence[Text]) -> Text:
 
 
 def _says_something(paragraphs: Sequence[str]) -> bool:
-    """Whether the paragraphs are more than a button or two that a program took for the text
-    ('تعليقات ()').
-    """
-    words = [folded_words(paragraph) for paragraph in paragraphs]
-    if sum(map(len, words)) > _FEW_WORDS:
+    """Return whether the paragraphs are more than a button or two ('تعليقات ()')."""
+    paragraph_words = [folded_words(paragraph) for paragraph in paragraphs]
+    if sum(map(len, paragraph_words)) > BUTTONS_MAX_WORDS:
         return True
     return any(
-        found and not phrase_kind(found, phrases())
-        for found in words
-        if any(not word.isdigit() for word in found)
+        not all(word.isdigit() for word in words) and not phrase_kind(words, phrases())
+        for words in paragraph_words
     )
 
 
 def _opening(paragraphs: Sequence[str]) -> str:
-    """What stands for a headline; words that a program cut off at a link are joined to what they
-    belong to.
+    """Return what stands for a headline; words that a program cut off at a link are joined to what
+    they belong to.
     """
     first = paragraphs[0]
-    return opening_words(
-        " ".join(paragraphs[:4]) if first.count(" ") < 3 and not ends_sentence(first) else first
-    )
+    is_cut_off = first.count(" ") < OPENING_MIN_SPACES and not ends_sentence(first)
+    return opening_words(" ".join(paragraphs[:OPENING_PARAGRAPHS]) if is_cut_off else first)
 
 
-def _dated(
-    values: Sequence[_Value], text: Text, fields: Fields, today: dt.date
-) -> tuple[Dated, str]:
-    """The day of publication, and the field that tells it: its own, the byline, the address, the
-    agency's line.
-    """
-    doubt = ""
-    for value in (value for name in fields.of("date") for value in values if value.field == name):
-        dated = read_date(value.text, today, fields.order)
-        if dated.when:
-            return dated, value.field
-        doubt = doubt or dated.doubt
-    for value in (value for value in values if value.role == "author"):
-        for part in _PARTS.split(value.text):
-            beside = in_byline(part, today)
-            if beside is not None and beside.when and beside.when.precision in ("day", "moment"):
-                return beside, value.field
-    days = [
-        (day, value.field)
-        for value in values
-        if value.role == "url" and (day := plain_day(value.text))
-    ]
-    if len(days) == 1 and days[0][0] <= today:
-        return Dated(on(days[0][0])), days[0][1]
-    if text.paragraphs and (when := in_dispatch(text.paragraphs[0])) and when.last <= today:
-        return Dated(when), ""
-    updated = next((tidy(value.text) for value in values if value.role == "updated"), "")
-    return Dated(None, doubt or (f"date not plain: {updated}" if updated else "no date")), ""
-
-
-def _authors(value: _Value) -> Iterator[str]:
-    """The names in a byline, as it gives them; a date beside them is none."""
-    for part in _PARTS.split(value.text):
-        name = tidy(part).strip(" :-–—/|،,")
-        if (
-            not name
-            or in_byline(name, dt.date.max)
-            or not has_letters(name)
-            or len(name) > _LONGEST_NAME
-            or "://" in name
-        ):
-            continue
-        yield byline(name) or name
-
-
-def _outlet(text: str) -> str:
-    """The name of who published it; of an address its host."""
-    name = tidy(text)
-    host = re.match(r"https?://(?:www\.)?([^/\s]+)", name, re.IGNORECASE)
-    return host[1] if host else name[:_LONGEST_NAME]
-
-
-def _labels(values: Iterable[_Value]) -> tuple[str, ...]:
-    """The names in fields that hold several, by commas, bars or lines; numbers are no names."""
-    found = (tidy(label).strip("#\"' ") for value in values for label in _LISTED.split(value.text))
-    told = (
-        label
-        for label in found
-        if has_letters(label) and len(label) <= _LONGEST_LABEL and "://" not in label
-    )
-    return tuple(dict.fromkeys(told))[:_MOST_LABELS]
-
-
-def _summary(values: Sequence[_Value], content: Sequence[_Value]) -> str:
-    return next(
-        (tidy(value.text) for value in values if value.role == "summary" and value not in content),
-        "",
-    )
-
-
-def _captured(values: Iterable[_Value]) -> str:
-    """The moment of the crawl; in UTC where its zone is told, else as it stands."""
-    for value in values:
-        if value.role == "captured" and (moment := moment_of(value.text)):
-            return (
-                moment.isoformat()
-                if moment.tzinfo is None
-                else f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-            )
-    return ""
+def _summary(values: Sequence[NamedValue], content: Sequence[NamedValue]) -> str:
+    summaries = (value for value in values if value.role == "summary" and value not in content)
+    return next((tidy(value.text) for value in summaries), "")
 
 
 def _pieces(
     record: Record,
-    values: Sequence[_Value],
-    content: Sequence[_Value],
+    values: Sequence[NamedValue],
+    content: Sequence[NamedValue],
     texts: Sequence[Text],
     title: str,
-    dated: str,
+    date_field: str,
 ) -> Iterator[Piece]:
-    """Every value of the record and its fate, in order; the name of its field is the reason."""
-    told = _bare(content)
-    number, titled = 0, False
+    """Yield every value of the record with its role, in order; the name of its field is the
+    reason.
+    """
+    content_letters = letters_of(content)
+    number, has_title = 0, False
     for value in values:
         if not value.text.strip():
             continue
-        held = next((place for place, own in enumerate(content) if own is value), None)
-        if held is not None:
+        place = next((place for place, own in enumerate(content) if own is value), None)
+        if place is not None:
             yield from (
                 replace(piece, number=piece.number + number if piece.number else 0)
-                for piece in texts[held].pieces
+                for piece in texts[place].pieces
             )
-            number += len(texts[held].paragraphs)
-        elif value.role == "title" and tidy(value.text) == title and not titled:
-            titled = True
-            yield Piece(record.line, tidy(value.text), "title", value.field)
+            number += len(texts[place].paragraphs)
+        elif value.role == "title" and tidy(value.text) == title and not has_title:
+            has_title = True
+            yield Piece(record.line, title, "title", value.field)
         else:
-            fate, why = _fate(value, told, dated)
-            yield Piece(record.line, tidy(value.text), fate, why)
+            role, reason = _role(value, content_letters, date_field)
+            yield Piece(record.line, tidy(value.text), role, reason)
 
 
-def _fate(value: _Value, told: str, dated: str) -> tuple[str, str]:
-    if value.field == dated:
+def _role(value: NamedValue, content_letters: str, date_field: str) -> tuple[str, str]:
+    """Return the role of a value that is neither the title nor the text, and the reason."""
+    if value.field == date_field:
         return "date", value.field
-    match value.role:
-        case "author" | "outlet" | "url" | "category" | "tags" | "summary" | "image" | "captured":
-            return "byline", value.field
-        case "date":
-            return "left out", f"not plainly the date of publication: {value.field}"
-        case "content":
-            again = _bare((value,)) in told
-            return (
-                "left out",
-                f"{'the same text again' if again else 'another text'}: {value.field}",
-            )
-        case _:
-            return "left out", f"a field that is not used: {value.field}"
+    if value.role in _KNOWN_ROLES:
+        return "byline", value.field
+    reason = "a field that is not used"
+    if value.role == "date":
+        reason = "not plainly the date of publication"
+    elif value.role == "content":
+        is_repeated = letters_of((value,)) in content_letters
+        reason = "the same text again" if is_repeated else "another text"
+    return "left out", f"{reason}: {value.field}"

@@ -44,12 +44,12 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
         own = tuple(replace(piece, line=line, why=piece.why or name) for piece in html.pieces)
         return Text(html.paragraphs, html.body, own, html.attached, html.image, html.notes)
     text, notes = readable(value)
-    found = tuple(map(tidy, plain_paragraphs(text)))
+    paragraphs = tuple(map(tidy, plain_paragraphs(text)))
     pieces = tuple(
         Piece(line, paragraph, "paragraph", name, number)
-        for number, paragraph in enumerate(found, 1)
+        for number, paragraph in enumerate(paragraphs, 1)
     )
-    return Text(found, as_markdown(found), pieces, notes=notes)
+    return Text(paragraphs, as_markdown(paragraphs), pieces, notes=notes)
 
 
 def shown(value: str) -> str:
@@ -60,11 +60,11 @@ def shown(value: str) -> str:
 
 
 def plain_paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text: its lines; but where a program broke it at a column, what
-    stands between blank lines.
+    """Return the paragraphs of a plain text: its lines; or where a program wrapped them, what is
+    between blank lines.
     """
-    found: list[str] = []
+    paragraphs: list[str] = []
     for block in _BLANK.split(text):
         lines = [line for line in block.split("\n") if line.strip()]
-        found += [" ".join(lines)] if is_wrapped(lines) else lines
-    return found
+        paragraphs += [" ".join(lines)] if is_wrapped(lines) else lines
+    return paragraphs

@@ -12,7 +12,8 @@ from posixpath import basename
 from warraq.importing.article import LeftOut, Outcome, Parts
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.records import fields as meaning
-from warraq.importing.formats.records.article import article_of, seen
+from warraq.importing.formats.records import named_values
+from warraq.importing.formats.records.article import article_of
 from warraq.importing.formats.records.record import BrokenRow, Record, Row
 from warraq.importing.formats.records.window import encoding_of
 from warraq.importing.source import ImportOptions, Source
@@ -72,7 +73,10 @@ def read(source: Source, options: ImportOptions, rows: Rows) -> Parts:
 def visible_text(source: Source, rows: Rows) -> str | Iterator[str]:
     """Return all that can be read in each part of a source of records."""
     sampled = _sample(source, rows)
-    texts = (row.text if isinstance(row, BrokenRow) else seen(row) for row in sampled.rows)
+    texts = (
+        row.text if isinstance(row, BrokenRow) else named_values.visible_text(row)
+        for row in sampled.rows
+    )
     return next(texts) if sampled.is_alone else texts
 
 
