@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from warraq.importing.article import Imported
+from warraq.importing.batch_boilerplate import PieceCounts
 from warraq.importing.decode import Unreadable, mended
-from warraq.importing.extract.text.features import Commonness
 from warraq.importing.formats import text
 from warraq.importing.read import format_of, read_parts
 from warraq.importing.source import ImportOptions, open_file
@@ -59,13 +59,13 @@ class Score:
 def score(folder: Path, gold: Iterable[Mapping[str, Any]]) -> Score:
     """Import the files of a folder as one batch, and compare each with its gold answer."""
     answers = list(gold)
-    common = Commonness()
+    counts = PieceCounts()
     for answer in answers:
         source = open_file(folder / answer["file"])
         if format_of(source).name == "text":
-            common.see(text.pieces_of(source))
+            counts.add(text.pieces_of(source))
     return total(
-        (answer["file"], list(compared(answer, read(folder / answer["file"], common.pieces()))))
+        (answer["file"], list(compared(answer, read(folder / answer["file"], counts.common()))))
         for answer in answers
     )
 

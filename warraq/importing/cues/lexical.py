@@ -1,4 +1,4 @@
-"""Small signs that a piece of a page is no part of the article: phrases, symbols, marks of an author."""
+"""Phrases and signs that tell what a line is: furniture of a site, a byline, an entry of a list."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal, cast
 
 from warraq.arabic.letters import fold
+from warraq.importing.reasons import Reason
 
 _WORDS = re.compile(r"[^\W_]+")
 _QUICK_WORDS = re.compile(r"\w+")
@@ -20,9 +22,13 @@ _CRUMB = re.compile(r"[»/\\›>|•·]")
 _CRUMBS = re.compile(r"\s+[»/\\]\s+|\s*[›>|•·]+\s*")
 _INITIALS = re.compile(r"\W*(?:[^\W\d_]{1,2}[\s./\-]+){1,5}[^\W\d_]{0,2}\W*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){1,4}")
-_WRITER = r"كتب(?:ت|ه|ها)?|بقلم|إعداد|اعداد|تحرير|تقرير|حاوره|حاورها|حاورته|متابعة|ترجمة|الكاتب|المحرر|by|written by"
+_WRITER = (
+    r"كتب(?:ت|ه|ها)?|بقلم|إعداد|اعداد|تحرير|تقرير|حاوره|حاورها|حاورته|متابعة|ترجمة|الكاتب|المحرر"
+    r"|by|written by"
+)
 _BYLINE = re.compile(
-    rf"^\W*(?:(?:{_WRITER})\s*[:/|\-–—]?\s+|(?:كتبت?|بقلم|إعداد|اعداد|تحرير)\s*[:/]\s*|كتبت?\s*[-–—]\s*|author\s*,\s*)"
+    rf"^\W*(?:(?:{_WRITER})\s*[:/|\-–—]?\s+"
+    r"|(?:كتبت?|بقلم|إعداد|اعداد|تحرير)\s*[:/]\s*|كتبت?\s*[-–—]\s*|author\s*,\s*)"
     r"(?P<name>\S.*)$",
     re.IGNORECASE,
 )
@@ -36,7 +42,8 @@ _CREDIT = re.compile(
 _BULLET = re.compile(r"^(?:[-–—•·*▪●◆■○]|\d{1,3}[.)\-](?!\d))\s*\S")
 
 _FIELD = re.compile(
-    r"(?P<title>عنوان (?:الخبر|المقال)|العنوان|title|headline)\s*:|(?P<date>التاريخ|تاريخ النشر|date)\s*:"
+    r"(?P<title>عنوان (?:الخبر|المقال)|العنوان|title|headline)\s*:"
+    r"|(?P<date>التاريخ|تاريخ النشر|date)\s*:"
     r"|(?P<text>(?:نص|متن) (?:الخبر|المقال)|النص|text|body|content)\s*:"
     r"|(?P<other>المصدر|الرابط|التصنيف|القسم|source|url|link|category)\s*:",
     re.IGNORECASE,
@@ -45,13 +52,27 @@ _FIELD = re.compile(
 _PREFIX = re.compile(r"^(?:[وفبلك](?=ال|\w{4})|لل(?=\w{2}))?(?:ال(?=\w{2}))?")
 _EMPTY = frozenset(
     _WORDS.findall(
-        "علي الي عن من في ان مع هذا هذه التي الذي بعد قبل كان بين حول ما لا هل كيف لماذا عند او ثم قال وقال كل كما"
+        "علي الي عن من في ان مع هذا هذه التي الذي بعد قبل كان بين حول ما لا هل كيف لماذا عند او ثم "
+        "قال وقال كل كما"
     )
 )
-TRAIL = "a trail of links"
-_KINDS = ("notice", "end", "related", "interface", "caption")
-_SHORT = 20
-"""How many words a short piece has."""
+PhraseKind = Literal["", "notice", "end", "related", "interface", "caption"]
+FieldName = Literal["", "title", "date", "text", "other"]
+
+_KINDS: tuple[PhraseKind, ...] = ("notice", "end", "related", "interface", "caption")
+_SHORT_MAX_WORDS = 20
+"""A longer line is no row of buttons, and holds no phrase of an interface in its midst."""
+_CONTROLS_MIN_WORDS = 3
+_FOREIGN_MAX_WORDS = 5
+"""A line without Arabic letters is furniture of an Arabic page if it is no longer."""
+_TRAIL_MIN_STEPS = 3
+_STEP_MAX_WORDS = 4
+_BAR_MIN_SIGNS = 3
+_BAR_MAX_WORDS = 8
+"""Entries of a menu between bars are longer than the steps of a trail."""
+_NAME_MAX_WORDS = 5
+_BYLINE_MAX_WORDS = 9
+_INITIALS_MAX_CHARS = 20
 
 Phrases = Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
 """By kind, then by first word: the phrases as folded words."""
@@ -94,7 +115,7 @@ def stems(words: Iterable[str]) -> list[str]:
     return [stem for stem in map(_stem, words) if stem]
 
 
-def phrase_kind(words: Sequence[str], known: Phrases) -> str:
+def phrase_kind(words: Sequence[str], known: Phrases) -> PhraseKind:
     """The kind of phrase that a piece, as folded words, begins with; '' for none.
 
     Only a notice may say much more; beside any other phrase stand no more words than it has itself,
@@ -110,44 +131,42 @@ def phrase_kind(words: Sequence[str], known: Phrases) -> str:
                 or sum(not word.isdigit() for word in words[len(phrase) :]) <= len(phrase)
             ):
                 return kind
+    if len(words) > _SHORT_MAX_WORDS:
+        return ""
     controls = known.get("interface", {})
-    if 3 <= len(words) <= _SHORT and 2 * sum(
-        (word,) in controls.get(word, ()) for word in words
-    ) >= len(words):
+    known_words = sum((word,) in controls.get(word, ()) for word in words)
+    if len(words) >= _CONTROLS_MIN_WORDS and 2 * known_words >= len(words):
         return "interface"
-    joined = f" {' '.join(words)} " if len(words) <= _SHORT and "anywhere" in known else ""
-    phrases = (phrase for group in known.get("anywhere", {}).values() for phrase in group)
-    return (
-        "notice" if joined and any(f" {' '.join(phrase)} " in joined for phrase in phrases) else ""
-    )
+    text = f" {' '.join(words)} "
+    anywhere = (phrase for group in known.get("anywhere", {}).values() for phrase in group)
+    return "notice" if any(f" {' '.join(phrase)} " in text for phrase in anywhere) else ""
 
 
-def field_of(text: str) -> str:
-    """What a field's name announces: 'title', 'date', 'text' or 'other'; '' if the piece is no
-    field's name.
-    """
+def field_of(text: str) -> FieldName:
+    """What a field's name announces; '' if the piece is no field's name."""
     match = _FIELD.fullmatch(text)
-    return (match.lastgroup or "other") if match else ""
+    return cast(FieldName, match.lastgroup) if match else ""
 
 
-def no_text(text: str, *, arabic: bool) -> str:
-    """Why a piece is no text at all ('' if it is): no letters, only an address, only foreign words
+def no_text(text: str, *, arabic: bool) -> Reason | None:
+    """Why a piece is no text at all, if it is none: no letters, only an address, only foreign words
     in an Arabic page, a trail of crumbs.
     """
     if not _LETTER.search(text):
-        return "no letters"
+        return Reason.NO_LETTERS
     if any(sign in text for sign in _ADDRESSED) and not _LETTER.search(_ADDRESS.sub("", text)):
-        return "an address"
-    if arabic and not _ARABIC.search(text) and text.count(" ") < 5:
-        return "no Arabic"
-    if not _CRUMB.search(text):
-        return ""
+        return Reason.ADDRESS
+    if arabic and not _ARABIC.search(text) and text.count(" ") < _FOREIGN_MAX_WORDS:
+        return Reason.NO_ARABIC
+    return Reason.TRAIL if _CRUMB.search(text) and _is_trail(text) else None
+
+
+def _is_trail(text: str) -> bool:
+    """Whether it is the path to a page within its site, or a menu."""
     parts = [part for part in _CRUMBS.split(text) if part]
-    if len(parts) >= 3 and all(part.count(" ") < 4 for part in parts):
-        return TRAIL
-    if text.count("|") >= 3 and all(part.count(" ") < 8 for part in parts):
-        return TRAIL
-    return ""
+    longest = max((part.count(" ") + 1 for part in parts), default=0)
+    is_path = len(parts) >= _TRAIL_MIN_STEPS and longest <= _STEP_MAX_WORDS
+    return is_path or (text.count("|") >= _BAR_MIN_SIGNS and longest <= _BAR_MAX_WORDS)
 
 
 def byline(text: str) -> str | None:
@@ -156,11 +175,11 @@ def byline(text: str) -> str | None:
     """
     if _CREDIT.match(text):
         return ""
-    match = _BYLINE.match(text) if text.count(" ") < 9 else None
+    match = _BYLINE.match(text) if text.count(" ") < _BYLINE_MAX_WORDS else None
     if not match:
         return None
     name = match["name"].strip(" :-–—/|.")
-    if name.count(" ") > 4 and not _SIGNED.match(text):
+    if name.count(" ") >= _NAME_MAX_WORDS and not _SIGNED.match(text):
         return None
     if _MARKED.match(text) or fold(text).startswith(("بقلم", "by ")):
         return name if _NAME.fullmatch(name) else ""
@@ -169,7 +188,7 @@ def byline(text: str) -> str | None:
 
 def is_name_like(text: str) -> bool:
     """Whether it could be a name: two to five words of letters only."""
-    return bool(_NAME.fullmatch(text)) and text.count(" ") < 5
+    return bool(_NAME.fullmatch(text)) and text.count(" ") < _NAME_MAX_WORDS
 
 
 def is_bullet(text: str) -> bool:
@@ -182,7 +201,9 @@ def is_initials(text: str) -> bool:
     between.
     """
     return (
-        len(text) <= 20 and any(mark in text for mark in "./") and bool(_INITIALS.fullmatch(text))
+        len(text) <= _INITIALS_MAX_CHARS
+        and any(mark in text for mark in "./")
+        and bool(_INITIALS.fullmatch(text))
     )
 
 

@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.jalali import find_jalali
 from warraq.importing.cues.lexical import (
-    TRAIL,
     byline,
     is_bullet,
     is_initials,
@@ -25,6 +24,7 @@ from warraq.importing.extract.html.boilerplate import asides, by_picture
 from warraq.importing.extract.html.class_names import ADS, CAPTION
 from warraq.importing.extract.html.lines import Line, is_box
 from warraq.importing.extract.html.main_content import common, core, weights, within
+from warraq.importing.reasons import Reason
 
 KEPT = ""
 HEADLINE, AGAIN = "the headline", "the headline again"
@@ -208,7 +208,11 @@ def _own(page: _Page, index: int) -> str:
         return A_CAPTION
     if line.block.tag not in _CELLS and not _LETTER.search(line.text):
         return "no letters"
-    return TRAIL if not line.prose and no_text(line.text, arabic=False) == TRAIL else KEPT
+    return (
+        Reason.TRAIL
+        if not line.prose and no_text(line.text, arabic=False) == Reason.TRAIL
+        else KEPT
+    )
 
 
 def _calls(line: Line) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from warraq.importing.cues.lexical import TRAIL, byline, folded_words, no_text, stems
+from warraq.importing.cues.lexical import byline, folded_words, no_text, stems
 from warraq.importing.cues.sentences import has_full_stop
 from warraq.importing.extract.dates.datelines import read_dateline
 from warraq.importing.extract.html.boilerplate import asides
@@ -17,6 +17,7 @@ from warraq.importing.extract.html.lines import Line
 from warraq.importing.extract.html.main_content import core, weights, within
 from warraq.importing.extract.html.metadata import title_author
 from warraq.importing.extract.html.metadata.metadata import PageMetadata
+from warraq.importing.reasons import Reason
 
 _FEWEST, _LONG, _MOST, _SHOWN, _TEXTS, _LEAST = 2, 22, 35, 8, 12, 0.5
 _DATE, _LOST, _SAME, _KICKED = 10, 8.0, 4.0, 2
@@ -115,4 +116,4 @@ def _may_be(line: Line) -> bool:
         return False
     if line.size < _FEWEST and line.heading != "h1":
         return False
-    return byline(line.text) is None and no_text(line.text, arabic=False) != TRAIL
+    return byline(line.text) is None and no_text(line.text, arabic=False) != Reason.TRAIL

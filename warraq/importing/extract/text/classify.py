@@ -14,7 +14,7 @@ from warraq.importing.cues.lexical import (
 )
 from warraq.importing.cues.sentences import ends_sentence, is_headline_like
 from warraq.importing.extract.text.ending import end_of, list_below, without_listed
-from warraq.importing.extract.text.features import Mark
+from warraq.importing.extract.text.features import Features
 from warraq.importing.extract.text.headline import Headline
 from warraq.importing.fate import DATE, PARAGRAPH, Fate
 
@@ -23,7 +23,7 @@ _SHORT_FOR_A_PARAGRAPH = 10
 _FEW = 4
 
 
-def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
+def fates_of(marks: Sequence[Features], headline: Headline) -> list[Fate]:
     """The fate of every piece, in order; paragraphs numbered from 1."""
     fates = [_own(mark) for mark in marks]
     start = _above(marks, fates, headline) if headline.index is not None else 0
@@ -46,7 +46,7 @@ def fates_of(marks: Sequence[Mark], headline: Headline) -> list[Fate]:
     return _numbered(marks, [fate or Fate("left out", "no sign of text") for fate in fates])
 
 
-def _own(mark: Mark) -> Fate | None:
+def _own(mark: Features) -> Fate | None:
     """The fate that a piece's own signs decide."""
     if mark.dateline and not mark.prose:
         return DATE
@@ -64,7 +64,7 @@ def _own(mark: Mark) -> Fate | None:
     return Fate("byline", "a mark of the author") if byline(mark.segment.text) is not None else None
 
 
-def _above(marks: Sequence[Mark], fates: list[Fate | None], headline: Headline) -> int:
+def _above(marks: Sequence[Features], fates: list[Fate | None], headline: Headline) -> int:
     """The headline, what is above it, and the captions beside it; returns where the rest begins."""
     assert headline.index is not None
     for i in range(headline.index):
@@ -86,7 +86,7 @@ def _above(marks: Sequence[Mark], fates: list[Fate | None], headline: Headline) 
 
 
 def _between(
-    marks: Sequence[Mark], fates: list[Fate | None], start: int, first: int, *, named: bool
+    marks: Sequence[Features], fates: list[Fate | None], start: int, first: int, *, named: bool
 ) -> None:
     """The pieces between the headline and the first paragraph: names, captions, decks; verses if
     there are several lines of words.
@@ -113,7 +113,7 @@ def _between(
             fates[i] = Fate("caption", "between headline and text")
 
 
-def _through(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int) -> None:
+def _through(marks: Sequence[Features], fates: list[Fate | None], start: int, end: int) -> None:
     """The body itself: all is kept but lists of links and rows of headlines."""
     listing = False
     for (_, prose), group in groupby(
@@ -132,7 +132,7 @@ def _through(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: i
 
 
 def _run(
-    marks: Sequence[Mark],
+    marks: Sequence[Features],
     fates: list[Fate | None],
     run: Sequence[int],
     *,
@@ -162,7 +162,7 @@ def _run(
     return listing
 
 
-def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int) -> None:
+def _below(marks: Sequence[Features], fates: list[Fate | None], start: int, end: int) -> None:
     """The short pieces after the last full paragraph: kept while nothing says that the article is
     over.
     """
@@ -203,7 +203,7 @@ def _below(marks: Sequence[Mark], fates: list[Fate | None], start: int, end: int
             fates[i] = PARAGRAPH
 
 
-def _is_stub(mark: Mark) -> bool:
+def _is_stub(mark: Features) -> bool:
     return (
         len(mark.words) <= 3
         and not ends_sentence(mark.segment.text)
@@ -211,13 +211,13 @@ def _is_stub(mark: Mark) -> bool:
     )
 
 
-def _kept_before(marks: Sequence[Mark], fates: Sequence[Fate | None], index: int) -> str:
+def _kept_before(marks: Sequence[Features], fates: Sequence[Fate | None], index: int) -> str:
     return next(
         (marks[j].segment.text for j in range(index - 1, -1, -1) if fates[j] == PARAGRAPH), ""
     )
 
 
-def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) -> None:
+def _without_prose(marks: Sequence[Features], fates: list[Fate | None], start: int) -> None:
     """A page of short lines only: a poem or a list is kept, a menu is not."""
     lone = [i for i in range(start, len(marks)) if fates[i] is None and marks[i].mates <= 2]
     words = sum(len(marks[i].words) for i in lone)
@@ -227,7 +227,7 @@ def _without_prose(marks: Sequence[Mark], fates: list[Fate | None], start: int) 
             fates[i] = PARAGRAPH
 
 
-def _numbered(marks: Sequence[Mark], fates: list[Fate]) -> list[Fate]:
+def _numbered(marks: Sequence[Features], fates: list[Fate]) -> list[Fate]:
     """Number the paragraphs; pieces of one row that are no prose are one paragraph; of a paragraph
     that stands twice one is kept.
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from warraq.importing.cues.lexical import is_bullet
 from warraq.importing.cues.sentences import ends_sentence, has_full_stop, is_headline_like
-from warraq.importing.extract.text.features import Mark
-from warraq.importing.extract.text.headline import vocabulary_of
+from warraq.importing.extract.text.features import Features
+from warraq.importing.extract.text.headline_score import vocabulary_of
 from warraq.importing.fate import DATE, PARAGRAPH, Fate
 
 _FEW = 4
@@ -16,7 +16,7 @@ _STRANGE = 6
 _LONG_FOR_A_HEADLINE = 30
 
 
-def end_of(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]) -> int:
+def end_of(marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[int]) -> int:
     """Where the article ends: at the first sign of an end that has most of the text above it,
     before the beginnings of other articles, before a little text far below.
     """
@@ -51,7 +51,9 @@ def end_of(marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]
     return end
 
 
-def list_below(marks: Sequence[Mark], fates: Sequence[Fate | None], start: int, end: int) -> int:
+def list_below(
+    marks: Sequence[Features], fates: Sequence[Fate | None], start: int, end: int
+) -> int:
     """Where a list of headlines begins below the last full paragraph; `end` if there is none.
 
     It is one where nothing announces it and nothing in it ends as a sentence, though the paragraphs
@@ -73,7 +75,7 @@ def list_below(marks: Sequence[Mark], fates: Sequence[Fate | None], start: int, 
     return bare[0] if found and len(bare) >= _FEW - 1 and len(bare) * 4 >= 3 * len(free) else end
 
 
-def _labelled_end(marks: Sequence[Mark], texts: Sequence[int]) -> int:
+def _labelled_end(marks: Sequence[Features], texts: Sequence[int]) -> int:
     weights = [len(marks[i].words) for i in texts]
     total, above, k = sum(weights), 0, 0
     for i in range(texts[0], len(marks)):
@@ -86,7 +88,7 @@ def _labelled_end(marks: Sequence[Mark], texts: Sequence[int]) -> int:
 
 
 def without_listed(
-    marks: Sequence[Mark], fates: Sequence[Fate | None], texts: list[int]
+    marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[int]
 ) -> list[int]:
     """The paragraphs without the last ones that are long headlines below other headlines, strange
     to the text.
@@ -109,13 +111,15 @@ def without_listed(
     return texts[:kept]
 
 
-def _is_strange(marks: Sequence[Mark], pieces: Sequence[int], words: frozenset[str]) -> bool:
+def _is_strange(marks: Sequence[Features], pieces: Sequence[int], words: frozenset[str]) -> bool:
     """Whether pieces share hardly a word with those of the text."""
     matter = vocabulary_of(marks, pieces)
     return len(matter & words) * _STRANGE <= len(matter)
 
 
-def _is_teaser(marks: Sequence[Mark], fates: Sequence[Fate | None], text: int, former: int) -> bool:
+def _is_teaser(
+    marks: Sequence[Features], fates: Sequence[Fate | None], text: int, former: int
+) -> bool:
     """Whether a paragraph is the beginning of another article: not long, below a headline and a
     date or the like.
     """
@@ -126,7 +130,7 @@ def _is_teaser(marks: Sequence[Mark], fates: Sequence[Fate | None], text: int, f
     return 0 < decided < len(over) and len(marks[text].words) <= _TEASER
 
 
-def _opens_teaser(marks: Sequence[Mark], fates: Sequence[Fate | None], index: int) -> bool:
+def _opens_teaser(marks: Sequence[Features], fates: Sequence[Fate | None], index: int) -> bool:
     """Whether a piece is decided, or is the headline or name above one that is."""
     following = fates[index + 1] if index + 1 < len(marks) else None
     return fates[index] is not None or (

@@ -13,10 +13,11 @@ from warraq.importing.cues.lexical import Phrases, byline, phrases
 from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.text.classify import fates_of
-from warraq.importing.extract.text.features import COMMON, Mark, marks_of
+from warraq.importing.extract.text.features import Features, read_features
 from warraq.importing.extract.text.headline import Headline, find_headline
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.fate import Fate
+from warraq.importing.reasons import Reason
 
 _HEAD = 2
 _SOURCE, _LINK = (
@@ -56,7 +57,7 @@ def read_page(
     known   phrases of interfaces; those of phrases.toml if None
     """
     month_first = is_month_first(segment.text for segment in segments)
-    marks = marks_of(
+    marks = read_features(
         segments, common, phrases() if known is None else known, month_first=month_first
     )
     headline = find_headline(marks)
@@ -92,7 +93,7 @@ def read_page(
     )
 
 
-def _paragraphs(marks: Sequence[Mark], fates: Sequence[Fate]) -> list[str]:
+def _paragraphs(marks: Sequence[Features], fates: Sequence[Fate]) -> list[str]:
     held: dict[int, list[str]] = {}
     for mark, fate in zip(marks, fates, strict=True):
         if fate.name == "paragraph":
@@ -100,7 +101,7 @@ def _paragraphs(marks: Sequence[Mark], fates: Sequence[Fate]) -> list[str]:
     return [" ".join(parts) for parts in held.values()]
 
 
-def _pieces(marks: Sequence[Mark], fates: Sequence[Fate]) -> tuple[Piece, ...]:
+def _pieces(marks: Sequence[Features], fates: Sequence[Fate]) -> tuple[Piece, ...]:
     pieces = []
     for mark, fate in zip(marks, fates, strict=True):
         for line, text in mark.segment.lines or ((mark.segment.line, mark.segment.text),):
@@ -109,7 +110,7 @@ def _pieces(marks: Sequence[Mark], fates: Sequence[Fate]) -> tuple[Piece, ...]:
 
 
 def _date(
-    marks: Sequence[Mark],
+    marks: Sequence[Features],
     fates: Sequence[Fate],
     headline: Headline,
     dispatch: When | None,
@@ -126,7 +127,7 @@ def _date(
     top = headline.index if headline.index is not None else first_text
     near: list[datelines.Dateline] = []
     far: list[datelines.Dateline] = []
-    own = any(mark.dateline and mark.chrome != COMMON for mark in marks)
+    own = any(mark.dateline and mark.chrome != Reason.COMMON for mark in marks)
     over = next(
         (i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], fates[i])),
         len(marks),
@@ -135,7 +136,7 @@ def _date(
     deck = not ends_sentence(lead) and not lead.endswith(":")
     listed = next((i for i in range(top, first_text) if marks[i].kind == "related"), first_text)
     for i, mark in enumerate(marks):
-        shared = own and mark.chrome == COMMON
+        shared = own and mark.chrome == Reason.COMMON
         if mark.dateline is None or shared or fates[i].name == "paragraph" or i == headline.index:
             continue
         marked = mark.dateline.kind == "published"
@@ -151,7 +152,7 @@ def _date(
     return datelines.publication(near, far, dispatch, today)
 
 
-def _is_by(marks: Sequence[Mark], fates: Sequence[Fate], index: int, top: int) -> bool:
+def _is_by(marks: Sequence[Features], fates: Sequence[Fate], index: int, top: int) -> bool:
     """Whether a line of date above the headline is the article's, and not the day of fetching in
     the head of a page.
     """
@@ -168,7 +169,7 @@ def _is_timed(line: datelines.Dateline) -> bool:
     return any(found.when and found.when.precision == "moment" for found in line.founds)
 
 
-def _is_still(mark: Mark, fate: Fate) -> bool:
+def _is_still(mark: Features, fate: Fate) -> bool:
     """A piece that may stand between a date and its headline."""
     return (
         bool(mark.dateline)

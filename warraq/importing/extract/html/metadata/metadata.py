@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from warraq.arabic.letters import fold
 from warraq.core.model import When
 from warraq.importing.cues.lexical import folded_words
+from warraq.importing.cues.site_name import halves
 from warraq.importing.extract.html.metadata.collect import (
     Collected,
     clean,
@@ -33,7 +34,6 @@ from warraq.importing.extract.html.metadata.json_ld import (
     texts,
     types_of,
 )
-from warraq.importing.extract.text.headline import halves
 
 _TITLES = """
     og:title twitter:title citation_title dc.title dcterms.title parsely-title sailthru.title
