@@ -10,6 +10,8 @@ EXTRAS := --extra search --extra documents --extra webarchives
 RUN := $(VENV)/bin/python
 VNU := node_modules/vnu-jar/build/dist/vnu.jar
 LIGHTHOUSE := node_modules/lighthouse/package.json
+# As many tests at once as there are processors, each file's in one process: what they share is made once.
+SIDE_BY_SIDE := -n auto --dist loadfile --no-loadscope-reorder
 
 # A stamp inside the environment says which lock file it was filled from, so that setting up happens once.
 RUNTIME := $(VENV)/.runtime
@@ -21,7 +23,7 @@ CHECKERS := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check topics test lint types html gates weight browser workflows bench lighthouse lock wheel clean distclean
+.PHONY: help site serve check topics test quick lint types html gates weight browser workflows bench lighthouse lock wheel clean distclean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,7 +49,10 @@ topics: $(LEARNING) ## Learn topics from what editors filed (a large download); 
 # --- Warraq itself ------------------------------------------------------------------------------------------------
 
 test: $(DEV) ## Run every test; ARGS="-k slug" chooses some
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest $(SIDE_BY_SIDE) $(ARGS)
+
+quick: $(DEV) ## Run the tests that take a moment: no browser, no whole sites, few made-up examples
+	@$(RUN) -m pytest $(SIDE_BY_SIDE) -m "not browser and not gate and not slow" --hypothesis-profile=quick $(ARGS)
 
 lint: $(DEV) ## Check the style of the code
 	@$(RUN) -m ruff check .

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
+import sqlite3
 import struct
 import zlib
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 from warraq.building import pipeline
+from warraq.core import cache
 from warraq.core.model import BuildResult
 from warraq.library import config
 
@@ -185,6 +191,31 @@ def picture(width: int = 48, height: int = 32) -> bytes:
 def build(folder: Path) -> BuildResult:
     """Build the archive of a folder into its output/, as of a fixed day."""
     return pipeline.build(config.load(folder), as_of=AS_OF)
+
+
+SHARED: Path | None = None
+"""Where the archives of `built_archive` are kept during a run, for all of its processes."""
+
+
+def built_archive(folder: Path, n: int = 25, *, base_url: str = "") -> Path:
+    """The archive that `write_archive` and then `build` make in a folder that is not there yet or is empty; returns the
+    folder. It is built once in a run and copied with its times and its cache, as a reader moves an archive.
+    """
+    assert SHARED is not None
+    kept = SHARED / f"{n}-{sha256(base_url.encode()).hexdigest()[:8]}"
+    if not kept.exists():
+        aside = SHARED / f"{kept.name}-{os.getpid()}"
+        build(write_archive(aside, n, base_url=base_url))
+        # A connection that this process still reads through would leave half of the cache beside it.
+        with closing(sqlite3.connect(cache.file_in(aside / ".cache"))) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            aside.rename(kept)
+        except OSError:  # another process was faster
+            shutil.rmtree(aside)
+    beside = shutil.ignore_patterns("*.sqlite-*")
+    shutil.copytree(kept, folder, dirs_exist_ok=True, ignore=beside)
+    return folder
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from tests.archive import build, picture
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = 'title = "أرشيف"\nbase_url = "https://example.org/a/"\nregion = "MA"\n'
 
 

@@ -19,8 +19,11 @@ from bench.__main__ import Row, table
 from bench.archive import TEMPLATES, lay_out
 from bench.measure import Cost
 from bench.scenarios import ALL, BUILD_PY, COPY, Result
+from tests import needs
 from tests.archive import build
 from warraq.content.frontmatter.text import split
+
+pytestmark = [pytest.mark.slow, pytest.mark.clock]
 
 ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench" / "run.py"
@@ -169,7 +172,7 @@ def contest(
     rows by scenario.
     """
     if not HARNESS.is_file():
-        pytest.skip("the harness with the other generators is not beside this repository")
+        pytest.skip(needs.PEERS)
     work = tmp_path_factory.mktemp("contest")
     (work / "words").write_text(" ".join(corpus.words(TOPICS).words), "utf-8")
     places = f"--words {work / 'words'} --tools {work} --work {work} --json {work / 'json'}".split()

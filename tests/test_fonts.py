@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests import needs
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FONTS = TEMPLATES / "static" / "fonts"
 STYLE = (TEMPLATES / "static" / "style.css").read_text("utf-8")
@@ -38,15 +40,15 @@ NEWS = {
 @pytest.fixture(scope="module")
 def fonts() -> dict[str, Any]:
     """Each file, opened."""
-    tools = pytest.importorskip("fontTools.ttLib", reason="fonttools is not installed")
-    pytest.importorskip("brotli", reason="brotli is not installed")
+    tools = pytest.importorskip("fontTools.ttLib", reason=needs.PACKAGES)
+    pytest.importorskip("brotli", reason=needs.PACKAGES)
     return {name: tools.TTFont(FONTS / name) for name in NAMES}
 
 
 @pytest.fixture(scope="module")
 def shape(fonts: dict[str, Any]) -> dict[str, Shape]:
     """For each family, what sets Arabic in it."""
-    harfbuzz = pytest.importorskip("uharfbuzz", reason="uharfbuzz is not installed")
+    harfbuzz = pytest.importorskip("uharfbuzz", reason=needs.PACKAGES)
 
     def shaper(font: Any) -> Shape:
         font.flavor = None

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.archive import build, write_archive
 
 ROOT = Path(__file__).resolve().parent.parent
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 pytestmark = [
-    pytest.mark.skipif(
-        shutil.which("java") is None, reason="there is no Java to run the HTML validator with"
-    ),
-    pytest.mark.skipif(
-        not VNU.exists(), reason="the HTML validator is not installed: npm ci --ignore-scripts"
-    ),
+    pytest.mark.gate,
+    pytest.mark.skipif(shutil.which("java") is None, reason=needs.JAVA),
+    pytest.mark.skipif(not VNU.exists(), reason=needs.CHECKERS),
 ]
 
 

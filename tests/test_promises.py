@@ -19,7 +19,7 @@ import lxml.etree
 import lxml.html
 import pytest
 
-from tests.archive import AS_OF, article, build, write_archive
+from tests.archive import AS_OF, article, build, built_archive, write_archive
 from warraq.building import check, pipeline
 from warraq.importing import run
 from warraq.importing.article import Imported
@@ -27,6 +27,8 @@ from warraq.importing.read import stream
 from warraq.importing.seeds import find_sources
 from warraq.importing.source import ImportOptions
 from warraq.library import config
+
+pytestmark = [pytest.mark.clock, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -65,8 +67,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_promise_1_same_bytes_with_any_number_of_workers(tmp_path: Path, workers: int) -> None:
-    archive = write_archive(tmp_path / "archive", n=60, base_url="https://example.org/a/")
-    build(archive)
+    archive = built_archive(tmp_path / "archive", n=60, base_url="https://example.org/a/")
 
     assert [] == differences(
         files(archive / "output"), clean(archive, tmp_path / "again", processes=workers)
@@ -74,8 +75,7 @@ def test_promise_1_same_bytes_with_any_number_of_workers(tmp_path: Path, workers
 
 
 def test_promise_1_same_bytes_in_any_time_zone_and_on_another_day(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path / "archive", base_url="https://example.org/a/")
-    build(archive)
+    archive = built_archive(tmp_path / "archive", base_url="https://example.org/a/")
     again = tmp_path / "again"
     shutil.copytree(archive, again, ignore=shutil.ignore_patterns("output", ".cache"))
     environment = {
@@ -105,8 +105,7 @@ def test_promise_3_a_second_build_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_promise_3_a_changed_body_rewrites_one_page(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, base_url="https://example.org/a/")
-    build(archive)
+    archive = built_archive(tmp_path, base_url="https://example.org/a/")
     path, _ = article(16)
     edit(archive / "content" / path, "Antidisestablishmentarianism", "كلمة")
 
@@ -116,8 +115,7 @@ def test_promise_3_a_changed_body_rewrites_one_page(tmp_path: Path) -> None:
 def test_promise_3_an_appended_article_touches_only_its_neighbour_and_the_newest_pages(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path, n=60)
-    build(archive)
+    archive = built_archive(tmp_path, n=60)
     path, text = article(60)
     place = archive / "content" / path
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -140,8 +138,7 @@ def test_promise_3_an_appended_article_touches_only_its_neighbour_and_the_newest
 
 
 def test_promise_3_a_listing_page_keeps_its_number_and_its_articles(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, n=60)
-    build(archive)
+    archive = built_archive(tmp_path, n=60)
     shelves = archive / "output/tags/akhbar-mahalliyya"
     pages = sorted((archive / "output/tags").rglob("page-1.html"))
     before = [page.read_bytes() for page in pages]
@@ -156,8 +153,7 @@ def test_promise_3_a_listing_page_keeps_its_number_and_its_articles(tmp_path: Pa
 
 
 def test_promise_3_the_passing_of_a_day_rewrites_nothing(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
 
     assert () == pipeline.build(config.load(archive), as_of=AS_OF + dt.timedelta(days=1)).written
 
@@ -173,8 +169,7 @@ def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(
     tmp_path: Path,
 ) -> None:
     base = "https://example.org/archive/"
-    archive = write_archive(tmp_path, n=40, base_url=base)
-    build(archive)
+    archive = built_archive(tmp_path, n=40, base_url=base)
     made = files(archive / "output")
     seen = 0
     for name, data in made.items():
@@ -205,8 +200,7 @@ def test_promise_4_every_link_inside_the_site_is_relative_and_leads_somewhere(
 
 
 def test_promise_5_where_a_file_lies_is_where_its_page_lives(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
     places = [path.relative_to(archive / "content") for path in (archive / "content").rglob("*.md")]
     published = [
         place for place in places if (archive / "output" / place.with_suffix(".html")).is_file()
@@ -217,8 +211,7 @@ def test_promise_5_where_a_file_lies_is_where_its_page_lives(tmp_path: Path) -> 
 
 
 def test_promise_5_an_alias_leaves_a_redirect_that_leads_to_the_article(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
     target = article(10)[0].replace(".md", ".html")
     for alias in ("old/page-10.html", "قديم/خبر.html"):
         page = (archive / "output" / alias).read_text("utf-8")
@@ -229,8 +222,7 @@ def test_promise_5_an_alias_leaves_a_redirect_that_leads_to_the_article(tmp_path
 
 
 def test_promise_5_check_fails_when_a_published_address_would_be_lost(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
     published = tuple((archive / "output/urls.txt").read_text("utf-8").splitlines())
     kept = check.check(config.load(archive), as_of=AS_OF, published=published)
     lost = archive / "content" / article(16)[0]
@@ -288,8 +280,7 @@ def test_promise_6_an_import_never_overwrites_an_edited_article(tmp_path: Path) 
 def test_promise_7_a_bad_article_is_named_its_last_good_page_stays_and_the_rest_is_built(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
     bad, good = article(3)[0], article(16)[0]
     page = archive / "output" / bad.replace(".md", ".html")
     before = page.read_bytes()
@@ -306,8 +297,7 @@ def test_promise_7_a_bad_article_is_named_its_last_good_page_stays_and_the_rest_
 
 
 def test_promise_7_the_last_good_page_stays_even_without_the_cache(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path)
-    build(archive)
+    archive = built_archive(tmp_path)
     bad = article(3)[0]
     edit(archive / "content" / bad, "title:", "titel:")
     shutil.rmtree(archive / ".cache")
@@ -416,8 +406,7 @@ def test_promise_9_nothing_hostile_in_a_source_reaches_a_page(
 def test_promise_9_every_page_carries_a_strict_policy_and_asks_no_other_host_for_anything(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path, n=30, base_url="https://example.org/")
-    build(archive)
+    archive = built_archive(tmp_path, n=30, base_url="https://example.org/")
     pages = {
         name: data.decode()
         for name, data in files(archive / "output").items()

@@ -20,6 +20,8 @@ from warraq.importing.audit import audit
 from warraq.importing.run import Result
 from warraq.library import config
 
+pytestmark = pytest.mark.clock
+
 ROOT = Path(__file__).resolve().parent.parent
 DAY = dt.date(2026, 11, 23)
 SEEDS = sorted(path.name for path in (ROOT / "seeds").iterdir() if not path.name.startswith("."))

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from warraq import __version__
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """The wheel, just made."""
-    pytest.importorskip("hatchling", reason="hatchling is not installed")
+    pytest.importorskip("hatchling", reason=needs.PACKAGES)
     folder = tmp_path_factory.mktemp("wheel")
     command = [
         sys.executable,

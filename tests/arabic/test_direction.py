@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import needs
 from warraq.arabic import direction
 from warraq.arabic.direction import block_direction, first_strong, isolate
 
@@ -51,7 +52,7 @@ SAFE = [
 
 def shown(html: str) -> str:
     """The letters of a right-to-left line as they stand on the screen, from the left."""
-    bidi = pytest.importorskip("bidi", reason="python-bidi is not installed")
+    bidi = pytest.importorskip("bidi", reason=needs.PACKAGES)
     text = (
         str(html)
         .replace('<bdi dir="ltr">', "\u2066")
@@ -183,6 +184,7 @@ def test_the_tables_of_letters_agree_with_unicode() -> None:
     assert [] == wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["1-", "a ", "01 ", "a(", "www.", "http://", "a - ", "1 000 ", "س1", "@a#", "$", "a!"]
 )

@@ -97,6 +97,7 @@ def test_a_slug_set_apart_keeps_the_limit() -> None:
     assert len(slug_apart(title, {slug(title)})) <= LIMIT
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_a_title_is_no_trouble() -> None:
     assert slug("م" * 1_000_000)
     assert slug("ا ب " * 250_000)

@@ -9,15 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.archive import build, write_archive
+from tests.archive import built_archive
 from tests.serving import served
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that is large enough to have a calendar of all years, below a host's root."""
-    archive = write_archive(tmp_path_factory.mktemp("large"), n=80)
-    build(archive)
+    archive = built_archive(tmp_path_factory.mktemp("large"), n=80)
     return Path(shutil.copytree(archive / "output", tmp_path_factory.mktemp("host") / "repo"))
 
 

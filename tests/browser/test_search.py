@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests import needs
 from tests.archive import build
 from tests.serving import served
 from warraq.search.tokens import MARK
@@ -70,7 +71,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(f"---\ntitle: {title}\n{day}{head}\n---\n\n{text}\n", "utf-8")
     build(folder)
     if not (folder / "output/search/volumes").is_dir():
-        pytest.skip("the program that makes the search index is not installed")
+        pytest.skip(needs.PAGEFIND)
     return folder
 
 
@@ -297,7 +298,7 @@ def test_who_comes_back_finds_the_list_as_it_was_left(browser: Any, tmp_path: Pa
         (tmp_path / f"content/a{number}.md").write_text(text, "utf-8")
     build(tmp_path)
     if not (tmp_path / "output/search/volumes").is_dir():
-        pytest.skip("the program that makes the search index is not installed")
+        pytest.skip(needs.PAGEFIND)
     page = browser.new_page(viewport={"width": 390, "height": 844})
     where = "link => link.getBoundingClientRect().top"
     with served(tmp_path / "output") as address:

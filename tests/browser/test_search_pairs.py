@@ -12,6 +12,7 @@ from evaluation.host import hosted
 from evaluation.pairs import pairs, write
 from evaluation.search import Finder
 from evaluation.shared import SHARED
+from tests import needs
 from warraq.building import pipeline
 from warraq.library import config
 
@@ -23,7 +24,7 @@ def test_nearly_every_pair_is_found_and_nothing_that_should_not_be(
     write(tmp_path, asked, 200, SHARED if SHARED.is_dir() else None)
     pipeline.build(config.load(tmp_path), as_of=dt.date(2026, 1, 1))
     if not (tmp_path / "output/search/volumes").is_dir():
-        pytest.skip("the program that makes the search index is not installed")
+        pytest.skip(needs.PAGEFIND)
     with hosted(tmp_path / "output") as base:
         finder = Finder(browser, base)
         wrong = [pair for pair in asked if finder.finds(pair) != pair.found]

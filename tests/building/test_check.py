@@ -16,6 +16,8 @@ from warraq.core import cache
 from warraq.core.problems import WarraqError
 from warraq.library import config
 
+pytestmark = pytest.mark.slow
+
 
 def archive(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """An archive of these files of content/; a text without front matter is a body, given a title

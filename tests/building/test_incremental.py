@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -17,9 +18,12 @@ from hypothesis.stateful import (
 )
 
 from tests.archive import AS_OF, write_archive
+from tests.examples import examples
 from tests.test_promises import differences, files
 from warraq.building import pipeline
 from warraq.library import config
+
+pytestmark = pytest.mark.slow
 
 _TITLES = ("خبر جديد", "حرب", "هرب", "أخبار المدينة", "Local news 2017", "الأخبار")
 _TAGS = ("أخبار محلية", "اخبار محلية", "حرب", "هرب")
@@ -165,7 +169,7 @@ def test_promise_2_incremental_is_clean_after_any_series_of_changes() -> None:
     run_state_machine_as_test(
         Changes,
         settings=settings(
-            max_examples=12,
+            max_examples=examples(12),
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),

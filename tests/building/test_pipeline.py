@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.archive import AS_OF, article, build, write_archive
+from tests.archive import AS_OF, article, build, built_archive, write_archive
 from tests.test_promises import clean, differences, edit, files
 from warraq.building import pipeline, render
 from warraq.building.memory import Memory
 from warraq.library import config
+
+pytestmark = pytest.mark.slow
 
 
 def why(archive: Path, url: str) -> str:
@@ -43,8 +45,7 @@ def test_a_template_that_changes_while_a_site_is_built_leaves_no_page_behind(
 def test_a_topic_that_leaves_the_vocabulary_costs_the_articles_that_name_it_and_no_more(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path, n=14)
-    build(archive)
+    archive = built_archive(tmp_path, n=14)
     page = archive / "output" / article(13)[0].replace(".md", ".html")
     edit(archive / "site.toml", 'id = "local-councils"', 'id = "town-halls"')
     problems = build(archive).problems
@@ -84,8 +85,7 @@ def test_why_tells_what_has_changed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["", "/", "index.html", "topics/", "https://example.org/a/topics/"])
 def test_why_understands_an_address_as_a_reader_writes_it(tmp_path: Path, url: str) -> None:
-    archive = write_archive(tmp_path, n=3, base_url="https://example.org/a/")
-    build(archive)
+    archive = built_archive(tmp_path, n=3, base_url="https://example.org/a/")
 
     assert "fresh" in why(archive, url)
 
@@ -93,8 +93,7 @@ def test_why_understands_an_address_as_a_reader_writes_it(tmp_path: Path, url: s
 def test_the_preview_and_the_site_share_what_was_read_and_nothing_that_was_made(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path, n=20)
-    build(archive)
+    archive = built_archive(tmp_path, n=20)
     before = files(archive / "output")
     pipeline.build(config.load(archive), as_of=AS_OF, preview=True)
     again = build(archive)

@@ -24,6 +24,8 @@ from tests.test_promises import edit, files
 from warraq.building.preview import _file, problem_page
 from warraq.core.problems import Problem
 
+pytestmark = [pytest.mark.clock, pytest.mark.slow]
+
 ROOT = Path(__file__).resolve().parents[2]
 DRAFT, FUTURE, PLAIN = (article(number)[0].replace(".md", ".html") for number in (7, 6, 16))
 BAD = "This must be mended"
@@ -261,6 +263,9 @@ def test_a_problem_takes_the_place_of_every_page_until_it_is_mended(
     script = preview.get("livereload.js")[0]
     path.write_bytes(before)
     mended = preview.becomes("", lambda text: BAD not in text)
+    if what == "a template":
+        path.unlink()
+        preview.becomes("404.html", lambda text: "x" != text)
 
     assert BAD in problem
     assert said in problem

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive import AS_OF, build, write_archive
+from tests.archive import AS_OF, build, built_archive, write_archive
 from tests.test_promises import edit, files
 from warraq.building import pipeline
 from warraq.building.render import as_json
 from warraq.core.problems import Problem, WarraqError
 from warraq.library import config
+
+pytestmark = pytest.mark.slow
 
 BASE = "https://example.org/a/"
 
@@ -36,8 +38,7 @@ def problem_of(archive: Path, processes: int = 0) -> Problem:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of an archive that shows everything, by their address."""
-    archive = write_archive(tmp_path_factory.mktemp("archive"), n=25, base_url=BASE)
-    build(archive)
+    archive = built_archive(tmp_path_factory.mktemp("archive"), n=25, base_url=BASE)
     return {
         name: data.decode()
         for name, data in files(archive / "output").items()
@@ -259,8 +260,7 @@ def test_a_template_that_never_ends_its_recursion_is_a_problem(tmp_path: Path) -
 
 
 def test_a_mended_template_builds_as_if_nothing_had_been(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, n=3)
-    build(archive)
+    archive = built_archive(tmp_path, n=3)
     before = files(archive / "output")
     own(archive, "base.html", "{{ nothing }}")
     problem_of(archive)

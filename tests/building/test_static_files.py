@@ -14,6 +14,8 @@ from warraq.core.model import StaticFile
 from warraq.core.problems import WarraqError
 from warraq.library import config
 
+pytestmark = pytest.mark.slow
+
 
 def made(archive: Path, **files: bytes) -> dict[str, StaticFile]:
     """The published files of templates/static/ by their names there, some of the archive's own

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from warraq.cli.main import main
 
+pytestmark = pytest.mark.clock
+
 TEXT = " ".join(f"كلمة{number}" for number in range(60))
 FIRST = f"---\ntitle: خبر  # الأول\ndate: 2017-05-12\n---\n\n{TEXT}\n"
 COPY = f"---\r\n# ملاحظة\r\ntitle: 'خبر: نسخة'\r\n\r\ndate:   2017-05-13\r\n---\r\n\r\n{TEXT} وذيل\r\n\r\n"

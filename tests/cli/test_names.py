@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from tests.news import NAMES, archive
 from warraq.cli.main import main
 
+pytestmark = pytest.mark.clock
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

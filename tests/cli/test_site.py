@@ -21,6 +21,8 @@ from warraq.building import pipeline
 from warraq.cli.main import main
 from warraq.content.frontmatter.schema import KEYS
 
+pytestmark = [pytest.mark.clock, pytest.mark.slow]
+
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "seeds/000_c22308ee6848808b.txt"
 DAY = ("--as-of", "2026-11-23")

@@ -226,6 +226,7 @@ def test_no_spelling_brings_a_script_through(body: str) -> None:
     assert 'href="javascript' not in re.sub(r"\s|%0[9aA]", "", convert(body).html.lower())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive import AS_OF, article, build, write_archive
+from tests.archive import AS_OF, article, build, built_archive, write_archive
 from tests.test_promises import differences, edit, files
 from warraq.building import pipeline
 from warraq.core import cache
 from warraq.core.cache import PageKey, Stamp, opened, stale, trusted
 from warraq.core.problems import WarraqError
 from warraq.library import config
+
+pytestmark = [pytest.mark.clock, pytest.mark.slow]
 
 NOW = PageKey("d1", "t1", "s1", "c1")
 MADE = Stamp(NOW, 100, 5, "it was never made before")
@@ -206,8 +208,7 @@ def _folder(path: Path) -> None:
 def test_a_cache_that_cannot_be_used_is_a_miss_and_the_site_comes_out_the_same(
     tmp_path: Path, spoil: Callable[[Path], object], processes: int
 ) -> None:
-    archive = write_archive(tmp_path, n=12)
-    build(archive)
+    archive = built_archive(tmp_path, n=12)
     before = files(archive / "output")
     for beside in archive.glob(".cache/*-*"):
         beside.unlink()
@@ -221,8 +222,7 @@ def test_a_cache_that_cannot_be_used_is_a_miss_and_the_site_comes_out_the_same(
 def test_a_cache_that_another_build_holds_is_left_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = write_archive(tmp_path, n=3)
-    build(archive)
+    archive = built_archive(tmp_path, n=3)
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda path, timeout=0.0: connect(path, timeout=0.05))
     holder = connect(cache.file_in(archive / ".cache"))
@@ -264,8 +264,7 @@ def test_the_cache_holds_two_sites_apart(tmp_path: Path) -> None:
 def test_an_archive_that_is_moved_or_copied_without_its_times_writes_nothing(
     tmp_path: Path,
 ) -> None:
-    archive = write_archive(tmp_path / "here", n=20)
-    build(archive)
+    archive = built_archive(tmp_path / "here", n=20)
     elsewhere = tmp_path / "elsewhere" / "أرشيف"
     shutil.copytree(archive, elsewhere, copy_function=shutil.copy)
     for path in elsewhere.rglob("*"):

@@ -7,6 +7,8 @@ import pytest
 from evaluation.dressed import dressed, measure
 from evaluation.dressing import articles
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("half", "f1"), [("tuned", 0.98), ("held out", 0.96)])
 def test_articles_come_out_of_the_pages_that_they_are_dressed_as(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from evaluation import likenesses
 from evaluation.duplicates import judged, precision, recall
+
+pytestmark = pytest.mark.slow
 
 
 def test_precision_and_recall_have_a_floor_on_the_half_that_was_held_out(shared_data: Path) -> None:

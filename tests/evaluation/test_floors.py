@@ -8,6 +8,8 @@ from evaluation.golds import sets
 from evaluation.kinds import measured
 from evaluation.metric import mean
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("kind", "title", "body"),

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
+from tests import needs
 from tests.gates.sites import TOOLS, telling
 from tests.serving import served
 
 AXE = TOOLS / "axe-core" / "axe.min.js"
 
-pytestmark = pytest.mark.skipif(
-    not AXE.exists(), reason="axe-core is not installed: npm ci --ignore-scripts"
-)
+pytestmark = pytest.mark.skipif(not AXE.exists(), reason=needs.CHECKERS)
 
 
 def violations(browser: Any, addresses: Iterable[str], width: int, scheme: str) -> Iterator[str]:

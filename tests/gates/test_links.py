@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.gates.sites import BASE_URL
 
 _BESIDE = Path(sys.executable).with_name("lychee")
 LYCHEE = str(_BESIDE) if _BESIDE.exists() else shutil.which("lychee")
 
-pytestmark = pytest.mark.skipif(
-    LYCHEE is None, reason="lychee is not installed: make test installs it"
-)
+pytestmark = pytest.mark.skipif(LYCHEE is None, reason=needs.PACKAGES)
 
 
 def dead(site: Path) -> list[str]:

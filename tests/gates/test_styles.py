@@ -11,17 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.gates.sites import ROOT, TOOLS
 
 STYLELINT = TOOLS / "stylelint" / "bin" / "stylelint.mjs"
 
 pytestmark = [
-    pytest.mark.skipif(
-        shutil.which("node") is None, reason="there is no Node.js to run stylelint with"
-    ),
-    pytest.mark.skipif(
-        not STYLELINT.exists(), reason="stylelint is not installed: npm ci --ignore-scripts"
-    ),
+    pytest.mark.skipif(shutil.which("node") is None, reason=needs.NODE),
+    pytest.mark.skipif(not STYLELINT.exists(), reason=needs.CHECKERS),
 ]
 
 

@@ -98,7 +98,7 @@ def _overlapping(count: int) -> bytes:
 def _tar() -> bytes:
     info = tarfile.TarInfo("x.html")
     info.size = 300_000_000
-    return gzip.compress(info.tobuf() + bytes(10_000_000))
+    return gzip.compress(info.tobuf() + bytes(10_000_000), mtime=0)
 
 
 def _tar_of_links() -> bytes:
@@ -166,7 +166,7 @@ def _warc(length: str, body: bytes) -> bytes:
 
 def _swelling_answer() -> bytes:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
-    body = head + gzip.compress(b"<html>" + bytes(200_000_000))
+    body = head + gzip.compress(b"<html>" + bytes(200_000_000), mtime=0)
     return _warc(str(len(body)), body + b"\r\n\r\n")
 
 
@@ -283,7 +283,7 @@ BOMBS: dict[str, Bomb] = {
     "a page that swells": ("a.warc", _swelling_answer, "swells beyond measure"),
     "a web archive that swells": (
         "a.warc.gz",
-        lambda: gzip.compress(_warc("300000000", bytes(300_000_000))),
+        lambda: gzip.compress(_warc("300000000", bytes(300_000_000)), mtime=0),
         ".",
     ),
     "archives in archives": ("a.zip", lambda: _nested(10), "lies within more than 3 archives"),
@@ -291,7 +291,7 @@ BOMBS: dict[str, Bomb] = {
     "a zip in which files overlap": ("a.zip", lambda: _overlapping(1_000), SWELLS),
     "a gz that swells": (
         "a.html.gz",
-        lambda: gzip.compress(b"<html>" + bytes(300_000_000)),
+        lambda: gzip.compress(b"<html>" + bytes(300_000_000), mtime=0),
         "is too large|swells",
     ),
     "a tar that swells": ("a.tar.gz", _tar, SWELLS),

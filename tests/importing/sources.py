@@ -222,7 +222,10 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name.encode("utf-8", "replace").decode() or "x", data)
+            info = zipfile.ZipInfo(
+                name.encode("utf-8", "replace").decode() or "x"
+            )  # of no day: the same bytes always
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.importing.bombs import BOMBS
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("resource")
-pytest.importorskip("mammoth")
-pytest.importorskip("pdfminer")
+pytest.importorskip("mammoth", reason=needs.PACKAGES)
+pytest.importorskip("pdfminer", reason=needs.PACKAGES)
 
 LONGEST = 1_500_000
 """The most characters of an article that comes of a bomb: what it holds itself, and nothing that

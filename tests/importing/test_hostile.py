@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring, tostring
 
+from tests import needs
+from tests.examples import examples
 from tests.importing.promises import TODAY, TOPICS, held, is_harmless, keep_all
 from tests.importing.sources import (
     ENDINGS,
@@ -38,16 +40,18 @@ from warraq.importing.categories import Categories
 from warraq.importing.run import Choice, run
 from warraq.library import config
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("WARRAQ_EXAMPLES", "10"))
 """How many examples are tried of each property; a run of all tests has time for few."""
 MANY = settings(
-    max_examples=EXAMPLES,
+    max_examples=examples(EXAMPLES),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
-pytest.importorskip("mammoth")
-pytest.importorskip("pdfminer")
+pytest.importorskip("mammoth", reason=needs.PACKAGES)
+pytest.importorskip("pdfminer", reason=needs.PACKAGES)
 
 QUICK = tuple(kind for kind in KINDS if kind != "pdf")
 """A PDF is read in a process of its own, which takes a second."""

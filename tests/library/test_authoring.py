@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.slug import LIMIT
 from warraq.building import check, pipeline
@@ -19,6 +20,8 @@ from warraq.core.problems import WarraqError
 from warraq.library import authoring, config
 from warraq.library.authoring import folder_of, init, new
 from warraq.library.config import Config
+
+pytestmark = pytest.mark.clock
 
 DAY = parse_when("2017-05-12")
 
@@ -86,7 +89,7 @@ def test_a_title_of_any_kind_makes_a_valid_file_in_its_folder(archive: Config, t
     assert () == check.check(archive, as_of=dt.date(2026, 11, 23))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(titles=st.lists(st.text(min_size=1, max_size=6), min_size=2, max_size=6))
 def test_nothing_is_ever_written_over(
     tmp_path_factory: pytest.TempPathFactory, titles: list[str]

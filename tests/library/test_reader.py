@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.content.frontmatter.text import MOST_FAULTS
 from warraq.core.model import Article, Image
@@ -98,7 +99,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert "cannot be read: No such file or directory" == problem.what
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(head=st.binary(max_size=60), body=st.binary(max_size=60), whole=st.booleans())
 def test_no_bytes_break_the_reader(
     tmp_path_factory: pytest.TempPathFactory, head: bytes, body: bytes, whole: bool

@@ -18,6 +18,8 @@ from warraq.core.problems import WarraqError
 from warraq.library import config, reader
 from warraq.library import scan as gather
 
+pytestmark = [pytest.mark.clock, pytest.mark.slow]
+
 
 def listed(content: Path) -> tuple[list[str], list[str]]:
     found = gather.scan(content)

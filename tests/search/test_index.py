@@ -11,23 +11,23 @@ from typing import Any
 
 import pytest
 
-from tests.archive import AS_OF, article, build, write_archive
+from tests import needs
+from tests.archive import AS_OF, article, build, built_archive, write_archive
 from tests.test_promises import clean, differences, edit, files
 from warraq.building import pipeline
 from warraq.library import config
 from warraq.search import pagefind
 
-pytestmark = pytest.mark.skipif(
-    pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(pagefind.program() is None, reason=needs.PAGEFIND),
+]
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A small archive, built."""
-    folder = write_archive(tmp_path / "archive", n=25)
-    build(folder)
-    return folder
+    return built_archive(tmp_path / "archive", n=25)
 
 
 def volume(archive: Path, name: str = "2000-2099") -> Path:

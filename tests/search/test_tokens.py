@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import needs
 from tests.cards import card
 from warraq.arabic.letters import fold
 from warraq.arabic.search_keys import index_keys, query_key, spelled_words
@@ -78,6 +79,7 @@ TOKENS = [
 ]
 
 
+@pytest.mark.slow
 def test_no_letter_is_folded_to_the_one_that_every_token_begins_with() -> None:
     assert [] == [code for code in range(0x110000) if tokens.MARK in fold(chr(code))]
     assert all(token.startswith(tokens.MARK) for token in TOKENS)
@@ -93,7 +95,7 @@ def test_no_text_and_no_query_gives_a_token(text: str) -> None:
     assert [] == [key for key in found if tokens.MARK in key]
 
 
-@pytest.mark.skipif(pagefind.program() is None, reason="Pagefind is not installed (pagefind-bin)")
+@pytest.mark.skipif(pagefind.program() is None, reason=needs.PAGEFIND)
 def test_pagefind_keeps_a_token_whole() -> None:
     many = {*TOKENS, *(tokens.topic(str(number)) for number in range(500))}
     with pagefind.index(str(pagefind.program())) as index:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.archive import build, write_archive
+from tests.archive import built_archive
 from tests.cards import card
 from warraq.building import render, static_files
 from warraq.core.model import Card
@@ -394,8 +394,7 @@ def test_the_browser_is_told_of_a_newspaper_article(settings: Config) -> None:
 
 
 def test_every_citation_file_of_a_site_can_be_read_and_its_keys_differ(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, n=25, base_url=BASE)
-    build(archive)
+    archive = built_archive(tmp_path, n=25, base_url=BASE)
     output = archive / "output"
     keys = [read_bibtex(path.read_bytes().decode())[1] for path in output.rglob("*.bib")]
     for path in output.rglob("*.ris"):

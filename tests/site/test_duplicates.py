@@ -9,12 +9,15 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from tests import needs
 from tests.archive import AS_OF, build
 from warraq.building import check, pipeline
 from warraq.core import cache
 from warraq.library import config
 from warraq.search import pagefind
 from warraq.site.views.page import SearchView
+
+pytestmark = pytest.mark.slow
 
 BASE = "https://example.org/a/"
 FIRST = "title: خبر أول\ndate: 2017-05-12\ntopics: [arts]\ntags: [مكتبة]\nthread: قصة\nauthor: كاتب\noutlet: الصباح"
@@ -126,7 +129,7 @@ def test_a_copy_is_no_neighbour_and_not_related(archive: Path) -> None:
     assert 'class="pager"' not in page(archive, "2017/05/b.html")
 
 
-@pytest.mark.skipif(not pagefind.program(), reason="Pagefind is not installed")
+@pytest.mark.skipif(not pagefind.program(), reason=needs.PAGEFIND)
 def test_a_copy_is_not_in_the_search_index(archive: Path) -> None:
     settings = config.load(archive)
     with cache.opened(settings.cache, "output") as store:

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from tests.archive import build, write_archive
+from tests.archive import build, built_archive, write_archive
 from tests.cards import card, entry, library_of, numbered
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.site import feeds
@@ -220,8 +220,7 @@ def test_a_control_character_in_a_title_does_not_break_the_feed(tmp_path: Path) 
 
 
 def test_an_empty_archive_has_an_empty_feed_that_is_still_valid(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, n=0, base_url=BASE)
-    build(archive)
+    archive = built_archive(tmp_path, n=0, base_url=BASE)
     feed = etree.parse(archive / "output/feed.xml").getroot()
     said = json.loads((archive / "output/feed.json").read_text("utf-8"))
     jsonschema.validate(said, JSON_FEED)
@@ -330,8 +329,7 @@ def test_a_sitemap_that_was_split_is_written_as_an_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feeds, "SITEMAP_LIMIT", 10)
-    archive = write_archive(tmp_path, n=5, base_url=BASE)
-    build(archive)
+    archive = built_archive(tmp_path, n=5, base_url=BASE)
     index = etree.parse(archive / "output/sitemap.xml").getroot()
     parts = [node.findtext(SITEMAPS + "loc").removeprefix(BASE) for node in index]
 

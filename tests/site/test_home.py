@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tests.archive import build, write_archive
+from tests.archive import built_archive
 from tests.cards import entry, library_of, numbered
 from warraq.analysis.topics.vocabulary import Topic, Vocabulary, vocabulary
 from warraq.building import static_files
@@ -109,8 +109,7 @@ def test_since_when_is_said_in_dates_that_can_stand_after_from_and_to(
 
 @pytest.mark.parametrize("n", [1, 30, 70])
 def test_every_bar_says_what_it_stands_for_and_leads_there(tmp_path: Path, n: int) -> None:
-    archive = write_archive(tmp_path, n=n)
-    build(archive)
+    archive = built_archive(tmp_path, n=n)
     page = (archive / "output/index.html").read_text("utf-8")
     tree = lxml.html.fromstring(page)
     bars = tree.xpath("//ul[contains(@class, 'bars')]//*[local-name() = 'a']")
@@ -127,8 +126,7 @@ def test_every_bar_says_what_it_stands_for_and_leads_there(tmp_path: Path, n: in
 def test_only_a_page_with_on_this_day_tells_which_days_there_are(tmp_path: Path) -> None:
     found = []
     for n in (30, 70):
-        archive = write_archive(tmp_path / str(n), n=n)
-        build(archive)
+        archive = built_archive(tmp_path / str(n), n=n)
         found.append("data-days=" in (archive / "output/index.html").read_text("utf-8"))
 
     assert [False, True] == found

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.archive import build, picture, write_archive
+from tests.archive import build, built_archive, picture
+
+pytestmark = pytest.mark.slow
 
 BASE = "https://example.org/a/"
 _SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
@@ -134,8 +136,7 @@ def test_only_an_address_of_the_web_is_told_as_the_original(tmp_path: Path, url:
 
 
 def test_no_article_of_any_kind_tells_anything_empty(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, n=20, base_url=BASE)
-    build(archive)
+    archive = built_archive(tmp_path, n=20, base_url=BASE)
     articles = [page.read_text("utf-8") for page in (archive / "output").rglob("khabar*.html")]
     found = [data_of(page) for page in articles if "<script" in page]
 

@@ -19,6 +19,8 @@ from warraq.library import config
 from warraq.search import tokens
 from warraq.site.views.page import SearchView
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = "- name: سالم الجبلي\n  variants: [أبو الجبل]\n  about: بحّار من الميناء\n"
 PLACES = "- name: الميناء\n  id: port\n- name: الميناء القديم\n- name: لا ذكر لها\n"
 BODIES = "- name: جمعية الأمل\n"

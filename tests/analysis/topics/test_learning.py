@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from warraq.analysis.topics import learning, review_queue
 from warraq.analysis.topics.model import LearningError, Model, load
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
@@ -38,7 +39,7 @@ def samples(each: int = 20) -> list[learning.Sample]:
 
 @pytest.fixture
 def learnt() -> tuple[Model, learning.Accuracy]:
-    pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra 'topics'")
+    pytest.importorskip("sklearn", reason=needs.TOPICS)
     return learning.learn(samples())
 
 
@@ -67,7 +68,7 @@ def test_it_is_measured_on_what_it_was_not_taught(learnt: tuple[Model, learning.
 
 
 def test_labels_that_mean_nothing_are_measured_as_such() -> None:
-    pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra 'topics'")
+    pytest.importorskip("sklearn", reason=needs.TOPICS)
     texts = samples()
     shuffled = [
         learning.Sample(
@@ -98,7 +99,7 @@ def test_a_model_is_read_back_as_it_was(
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", b"not numbers at all"])
 def test_a_model_that_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, data: bytes) -> None:
-    pytest.importorskip("numpy", reason="numpy is not installed: the extra 'topics'")
+    pytest.importorskip("numpy", reason=needs.TOPICS)
     (tmp_path / "topics.npz").write_bytes(data)
 
     with pytest.raises(LearningError, match="run `topics learn` again"):

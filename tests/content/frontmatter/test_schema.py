@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from warraq.content.frontmatter.interpret import FrontMatter, interpret
 from warraq.content.frontmatter.schema import KEYS, json_schema
 from warraq.content.frontmatter.text import MOST_FAULTS, Malformed, split
@@ -373,7 +374,7 @@ def shown(value: Any) -> Any:
     return re.sub("[\ud800-\udfff]", "\ufffd", re.sub("[\u0085\u2028\u2029]", " ", value))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(meta=_META, body=_TEXT)
 def test_the_canonical_form_reads_back_the_same_and_is_stable(
     meta: dict[str, Any], body: str

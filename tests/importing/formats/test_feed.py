@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.feed import Feed
@@ -212,7 +213,7 @@ SMALL = (RSS + WHOLE * 3 + "</channel></rss>").encode()
 SECOND = SMALL.index(b"</item>") + len("</item>")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.integers(SECOND, len(SMALL)), st.integers(0, 40), st.binary(max_size=12))
 def test_damage_never_stops_an_import_and_what_stands_before_it_still_comes(
     at: int, cut: int, put: bytes

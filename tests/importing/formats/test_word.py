@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 
+from tests import needs
 from warraq.importing.article import Imported, completed
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats import word
 from warraq.importing.source import ImportOptions, from_bytes
 
-docx = pytest.importorskip("docx")
-pytest.importorskip("mammoth")
+docx = pytest.importorskip("docx", reason=needs.PACKAGES)
+pytest.importorskip("mammoth", reason=needs.PACKAGES)
 
 PROSE = "أعلنت بلدية المدينة القديمة أنها ستفتح مكتبة جديدة للأطفال في الدار التي رممتها قبل سنتين."
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.wordpress import WordPress
@@ -258,7 +259,7 @@ SMALL = (HEAD + item() + item() + item() + END).encode()
 SECOND = SMALL.index(b"</item>") + len("</item>")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.integers(SECOND, len(SMALL)),
     st.integers(0, 40),

@@ -12,13 +12,16 @@ from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import needs
 from warraq.importing.article import Imported, completed
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.pdf.document import Pdf
 from warraq.importing.formats.pdf.order import logical, mirror, mirrored
 from warraq.importing.source import ImportOptions, from_bytes
 
-pytest.importorskip("pdfminer")
+pytestmark = pytest.mark.slow
+
+pytest.importorskip("pdfminer", reason=needs.PACKAGES)
 
 TITLE = "مكتبة جديدة في المدينة القديمة"
 TEXTS = (
@@ -199,7 +202,7 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, why: str) -> 
 
 
 def test_a_locked_document_is_refused() -> None:
-    pypdf = pytest.importorskip("pypdf")
+    pypdf = pytest.importorskip("pypdf", reason=needs.PACKAGES)
     writer = pypdf.PdfWriter()
     writer.add_blank_page(100, 100)
     writer.encrypt("secret", algorithm="RC4-128")

@@ -3,6 +3,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importing.formats.records.made import RECORDS, TODAY, articles, read, source, table
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
@@ -84,7 +85,7 @@ def test_rows_of_any_text_in_a_table_are_all_accounted_for(rows: list[dict[str, 
     assert len(HEAD) + len(rows) == len(parts)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(
     st.sampled_from(SOUND),
     st.lists(

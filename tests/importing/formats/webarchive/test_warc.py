@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importing.formats.webarchive.made import (
     ARC,
     GOOD,
@@ -129,7 +130,7 @@ def test_what_stands_before_the_end_of_a_file_that_broke_off_comes_out(
         assert everything[:whole] == kinds(data[:cut])[:whole]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(
     st.booleans(),
     st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), min_size=1, max_size=6),
@@ -149,7 +150,7 @@ def test_what_stands_before_a_damage_comes_out(
     assert kinds(data)[:whole] == kinds(bytes(changed))[:whole]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(
     st.binary(max_size=400),
     st.sampled_from([b"", b"WARC/1.0\r\n", b"filedesc://", b"\x1f\x8b\x08\x00", b"PK\x03\x04"]),
