@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from warraq.arabic.numerals import default_system, digits, locale, number, plural
+from warraq.arabic.cldr import locale
+from warraq.arabic.numerals import default_system, digits, number, plural
 
 CASES = [
     line.split(" = ")

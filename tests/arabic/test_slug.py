@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic.letters import LETTERS
-from warraq.arabic.slug import CONSONANTS, LIMIT, slug, slug_apart
+from warraq.arabic.slug import CONSONANTS, LIMIT_LETTERS, slug, slug_apart
 
 CASES = [
     line.split(" = ")
@@ -32,7 +32,7 @@ def test_a_slug_is_plain_words_and_hyphens(title: str) -> None:
     name = slug(title)
 
     assert SHAPE.fullmatch(name)
-    assert len(name) <= LIMIT
+    assert len(name) <= LIMIT_LETTERS
     assert name == slug(title)
 
 
@@ -49,7 +49,7 @@ def test_a_long_title_is_cut_between_words() -> None:
     whole = slug(title, 10_000)
 
     assert whole.startswith(slug(title) + "-")
-    assert 60 < len(slug(title)) <= LIMIT
+    assert 60 < len(slug(title)) <= LIMIT_LETTERS
 
 
 @pytest.mark.parametrize("title", ["...", "", "؟!", "\x00", "\ud800", "😀", "\u200f"])
@@ -94,7 +94,7 @@ def test_two_titles_that_fall_together_get_different_slugs_and_always_the_same()
 def test_a_slug_set_apart_keeps_the_limit() -> None:
     title = "كلمة " * 100
 
-    assert len(slug_apart(title, {slug(title)})) <= LIMIT
+    assert len(slug_apart(title, {slug(title)})) <= LIMIT_LETTERS
 
 
 @pytest.mark.slow

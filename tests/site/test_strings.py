@@ -103,8 +103,3 @@ def test_a_strings_file_may_have_a_byte_order_mark(tmp_path: Path) -> None:
 def test_a_language_without_a_strings_file_names_those_that_there_are(tmp_path: Path) -> None:
     with pytest.raises(WarraqError, match="copy one of ar, en"):
         load(tmp_path, language="zz")
-
-
-def test_a_language_that_is_not_known_has_one_plural_form() -> None:
-    assert frozenset({"other"}) == strings.plural_forms("zzz")
-    assert 6 == len(strings.plural_forms("ar"))

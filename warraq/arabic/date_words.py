@@ -1,4 +1,4 @@
-"""Dates in words: the month names of each Arabic region, the days of the week and on which of them it begins."""
+"""Dates in words, and the names of months and days of the week in each Arabic region."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from babel.core import get_global
-
+from warraq.arabic.cldr import home_region, locale
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import fold
-from warraq.arabic.numerals import digits, locale
+from warraq.arabic.numerals import digits
 from warraq.core.model import When
 
 PATTERNS: Mapping[str, str] = MappingProxyType(
@@ -78,8 +77,8 @@ WEEKDAY_WORDS = _numbered(_WEEKDAYS, 0)
 
 @lru_cache(maxsize=64)
 def month_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
-    """The names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco, كانون
-    الثاني ... in Lebanon.
+    """Return the names of the twelve months in a country, by CLDR: يناير ... دجنبر in Morocco,
+    كانون الثاني ... in Lebanon.
 
     `width` is 'wide' or 'abbreviated', which differs in some languages only (not in Arabic).
     """
@@ -89,8 +88,8 @@ def month_names(language: str, region: str = "", width: str = "wide") -> tuple[s
 
 @lru_cache(maxsize=64)
 def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple[str, ...]:
-    """The names of the days of the week, Monday first, by CLDR. `width` is 'wide' or 'short',
-    without the article.
+    """Return the names of the days of the week, Monday first, by CLDR. `width` is 'wide' or
+    'short', without the article.
 
     CLDR's short Arabic name of Monday has a hamza that the word does not bear (همزة وصل), nor its
     wide one.
@@ -101,23 +100,21 @@ def weekday_names(language: str, region: str = "", width: str = "wide") -> tuple
 
 @lru_cache(maxsize=64)
 def first_weekday(language: str, region: str = "") -> int:
-    """The day with which the week begins, Monday 0 (CLDR, supplemental weekData): Saturday in
-    Egypt, Monday in Morocco.
+    """Return the day with which the week begins, Monday 0 (CLDR, supplemental weekData): Saturday
+    in Egypt, Monday in Morocco.
 
     Without a region it is that of the country in which CLDR takes the language to be at home.
     """
-    if not region:
-        region = str(get_global("likely_subtags").get(language, "")).rpartition("_")[2]
-    return int(locale(language, region).first_week_day)
+    return int(locale(language, region or home_region(language)).first_week_day)
 
 
 def in_words(
     when: When, language: str, region: str, system: str, patterns: Mapping[str, str] = PATTERNS
 ) -> str:
-    """A date as a reader reads it: '12 ماي 2017', 'ماي 2017', 'نحو 2017', 'بين 2016 و2019'.
+    """Write a date as a reader reads it: '12 ماي 2017', 'ماي 2017', 'نحو 2017', 'بين 2016 و2019'.
 
     `system` names the digits ('latn', 'arab', 'arabext'). What `patterns` lacks is taken from
-    PATTERNS. A year stands as it is, not grouped.
+    PATTERNS. A year is written as it is, not grouped.
     """
     words = {**PATTERNS, **patterns}
     if when.precision == "interval":
@@ -143,13 +140,13 @@ def in_words(
 def anniversary(
     month: int, day: int, language: str, region: str, system: str, patterns: Mapping[str, str]
 ) -> str:
-    """A day of any year: '12 ماي'."""
+    """Write a day of any year: '12 ماي'."""
     name = month_names(language, region)[month - 1]
     return digits({**PATTERNS, **patterns}["anniversary"].format(day=day, month=name), system)
 
 
 def iso(when: When) -> str:
-    """The date as the `datetime` attribute takes it (HTML Standard, the time element); '' for an
+    """Write a date for the `datetime` attribute (HTML Standard, the time element); '' for an
     interval.
     """
     return "" if when.precision == "interval" else when.text.rstrip("~?%")

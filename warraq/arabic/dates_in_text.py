@@ -40,8 +40,8 @@ _PLAIN = {
 
 
 def plain(text: str) -> str:
-    """The text with digits, alef forms and separators made plain, letter for letter: every position
-    stays where it was.
+    """Make digits, alef forms and separators plain, letter for letter: every position stays where
+    it was.
     """
     return text.translate(_PLAIN)
 
@@ -111,9 +111,9 @@ _MAX_OFFSET = dt.timedelta(hours=14)
 class DateInText:
     """A date in a text: text[start:end] is `raw`, the time of day beside it included.
 
-    when     what it means; None where it cannot be told: the year is missing, it is a Hijri date
+    when     what it means; None where it is not known: the year is missing, it is a Hijri date
              alone, there is no such day
-    weekday  the day of the week that stands with it, Monday 0, or None
+    weekday  the day of the week that is written with it, Monday 0, or None
     """
 
     start: int
@@ -124,7 +124,7 @@ class DateInText:
 
 
 def read_offset(text: str) -> dt.timezone | None:
-    """Return the zone of an offset from UTC, written '+3', '+03', '+0300' or '+03:00'; None if there
+    """Return the zone of an offset from UTC ('+3', '+03', '+0300' or '+03:00'); None if there
     is no such zone: the furthest is 14 hours away (the Line Islands).
     """
     digits = text.replace(" ", "").replace(":", "")
@@ -146,7 +146,7 @@ def is_month_first(texts: Iterable[str]) -> bool:
 
 
 def find_dates(text: str, *, month_first: bool = False) -> tuple[DateInText, ...]:
-    """The dates of a text, in order.
+    """Return the dates of a text, in order.
 
     Numbers are read day first, as the Arabic press writes them, unless `month_first`; a year of two
     digits counts only beside a time of day or a day of the week. Two names of one month (مارس/
@@ -167,8 +167,8 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[DateInText, ...
 
 
 def _all(flat: str, month_first: bool) -> Iterator[tuple[int, int, When | None]]:
-    """Everything that looks like a date: where it begins, where it ends, and what it means if that
-    can be told.
+    """Yield everything that looks like a date: where it begins, where it ends, and what it means,
+    if that is known.
     """
     for match in _HIJRI_DATE.finditer(flat):
         yield (*match.span(), None)
@@ -209,7 +209,7 @@ def _day(year: str, month: int, day: str) -> When | None:
 
 
 def _has_company(flat: str, start: int, end: int) -> bool:
-    """Whether a time of day or a day of the week stands beside a short date."""
+    """Whether a time of day or a day of the week is written beside a short date."""
     around = flat[max(0, start - 30) : end + 30]
     return bool(
         _CLOCK.search(around)
@@ -221,8 +221,8 @@ def _has_company(flat: str, start: int, end: int) -> bool:
 def _with_time(
     flat: str, floor: int, start: int, end: int, when: When | None
 ) -> tuple[int, int, When | None]:
-    """Take in the time of day that stands just after the date, or just before it, but not before
-    `floor`.
+    """Take in the time of day that is written just after the date, or just before it, but not
+    before `floor`.
     """
     if when is None or when.precision != "day":
         return start, end, when

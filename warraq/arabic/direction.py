@@ -1,4 +1,4 @@
-"""Which way a text runs, and what must be fenced off so that a line of Arabic and Latin is read as it was typed.
+"""Which way a text runs, and what must be isolated so that a mixed line is read as it was typed.
 
 Left to itself, the bidirectional algorithm (UAX #9) sets most mixed lines right: a Latin name,
 COVID-19, F-16, 15.5, 10:42, 2010/3/16 and «(CNN)» need no help and get none, which keeps the HTML
@@ -48,7 +48,10 @@ _RUN = re.compile(
     | (?P<latin>
         (?<! [0-9{_LTR}] ) [@\#]? (?= [0-9.,/-]{{0,20}} [{_LTR}] ) {_TOKEN}
         (?:
-          (?: [-&'’.,:/+_@=~*–\\?]{{1,3}} | [ \u00a0] | [ ][-&–+/|][ ](?=[{_LTR}]) | [.,:;][ ](?=[{_LTR}]) )
+          (?:
+            [-&'’.,:/+_@=~*–\\?]{{1,3}} | [ \u00a0]
+          | [ ][-&–+/|][ ](?=[{_LTR}]) | [.,:;][ ](?=[{_LTR}])
+          )
           {_TOKEN}
         )*
         (?: (?<=\.[{_LTR}])\. | \+{{1,2}}(?!\w) | [\#%®™°]+(?!\w) )?
@@ -65,13 +68,16 @@ _SUSPECT = re.compile(f"[0-9{_LTR}]")
 _SAFE_NUMBER = re.compile(_NUMBER)
 _SAFE_LATIN = re.compile(rf"(?:[{_LTR}]|[0-9]+[{_LTR}]).*(?<=[0-9{_LTR}\u0300-\u036f])", re.DOTALL)
 _DRAGGED = re.compile(rf"[\W_]*[0-9{_LTR}]")
-_WORDS, _LETTERS = 3, 12
+FOREIGN_MIN_WORDS = 3
+"""A text with this many foreign words is more than a name or a technical term..."""
+FOREIGN_MIN_LETTERS = 12
+"""...and so is one with this many letters: the names of most companies have fewer."""
 _RTL_RUN = re.compile(rf"[{_RTL}]+(?:[ \u00a0،؛][ \u00a0]?[{_RTL}]+)*")
 
 
 def first_strong(text: str) -> Direction | None:
-    """The direction of the first character of a strong one (rules P2 and P3 of UAX #9), None where
-    there is none.
+    """Return the direction of the first character of a strong one (rules P2 and P3 of UAX #9), None
+    if there is none.
     """
     for character in text:
         kind = unicodedata.bidirectional(character)
@@ -83,7 +89,7 @@ def first_strong(text: str) -> Direction | None:
 
 
 def block_direction(text: str, base: Direction) -> Direction:
-    """The direction of a block of text that stands in a page of direction `base`.
+    """Return the direction of a block of text in a page of direction `base`.
 
     The first strong letter decides, unless most letters run the page's own way: an Arabic sentence
     that begins with 'CNN' is Arabic. A text without letters goes with the page.
@@ -97,19 +103,19 @@ def block_direction(text: str, base: Direction) -> Direction:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether there is so much of a left-to-right script in a text that a voice must be told: this
-    is not Arabic.
+    """Whether a text holds so much of a left-to-right script that a screen reader must be told that
+    this is not Arabic.
 
     WCAG 2.2, 3.1.2 leaves out names and technical terms, which have no script of their own: three
     words, or a dozen letters, are more than that.
     """
     words = _LTR_LETTERS.findall(text)
-    return len(words) >= _WORDS or sum(map(len, words)) >= _LETTERS
+    return len(words) >= FOREIGN_MIN_WORDS or sum(map(len, words)) >= FOREIGN_MIN_LETTERS
 
 
 def isolate(text: str, base: Direction = "rtl") -> Markup:
-    """Plain text as HTML, escaped, with <bdi> round each run that would otherwise scramble the line
-    that it stands in.
+    """Escape a plain text as HTML, with <bdi> round each run that would otherwise scramble its
+    line.
 
     `base` is the direction of the block: in a left-to-right one every Arabic run is isolated. In a
     right-to-left one a run of foreign text gets `lang=""` besides, which in HTML says that the
@@ -135,8 +141,8 @@ def isolate(text: str, base: Direction = "rtl") -> Markup:
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
-    """What _RUN finds, the quick way: tried only where there is a letter or digit for it, less two
-    places for signs.
+    """Yield what _RUN finds, the quick way: it is tried only where there is a letter or digit, and
+    the two characters before it.
     """
     end = 0
     while suspect := _SUSPECT.search(text, end):
@@ -148,8 +154,8 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _scrambles(match: re.Match[str]) -> bool:
-    """Whether a run, left as it is in a right-to-left line, would be turned round or turn round
-    what follows it.
+    """Whether a run, left as it is in a right-to-left line, would be turned round or would turn
+    round what follows it.
     """
     if match.lastgroup == "number":
         return not _SAFE_NUMBER.fullmatch(match[0])

@@ -1,4 +1,4 @@
-"""Reads a date as the record writes it: a day, a month, a year, a moment, or what EDTF can say of an uncertain one."""
+"""Dates as the front matter writes them: a day, month, year, moment, or an uncertain one (EDTF)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from warraq.arabic.letters import fold
 from warraq.core.model import When
 
 ACCEPTED = (
-    "write 2017-05-12, 2017-05, 2017, 2017-05-12T10:42+01:00, 2017-05~ (about then), 2017? (in doubt),"
-    " 2016/2019, ../2019 or 2016/.."
+    "write 2017-05-12, 2017-05, 2017, 2017-05-12T10:42+01:00, 2017-05~ (about then),"
+    " 2017? (in doubt), 2016/2019, ../2019 or 2016/.."
 )
 """What is accepted, as an error message says it."""
 
 _OPEN = ".."
-_LONGEST = 200
+_MAX_LETTERS = 200
+"""The longest text that is read: the longest interval of EDTF has fifty."""
 _MARKS = str.maketrans({"؟": "?", "٪": "%", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<mark>[~?%]?)")
 _MOMENT = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:t|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,6})\d*)?)?"
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:t|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,6})\d*)?)?"
     r"\s*(?P<zone>z|(?P<sign>[+-])(?P<h>\d{2})(?::?(?P<m>\d{2}))?)?"
 )
 
@@ -41,7 +43,7 @@ def parse_when(value: str | int | dt.date) -> When:
         return _of_date(value.year, value.month, value.day)
     if isinstance(value, int) and not isinstance(value, bool):
         value = f"{value:04d}"
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _MAX_LETTERS:
         raise ValueError(f"is not a date; {ACCEPTED}")
     text = fold(value).translate(_MARKS).strip()
     begin, slash, end = (part.strip() for part in text.partition("/"))

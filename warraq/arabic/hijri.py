@@ -44,7 +44,7 @@ of its own.
 
 
 def hijri(day: dt.date) -> tuple[int, int, int] | None:
-    """Year, month and day; None outside the years that are known."""
+    """Return the Hijri year, month and day; None outside the years that are known."""
     try:
         date = Gregorian(day.year, day.month, day.day).to_hijri()
     except OverflowError:
@@ -53,14 +53,18 @@ def hijri(day: dt.date) -> tuple[int, int, int] | None:
 
 
 def days(year: int, month: int) -> tuple[dt.date, ...]:
-    """The days of a Hijri month, 29 or 30. Raises OverflowError outside the years that are known."""
+    """Return the 29 or 30 days of a Hijri month. Raises OverflowError outside the years that are
+    known.
+    """
     first = Hijri(year, month, 1)
     start = dt.date(*first.to_gregorian().datetuple())
     return tuple(start + dt.timedelta(days=number) for number in range(first.month_length()))
 
 
 def day_in_words(day: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
-    """'16 شعبان 1438 هـ (تقريبًا)'; '' where it is not known. `system` names the digits."""
+    """Write a day: '16 شعبان 1438 هـ (تقريبًا)'; '' where it is not known. `system` names the
+    digits.
+    """
     if (date := hijri(day)) is None:
         return ""
     words = {**PATTERNS, **patterns}
@@ -70,21 +74,21 @@ def day_in_words(day: dt.date, system: str, patterns: Mapping[str, str] = PATTER
 def month_in_words(
     year: int, month: int, system: str, patterns: Mapping[str, str] = PATTERNS
 ) -> str:
-    """'شعبان 1438 هـ'."""
+    """Write a month: 'شعبان 1438 هـ'."""
     words = {**PATTERNS, **patterns}
     return digits(words["month"].format(month=words[str(month)], year=year), system)
 
 
 def year_in_words(year: int, system: str, patterns: Mapping[str, str] = PATTERNS) -> str:
-    """'1438 هـ'."""
+    """Write a year: '1438 هـ'."""
     return digits({**PATTERNS, **patterns}["year"].format(year=year), system)
 
 
 def range_in_words(
     first: dt.date, last: dt.date, system: str, patterns: Mapping[str, str] = PATTERNS
 ) -> str:
-    """The months from one day to another: 'شعبان – رمضان 1438 هـ (تقريبًا)'; '' where either is not
-    known.
+    """Write the months from one day to another: 'شعبان – رمضان 1438 هـ (تقريبًا)'; '' where either
+    is not known.
     """
     begin, end = hijri(first), hijri(last)
     if begin is None or end is None:

@@ -1,4 +1,5 @@
-"""The Jalali calendar of Iran: its dates as Persian pages write them, read as days of the Gregorian calendar.
+"""The Jalali calendar of Iran: dates as Persian pages write them, as days of the Gregorian
+calendar.
 
 A year has 365 days, and in eight years of every 33 one more. This rule gives the same leap years as
 the astronomical calendar, which is the law in Iran, from 1178 to 1501 (Unicode ICU, persncal.cpp,
@@ -31,7 +32,8 @@ MONTHS: Mapping[str, int] = MappingProxyType(
 )
 """The months, as Iran and Afghanistan name them, folded, and their numbers."""
 
-FIRST, LAST = 1178, 1501
+FIRST_YEAR = 1178
+LAST_YEAR = 1501
 """The years that are known."""
 
 _EPOCH = dt.date(622, 3, 20).toordinal()
@@ -45,10 +47,10 @@ _NUMBERS = re.compile(
 
 
 def gregorian(year: int, month: int, day: int) -> dt.date:
-    """The day of a Jalali date. Raises ValueError if there is no such day, or its year is not
-    known.
+    """Return the day of a Jalali date. Raises ValueError if there is no such day, or its year is
+    not known.
     """
-    if not FIRST <= year <= LAST or not 1 <= month <= 12:
+    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
         raise ValueError(
             f"there is no known day {year:04d}-{month:02d}-{day:02d} in the Jalali calendar"
         )
@@ -67,7 +69,7 @@ def is_leap(year: int) -> bool:
 
 
 def find_jalali(text: str, *, numbers: bool) -> tuple[dt.date, ...]:
-    """The days of the Jalali dates in a text, in order: '2 تير 1399', and with `numbers`
+    """Return the days of the Jalali dates in a text, in order: '2 تير 1399', and with `numbers`
     '1399/04/02' too, which in an Arabic text would be a Hijri date.
     """
     flat = text.translate(_PLAIN)

@@ -1,4 +1,4 @@
-"""Arabic letters: folding their spellings together, telling words apart, and the letter that a name stands under."""
+"""Arabic letters: spellings folded together, words split, and the index letter of a name."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ _UNCOMMON = re.compile(f"[^\\x00-\\x7fء{LETTERS}،؛؟«»…]")
 
 
 def fold(text: str) -> str:
-    """The text as search, order and did-you-mean see it; never what is shown.
+    """Fold a text as search, order and did-you-mean see it; the result is never shown.
 
     Compatibility forms and accents are taken apart (Unicode Standard Annex 15, NFKD), and every
-    mark that does not stand by itself is dropped: harakat, Quranic marks, hamza above or below its
+    mark that needs a letter is dropped: harakat, Quranic marks, hamza above or below its
     seat, accents; tatweel, joiners and bidi controls too. Letters are lower-cased, and spellings of
     one letter fall together (Lucene's ArabicNormalizer, and the letters of the Maghreb, Persian,
     Urdu and Kurdish). Digits become 0-9. Each character is folded by itself, so folding twice is
@@ -98,12 +98,12 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The text without harakat, Quranic marks and tatweel; letters stay as they are spelled."""
+    """Remove harakat, Quranic marks and tatweel; letters stay as they are spelled."""
     return _MARKS.sub("", unicodedata.normalize("NFC", text))
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text: runs of letters and digits."""
+    """Return the folded words of a text: runs of letters and digits."""
     return _WORD.findall(fold(text))
 
 
@@ -120,10 +120,10 @@ def is_arabic(char: str) -> bool:
 
 
 def sort_key(text: str) -> str:
-    """What a name is sorted by in an index: its folded words, a leading article passed over.
+    """Return what a name is sorted by in an index: its folded words, a leading article passed over.
 
-    المغرب stands beside مغرب. Names that fold together have the same key: sort by (sort_key(name),
-    name).
+    المغرب is sorted beside مغرب. Names that fold together have the same key: sort by
+    (sort_key(name), name).
     """
     found = words(text)
     if found and _ARTICLE.match(bare(text)) and len(found[0]) > 3 and not OWN_AL.match(found[0]):
@@ -132,12 +132,14 @@ def sort_key(text: str) -> str:
 
 
 def name_order(text: str) -> str:
-    """The sort key, with its numbers in the order of their values: صحيفة 2 stands before صحيفة 10."""
+    """Return the sort key, with numbers in the order of their values: صحيفة 2 comes before صحيفة
+    10.
+    """
     return _DIGITS.sub(lambda run: f"{len(run[1]):04}{run[1]}", sort_key(text))
 
 
 def index_letter(text: str) -> str:
-    """The letter of the index that a name stands under: one of LETTERS, 'A' to 'Z', or '#' for all
+    """Return the letter of the index for a name: one of LETTERS, 'A' to 'Z', or '#' for all
     else.
     """
     letter = sort_key(text)[:1].upper().replace("ء", "ا")

@@ -1,4 +1,4 @@
-"""Undoes what programs did to a text: letters stored by their shape, stray direction marks, control characters."""
+"""Undo what programs did to a text: letters stored by shape, stray marks, control characters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from warraq.arabic.letters import is_arabic
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One kind of thing that was mended: how many of it, and where the first stood in the text as
+    """One kind of thing that was mended: how many of it, and where the first was in the text as
     given, 0-based.
     """
 
@@ -21,7 +21,8 @@ class Mend:
     first: int
 
 
-_ZWNJ, _ZWJ = "\u200c", "\u200d"
+_ZWNJ = "\u200c"
+_ZWJ = "\u200d"
 _UNSEEN = {
     **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e", "bidi control"),
     **dict.fromkeys("\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f", "bidi control"),
@@ -58,7 +59,7 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     Letters stored by their shape (presentation forms) become letters again. Bidi controls, byte
     order marks, zero-width spaces, soft hyphens and control characters go, also where they are left
     over as entities ('&#x202b;'). A joiner stays where it joins or parts Arabic letters. Surrogates
-    become their character, or U+FFFD where they stand alone. Form feeds and their like end a line.
+    become their character, or U+FFFD if they are alone. Form feeds and their like end a line.
     The rest of the white space is left to others. The answer is in NFC (Unicode Standard Annex 15),
     with what was mended, by first place.
     """
@@ -82,12 +83,12 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
         seen["not in NFC"] = (len(odd) or 1, odd[0] if odd else 0)
     whole = unicodedata.normalize("NFC", "".join((*pieces, text[end:])))
     return whole, tuple(
-        sorted((Mend(kind, *told) for kind, told in seen.items()), key=lambda mend: mend.first)
+        sorted((Mend(kind, *where) for kind, where in seen.items()), key=lambda mend: mend.first)
     )
 
 
 def _finds(text: str) -> Iterator[re.Match[str]]:
-    """Every match of _TO_MEND, in order."""
+    """Yield every match of _TO_MEND, in order."""
     end = 0
     for suspect in _SUSPECT.finditer(text):
         if suspect.start() >= end and (match := _TO_MEND.match(text, suspect.start())):
@@ -96,7 +97,7 @@ def _finds(text: str) -> Iterator[re.Match[str]]:
 
 
 def _mended(match: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:
-    """What takes the place of a find, and each fault in it: where, and of what kind."""
+    """Return what takes the place of a match, and each fault in it: where, and of what kind."""
     found, start = match[0], match.start()
     places = range(start, match.end())
     match match.lastgroup:
@@ -110,8 +111,8 @@ def _mended(match: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:
         case "unseen":
             joiner = _joiner(found, match)
             kept = start + found.find(joiner) if joiner else -1
-            told = zip(places, found, strict=True)
-            return joiner, ((place, _UNSEEN[char]) for place, char in told if place != kept)
+            unseen = zip(places, found, strict=True)
+            return joiner, ((place, _UNSEEN[char]) for place, char in unseen if place != kept)
     char = _named(match)
     if char not in _UNSEEN:
         return found, iter(())
@@ -119,7 +120,7 @@ def _mended(match: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:
 
 
 def _letter(shape: str) -> str:
-    """The letters that a presentation form stands for; of a mark on a space or tatweel, the mark
+    """Return the letters of a presentation form; of a mark on a space or tatweel, the mark
     alone.
     """
     plain = unicodedata.normalize("NFKC", shape)
@@ -134,7 +135,7 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _joiner(run: str, match: re.Match[str]) -> str:
-    """The joiner of a run that does something where it stands, or ''."""
+    """Return the joiner of a run that has an effect where it is, or ''."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
     sides = (_is_script(before), _is_script(after))

@@ -10,8 +10,8 @@ aloud, so that few readers are slower.
 
 
 def minutes(words: int, language: str) -> int:
-    """Whole minutes that so many words take; 0 for what is read in less than one. Unknown languages
-    go as Arabic.
+    """Return the whole minutes that a number of words takes; 0 for less than one. Unknown languages
+    are read like Arabic.
     """
     pace = PACE.get(language, PACE["ar"])
     return (words + pace // 2) // pace if words >= pace else 0

@@ -1,4 +1,4 @@
-"""What a word is filed under for search, and what a query for it asks for; the reader's browser does the same."""
+"""What a word is filed under for search, and what a query asks for; the browser does the same."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _KINDS, _PARTS = _Kinds(), _Parts()
 
 
 def spelled_words(text: str) -> list[str]:
-    """The words of a raw text as they are spelled: [fold(word) for word in spelled_words(text)] ==
-    words(text).
+    """Return the words of a raw text as they are spelled: [fold(word) for word in
+    spelled_words(text)] == words(text).
 
     What folds to nothing (harakat, tatweel, joiners) belongs to the word that it follows. Of a
     character that is several words (½, ﷺ) each is given by itself.
@@ -68,8 +68,8 @@ def _uncommon_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 18)
 def index_keys(word: str) -> tuple[str, ...]:
-    """What a word as spelled is filed under: nothing for a stop word; else first what stands in its
-    place, then what else finds it.
+    """Return what a word as spelled is filed under: nothing for a stop word; else first the key in
+    its place, then what else finds it.
 
     There is a second key where a letter at the front may be joined or the word's own: وجهان as
     وجهان and as جهان.
@@ -83,7 +83,7 @@ def index_keys(word: str) -> tuple[str, ...]:
 
 
 def phrase_key(word: str) -> str:
-    """What stands in a word's place in a row: its first index key; for a stop word a key that no
+    """Return the key in a word's place in a row: its first index key; for a stop word a key that no
     other word has, and that only a phrase asks for.
     """
     keys = index_keys(word)
@@ -92,18 +92,21 @@ def phrase_key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def query_key(word: str) -> str:
-    """What a query for a word asks for, '' for a stop word: one of its index keys. A doubtful
-    letter stays.
+    """Return what a query for a word asks for, '' for a stop word: one of its index keys. A
+    doubtful letter stays.
+
+    The reference for the search page's script: only tests call it, to compare the two.
     """
     spelled = plain(word)
     return "" if spelled in STOP else cut(readings(spelled)[0])
 
 
 def query_alternatives(word: str) -> tuple[str, ...]:
-    """The words that may be looked for, and said to be, where nothing is found: without a doubtful
+    """Return the words to look for instead, and to name, if nothing is found: without a doubtful
     letter at the front.
 
-    They are as spelled; query_key tells what to ask for.
+    They are as spelled; query_key gives what to ask for. The reference for the search page's
+    script, as above.
     """
     spelled = plain(word)
     doubtful = (

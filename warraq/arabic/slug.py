@@ -1,4 +1,4 @@
-"""Slugs: a title as a readable address in Latin letters, الحكومة تناقش القانون as al-hukuma-tanaqish-al-qanun."""
+"""Slugs: a title as a readable Latin address, الحكومة تناقش as al-hukuma-tanaqish."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from warraq.arabic.irregular import STEMS
 from warraq.arabic.letters import bare, fold
 from warraq.arabic.stem import ARTICLE, CONJUNCTION
 
-LIMIT = 80
-"""The most characters of a slug, so that a path stays short on every disk."""
+LIMIT_LETTERS = 80
+"""The longest slug: a path stays short on every disk, and an address in one line of a mail."""
 
 _SOUNDS = """
-ب=b ت=t ث=th ج=j ح=hh خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=ss ض=dd ط=tt ظ=zz ع=e غ=gh ف=f ق=q ك=k ل=l م=m ن=n ه=h
-گ=g ڭ=g ڨ=g پ=p ڤ=v ڥ=v چ=ch ژ=zh
+ب=b ت=t ث=th ج=j ح=hh خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=ss ض=dd ط=tt ظ=zz ع=e غ=gh ف=f ق=q ك=k ل=l
+م=m ن=n ه=h گ=g ڭ=g ڨ=g پ=p ڤ=v ڥ=v چ=ch ژ=zh
 """
 CONSONANTS = dict(pair.split("=") for pair in _SOUNDS.split())
 """Letters that sound alike to a Latin ear stay apart: the heavy one is doubled (سيف sif, صيف ssif),
@@ -26,14 +26,15 @@ and ع is e.
 
 # Words whose unwritten vowels everybody knows.
 _SAID = """
-تونس=tunis لبنان=lubnan أردن=urdun عراق=iraq بحرين=bahrayn يمن=yaman سعودية=saudiya فلسطين=filastin أمم=umam
-متحدة=muttahida مؤتمر=mutamar شؤون=shuun من=min عن=an إلى=ila الى=ila على=ala في=fi مع=maa أن=anna إن=inna أو=aw
-ثم=thumma هل=hal هو=huwa هي=hiya هذا=hadha هذه=hadhihi ذلك=dhalik تلك=tilka الذي=alladhi التي=allati بين=bayn
-بعد=baad قبل=qabl غير=ghayr كل=kull لا=la ما=ma لم=lam لن=lan قد=qad كيف=kayf حيث=haythu حول=hawl عند=inda
-ضد=didd منذ=mundhu خلال=khilal بن=bin ابن=ibn عبد=abd الله=allah محمد=muhammad أحمد=ahmad احمد=ahmad علي=ali
-حسن=hasan حسين=husayn عمر=umar ملك=malik يوم=yawm مغرب=maghrib مصر=misr قدس=quds عرب=arab عربي=arabi
-عربية=arabiya دولة=dawla دول=duwal دولي=dawli دولية=dawliya حكومة=hukuma كتاب=kitab كتب=kutub مجلس=majlis
-مسجد=masjid مدن=mudun حزب=hizb حقوق=huquq شعب=shaab شركة=sharika رجل=rajul شيء=shay عين=ayn بيت=bayt
+تونس=tunis لبنان=lubnan أردن=urdun عراق=iraq بحرين=bahrayn يمن=yaman سعودية=saudiya فلسطين=filastin
+أمم=umam متحدة=muttahida مؤتمر=mutamar شؤون=shuun من=min عن=an إلى=ila الى=ila على=ala في=fi مع=maa
+أن=anna إن=inna أو=aw ثم=thumma هل=hal هو=huwa هي=hiya هذا=hadha هذه=hadhihi ذلك=dhalik تلك=tilka
+الذي=alladhi التي=allati بين=bayn بعد=baad قبل=qabl غير=ghayr كل=kull لا=la ما=ma لم=lam لن=lan
+قد=qad كيف=kayf حيث=haythu حول=hawl عند=inda ضد=didd منذ=mundhu خلال=khilal بن=bin ابن=ibn عبد=abd
+الله=allah محمد=muhammad أحمد=ahmad احمد=ahmad علي=ali حسن=hasan حسين=husayn عمر=umar ملك=malik
+يوم=yawm مغرب=maghrib مصر=misr قدس=quds عرب=arab عربي=arabi عربية=arabiya دولة=dawla دول=duwal
+دولي=dawli دولية=dawliya حكومة=hukuma كتاب=kitab كتب=kutub مجلس=majlis مسجد=masjid مدن=mudun
+حزب=hizb حقوق=huquq شعب=shaab شركة=sharika رجل=rajul شيء=shay عين=ayn بيت=bayt
 """
 _KNOWN = dict(pair.split("=") for pair in _SAID.split())
 
@@ -42,16 +43,19 @@ _PREFIXES = dict(pair.split("=") for pair in _JOINED.split())
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_ARABIC_WORD = r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f]+"
+_ARABIC_WORD = (
+    r"[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
+    r"\u06ee-\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f]+"
+)
 _WORD = re.compile(rf"{_ARABIC_WORD}|[a-z0-9]+")
 _RISING_I = re.compile(r"ا(?:ن|ست|.ت|ت)..")
 _RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _VOWELS = tuple("اأإآوىيةؤئ")
 
 
-def slug(title: str, limit: int = LIMIT) -> str:
-    """A title as lower-case ASCII words joined by hyphens, at most `limit` characters, cut between
-    words.
+def slug(title: str, limit: int = LIMIT_LETTERS) -> str:
+    """Turn a title into lower-case ASCII words joined by hyphens, at most `limit` characters, cut
+    between words.
 
     Arabic is romanised by its written letters; vowels that are not written are supplied only so
     that it can be pronounced, and harakat make no difference. Latin loses its accents. A title of
@@ -66,13 +70,13 @@ def slug(title: str, limit: int = LIMIT) -> str:
 
 
 def slug_apart(title: str, taken: Container[str]) -> str:
-    """The title's slug, with a digest of the title where another has taken it, and a number where
+    """Return the title's slug, with a digest of the title if another has taken it, and a number if
     that is taken too.
     """
     name = slug(title)
     if name not in taken:
         return name
-    name = f"{slug(title, LIMIT - 12)}-{_digest(title)}"
+    name = f"{slug(title, LIMIT_LETTERS - 12)}-{_digest(title)}"
     return (
         name
         if name not in taken
@@ -85,7 +89,7 @@ def _digest(title: str) -> str:
 
 
 def _plain(char: str) -> str:
-    """A character of any other script: digits and Latin letters plain, the rest as it is."""
+    """Return a character of any other script: digits and Latin letters plain, the rest as it is."""
     if char.isascii():
         return char
     return "".join(
@@ -106,7 +110,7 @@ def _joined(words: Iterable[str], limit: int) -> str:
 
 
 def _romanised(word: str) -> str:
-    """One Arabic word: conjunction, article and the rest, joined by hyphens."""
+    """Romanise one Arabic word: conjunction, article and the rest, joined by hyphens."""
     parts = []
     if word not in _KNOWN and fold(word) not in STEMS:
         if CONJUNCTION.match(fold(word)):
@@ -120,7 +124,9 @@ def _romanised(word: str) -> str:
 
 
 def _sounds(word: str) -> list[tuple[str, str]]:
-    """The letters of a word as Latin sounds, each a consonant 'c', a vowel 'v', or a long a, 'l'."""
+    """Return the letters of a word as Latin sounds: a consonant 'c', a vowel 'v', or a long a,
+    'l'.
+    """
     sounds: list[tuple[str, str]] = []
     for place, letter in enumerate(word):
         before, after = word[place - 1 : place], word[place + 1 : place + 2]
@@ -144,7 +150,9 @@ def _sounds(word: str) -> list[tuple[str, str]]:
 
 
 def _glide(letter: str, before: str, after: str) -> list[tuple[str, str]]:
-    """و and ي: a consonant at the beginning and beside a vowel, else a long vowel."""
+    """Return the sounds of و or ي: a consonant at the beginning and beside a vowel, else a long
+    vowel.
+    """
     consonant, vowel = ("w", "u") if letter == "و" else ("y", "i")
     if not before or (before == "ا" and after):
         return [(consonant, "c")]
@@ -158,8 +166,8 @@ def _glide(letter: str, before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _spoken(sounds: list[tuple[str, str]]) -> str:
-    """With the vowels that a tongue needs: no cluster at the beginning, of three, or after a long a
-    (كاتب katib).
+    """Join sounds, with the vowels that a tongue needs: no cluster at the beginning, of three, or
+    after a long a (كاتب katib).
     """
     if not sounds:
         return ""

@@ -1,4 +1,4 @@
-"""One spelling of a word where several are in use: مسئول and مسؤول, أعضائها and أعضاؤها, شئ and شيء."""
+"""One spelling of a word where several are in use: مسئول and مسؤول, أعضائها and أعضاؤها."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SEATS = (
     ("هيأ(?=[ةت])", "هيئ"),
     ("هيآ(?=ت)", "هيئا"),
 )
-"""Where the seat of a hamza tells nothing, and the seat that is taken: أعضائها أعضاؤها، قضائي قضاء،
+"""Where the seat of a hamza makes no difference, and the seat that is taken: أعضائها أعضاؤها، قضائي قضاء،
 مسئول مسؤول، شئ شيء، طوارىء طوارئ، هيأة هيئة.
 """
 _SEATS = [(re.compile(pattern), seat) for pattern, seat in SEATS]
@@ -24,14 +24,14 @@ _SEATED = re.compile("[ئءؤ]|هي[أآ]")
 
 _PLAIN = re.compile("[ء-غف-ي]+")
 KEPT = "أإآؤئىة"
-"""The letters whose spelling tells something that their folded form does not."""
+"""The letters whose spelling makes a difference that their folded form does not show."""
 
 
 def plain(word: str) -> str:
-    """A word as spelled, without what is not seen, and with the one seat of a hamza where several
-    are in use.
+    """Return a word as spelled, without invisible characters, and with one seat of a hamza where
+    several are in use.
 
-    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it tells على from
+    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it keeps على apart from
     علي and the article from ألمانيا.
     """
     if not _PLAIN.fullmatch(word):

@@ -11,17 +11,19 @@ from warraq.arabic.lexicon import WORDS
 from warraq.arabic.spelling import KEPT, plain
 
 _STOP = """
-من إلى عن على في مع بين حتى منذ مذ خلال عند لدى نحو ضد دون بدون سوى عبر حول فوق تحت أمام وراء بعد قبل ضمن لكن ولكن بل
-أو أم أما إما ثم لا لم لن ما ليس ليست قد لقد هل إن أن إذا إذ لو لولا كي لكي حيث كيف متى أين كم كل بعض أي أية غير هذا
-هذه هذان هذين هاتان هؤلاء ذلك تلك أولئك هنا هناك ذا الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي هو هي
-هم هن هما أنا أنت أنتم نحن كان كانت كانوا يكون تكون كما مما ممن عما فيما بما لما إنه إنها أنه أنها أنهم إنهم به بها
-بهم له لها لهم لنا لي لك فيه فيها فيهم منه منها منهم عنه عنها عنهم إليه إليها إليهم عليه عليها عليهم معه معها معهم
-لديه لديها بينهم بينها أيضا فقط جدا الآن يا ابن بن تم كلا كلتا ذات ذو ذي أيها أيتها مثل عدا إلا ألا لدينا ربما عندما
-حينما بينما كلما أينما لأن لأنه لأنها بأن بأنه بأنها كأن لذلك لهذا لهذه بهذا بهذه بذلك بتلك كذلك كهذا هكذا لماذا ماذا
-لكنه لكنها لكنهم لكنني لأنهم لأنني لأننا لتلك لهؤلاء لديهم ليسوا بحيث سوف لسوف بهما لهما منهما كأنه كأنها بأنهم إذن
-علينا إلينا عليك إليك عليكم إليكم مهما بعدما بعدها قبلها عندها عنده غيرها غيره غيرهم إياها إياه لعل أمامه أمامها أمامهم
-the a an of in on at to for from by and or is are was were be with as that this it its
-le la les une des du de et ou en aux par pour sur dans
+من إلى عن على في مع بين حتى منذ مذ خلال عند لدى نحو ضد دون بدون سوى عبر حول فوق تحت أمام وراء بعد
+قبل ضمن لكن ولكن بل أو أم أما إما ثم لا لم لن ما ليس ليست قد لقد هل إن أن إذا إذ لو لولا كي لكي حيث
+كيف متى أين كم كل بعض أي أية غير هذا هذه هذان هذين هاتان هؤلاء ذلك تلك أولئك هنا هناك ذا الذي التي
+الذين اللذان اللذين اللتان اللتين اللواتي اللاتي هو هي هم هن هما أنا أنت أنتم نحن كان كانت كانوا
+يكون تكون كما مما ممن عما فيما بما لما إنه إنها أنه أنها أنهم إنهم به بها بهم له لها لهم لنا لي لك
+فيه فيها فيهم منه منها منهم عنه عنها عنهم إليه إليها إليهم عليه عليها عليهم معه معها معهم لديه لديها
+بينهم بينها أيضا فقط جدا الآن يا ابن بن تم كلا كلتا ذات ذو ذي أيها أيتها مثل عدا إلا ألا لدينا ربما
+عندما حينما بينما كلما أينما لأن لأنه لأنها بأن بأنه بأنها كأن لذلك لهذا لهذه بهذا بهذه بذلك بتلك
+كذلك كهذا هكذا لماذا ماذا لكنه لكنها لكنهم لكنني لأنهم لأنني لأننا لتلك لهؤلاء لديهم ليسوا بحيث سوف
+لسوف بهما لهما منهما كأنه كأنها بأنهم إذن علينا إلينا عليك إليك عليكم إليكم مهما بعدما بعدها قبلها
+عندها عنده غيرها غيره غيرهم إياها إياه لعل أمامه أمامها أمامهم the a an of in on at to for from by
+and or is are was were be with as that this it its le la les une des du de et ou en aux par pour sur
+dans
 """
 # What is joined or folded to one of these is another word too: ولي العهد، عليّ، فهم، فيلم، فلك، آلي،
 # بان كي مون.
@@ -35,7 +37,7 @@ def _stop_words() -> frozenset[str]:
 
 
 STOP = _stop_words()
-"""Words too common to tell anything, as spelled and as folded; but not what folds to another word
+"""Words too common to search for, as spelled and as folded; but not what folds to another word
 (على, علي).
 """
 
@@ -89,7 +91,7 @@ ENDINGS = (
     ("ا", ("",), 4, 3),
     ("و", ("",), 99, 4),
 )
-"""Endings, the longer first: what may take the place of each, the fewest letters that must stand
+"""Endings, the longer first: what may take the place of each, the fewest letters that must come
 before it, and the fewest where what comes of it is known (يومين, but not حسين). Unless one is
 known, the first that fits is taken, and ة goes with it.
 """
@@ -97,14 +99,14 @@ _BY_LETTER = {letter: [row for row in ENDINGS if row[0][-1] == letter] for lette
 NUMBER = ("ان", "ون", "ين")
 COUNTED = (*NUMBER, "ات", "ة")
 INNER = (*COUNTED, "تان", "تين", "ي")
-"""Endings that others may follow; all others stand last."""
+"""Endings that others may follow; all others come last."""
 LONGEST = 32
-"""No Arabic word has more letters; what has is left alone."""
+"""How many letters a word may have to be cut: no Arabic word has more."""
 
 _FOLDED = str.maketrans(KEPT, fold(KEPT))
 
 FRONT = "(?:[وف]?[بك]|[وف])?ال(?=..)|[وف]?لل(?=..)"
-"""The article with what may stand before it."""
+"""The article with what may come before it."""
 SHAPES = "م...|ت....|ا[سن]ت..|ا.ت.ا.|ا..ا.(?:ه|ها|هم|ات)?$|ا.ا.ه$|وزار|وزير|ولاي"
 """How words begin before which a single letter is always joined (بمدينة, وتحقيق, لانتخاب)."""
 _FRONT, _SHAPES = re.compile(FRONT), re.compile(SHAPES)
@@ -114,8 +116,8 @@ JOINED = "وفبلك"
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem under which a word is also found; the word may be as spelled or folded, the stem is
-    folded.
+    """Return the stem under which a word is also found; the word may be as spelled or folded, the
+    stem is folded.
 
     After light10 (Larkey, Ballesteros and Connell 2007): a conjunction, a preposition and the
     article go from the front, then endings from the back as long as enough is left. Unlike it,
@@ -129,8 +131,8 @@ def stem(word: str) -> str:
 
 
 def readings(word: str) -> tuple[str, str]:
-    """What a plain word says without what is joined to its front: for sure, and perhaps ('' if
-    there is no doubt).
+    """Return what a plain word says without what is joined to its front: for sure, and perhaps (''
+    if there is no doubt).
 
     The article goes, and a single letter (و ف ب ل ك) before a word that we know, or of a shape that
     begins no other way (بمدينة, وتحقيق, لإثبات), unless we know the whole word (وزير, بلد). Before
@@ -166,7 +168,7 @@ def known(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def cut(word: str) -> str:
-    """A plain word folded and without its endings, as far as enough is left or until it is
+    """Return a plain word folded and without its endings, as far as enough is left or until it is
     irregular or known.
     """
     folded = word.translate(_FOLDED)
@@ -187,8 +189,8 @@ def _found(word: str) -> str | None:
 
 
 def _shorter(word: str, last: bool) -> str:
-    """The word with an ending less, or nothing if it has none; `last` if nothing has been taken off
-    yet.
+    """Return the word without one more ending, '' if it has none; `last` if nothing has been taken
+    off yet.
     """
     shortest = ""
     for ending, options, enough, least in _BY_LETTER.get(word[-1:], ()):

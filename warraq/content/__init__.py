@@ -1,1 +1,1 @@
-"""The file format of the archive: front matter, Markdown, pictures."""
+"""The format of an article's file, both ways: front matter, Markdown, pictures."""

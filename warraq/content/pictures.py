@@ -1,4 +1,4 @@
-"""How large a picture is, told from the first bytes of its file, so that a page keeps its place until it has come."""
+"""The size of a picture, from the first bytes of its file, so that a page leaves room for it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ from typing import BinaryIO
 
 from warraq.core.model import PictureFile
 
-HEAD = 64 * 1024
-"""How many bytes are looked at; of a JPEG more, for its size may stand behind a preview and a
-colour profile.
-"""
-_SEGMENTS = 200
-"""How many segments of a JPEG are passed over."""
-_LARGEST = 100_000
-"""The most pixels on a side: beyond that the file is broken."""
+HEAD_BYTES = 64 * 1024
+"""How much is read; more of a JPEG, whose size may come after a preview and a colour profile."""
+_MAX_SEGMENTS = 200
+"""How many segments of a JPEG are passed over: the longest colour profiles take some sixty."""
+_MAX_PIXELS = 100_000
+"""The longest side: the file of a longer one is broken (a JPEG has 65,535 at most)."""
 
 Size = tuple[int, int]
 """Width and height in CSS pixels."""
 
 
 def look(content: Path, path: str) -> PictureFile:
-    """A picture of content/ as its file stands; never an error: what cannot be told is 0, and a
+    """Look at a picture of content/. It is never an error: a side that is not known is 0, and a
     file that is not there has the size -1. `path` is in NFC; the file's name may be in NFD, as some
     systems write it.
     """
@@ -44,38 +42,38 @@ def look(content: Path, path: str) -> PictureFile:
 
 
 def missing(path: str) -> PictureFile:
-    """A picture that is not there."""
+    """Return a picture that is not there."""
     return PictureFile(path, 0, -1, 0, 0)
 
 
 def size(file: BinaryIO) -> Size:
-    """The size at which a browser shows a picture by itself: PNG, JPEG (turned as its Exif says),
-    GIF, WebP, AVIF, SVG.
+    """Return the size at which a browser shows a picture by itself: PNG, JPEG (turned as its Exif
+    says), GIF, WebP, AVIF, SVG.
 
-    (0, 0) where it cannot be told.
+    (0, 0) where it is not known.
     """
-    head = file.read(HEAD)
+    head = file.read(HEAD_BYTES)
     try:
         width, height = next((read(head, file) for knows, read in _KINDS if knows(head)), (0, 0))
     except (struct.error, IndexError, ValueError, OverflowError):
         return 0, 0
-    return (width, height) if 0 < width <= _LARGEST and 0 < height <= _LARGEST else (0, 0)
+    return (width, height) if 0 < width <= _MAX_PIXELS and 0 < height <= _MAX_PIXELS else (0, 0)
 
 
 def _png(head: bytes, file: BinaryIO) -> Size:
-    """W3C, Portable Network Graphics, 11.2.2: IHDR comes first."""
+    """Read a PNG (W3C, Portable Network Graphics, 11.2.2): IHDR comes first."""
     width, height = struct.unpack(">II", head[16:24])
     return width, height
 
 
 def _gif(head: bytes, file: BinaryIO) -> Size:
-    """GIF89a, 18: the logical screen."""
+    """Read a GIF (GIF89a, 18): the logical screen."""
     width, height = struct.unpack("<HH", head[6:10])
     return width, height
 
 
 def _webp(head: bytes, file: BinaryIO) -> Size:
-    """RFC 9649, 2.5 to 2.7: a lossy, a lossless and an extended file say it each in their own way."""
+    """Read a WebP (RFC 9649, 2.5 to 2.7): lossy, lossless and extended files differ."""
     match head[12:16]:
         case b"VP8X":
             return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(
@@ -90,9 +88,11 @@ def _webp(head: bytes, file: BinaryIO) -> Size:
 
 
 def _jpeg(head: bytes, file: BinaryIO) -> Size:
-    """ITU T.81, B.1.1.4 and B.2.2: the frame header, behind any number of other segments."""
+    """Read a JPEG (ITU T.81, B.1.1.4 and B.2.2): the frame header, after any number of other
+    segments.
+    """
     turned, at = False, 2
-    for _ in range(_SEGMENTS):
+    for _ in range(_MAX_SEGMENTS):
         file.seek(at)
         mark, kind, length = struct.unpack(">BBH", file.read(4))
         if mark != 0xFF:
@@ -104,7 +104,7 @@ def _jpeg(head: bytes, file: BinaryIO) -> Size:
             _, height, width = struct.unpack(">BHH", file.read(5))
             return (height, width) if turned else (width, height)
         if kind == 0xE1:
-            turned = turned or _turned(file.read(min(length - 2, HEAD)))
+            turned = turned or _turned(file.read(min(length - 2, HEAD_BYTES)))
         at += 2 + length
     return 0, 0
 
@@ -127,9 +127,7 @@ def _turned(exif: bytes) -> bool:
 
 
 def _avif(head: bytes, file: BinaryIO) -> Size:
-    """ISO/IEC 23008-12, 6.5.3 and 6.5.10: of the parts that the file is made of, the largest is the
-    whole.
-    """
+    """Read an AVIF (ISO/IEC 23008-12, 6.5.3 and 6.5.10): the largest of its parts is the whole."""
     sizes = [
         struct.unpack(">II", head[at.end() + 4 : at.end() + 12])
         for at in re.finditer(b"ispe", head)
@@ -145,7 +143,7 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
 def _svg(head: bytes, file: BinaryIO) -> Size:
-    """SVG 2, 8.2: width and height in pixels, else those of the viewBox."""
+    """Read an SVG (SVG 2, 8.2): width and height in pixels, else those of the viewBox."""
     found = _SVG.search(head)
     values = (
         {name: a or b for name, a, b in _ATTRIBUTE.findall(found[0].decode("utf-8", "replace"))}

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-
 from warraq.arabic import date_words, hijri
+from warraq.arabic.cldr import plural_forms
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.numerals import number, plural
 from warraq.core.model import When
@@ -154,16 +152,6 @@ def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> St
     if problems := problems or _faults(language, texts, where):
         raise WarraqError(*problems)
     return Strings(language, direction, region, digits, texts)
-
-
-def plural_forms(language: str) -> frozenset[str]:
-    """The plural categories that CLDR has for a language; only 'other' for a language that it does
-    not know.
-    """
-    try:
-        return frozenset(Locale.parse(language).plural_form.tags) | {"other"}
-    except (UnknownLocaleError, ValueError):
-        return frozenset({"other"})
 
 
 def _table(text: Any) -> Mapping[str, Any]:

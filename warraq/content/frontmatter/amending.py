@@ -1,4 +1,4 @@
-"""Changes single keys of a front matter that somebody wrote, and leaves every other byte as it is."""
+"""Change single keys of a front matter that somebody wrote, and leave every other byte as it is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
-
-import yaml
 
 from warraq.content.frontmatter.schema import KEYS
 from warraq.content.frontmatter.text import Malformed, nodes, split
@@ -42,8 +40,8 @@ def amended(text: str, changes: Mapping[str, Any]) -> str:
     for name in sorted(
         changes, key=lambda name: (-spans[name][0] if name in spans else 0, _ORDER[name])
     ):
-        told = head_of({name: changes[name]}) if changes[name] not in (None, "") else ""
-        new = [line + end[:-1] for line in told.splitlines()]
+        entry = head_of({name: changes[name]}) if changes[name] not in (None, "") else ""
+        new = [line + end[:-1] for line in entry.splitlines()]
         if name in meta:
             start, stop = spans[name]
             lines[start:stop] = new
@@ -54,7 +52,7 @@ def amended(text: str, changes: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _spans(node: yaml.MappingNode, first: int, lines: list[str]) -> dict[str, tuple[int, int]]:
+def _spans(node: Any, first: int, lines: list[str]) -> dict[str, tuple[int, int]]:
     """Return the lines of each key, from its own to the one after its value, without remarks that
     follow the value.
     """

@@ -12,7 +12,7 @@ from warraq.content.frontmatter.values import InvalidValue
 
 @dataclass(frozen=True, slots=True)
 class KeyType:
-    """What a value must be: the function that reads it (raises InvalidValue), and its JSON Schema."""
+    """What a value must be: what reads it (it raises InvalidValue), and its JSON Schema."""
 
     read: Callable[[Any], Any]
     schema: Mapping[str, Any]
@@ -68,7 +68,7 @@ def list_of(type: KeyType) -> KeyType:
 
 
 def read_keys(values: Mapping[str, Any], keys: tuple[Key, ...]) -> dict[str, Any]:
-    """Read a group by its keys. The first fault raises: in a group one fault is enough to report."""
+    """Read a group by its keys. The first fault raises: one is enough to report of a group."""
     by_name = {key.name: key for key in keys}
     for name in values:
         if name not in by_name:

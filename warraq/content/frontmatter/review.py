@@ -1,4 +1,4 @@
-"""What an editor is asked to look at after an import, in the words that the record holds."""
+"""What an editor is asked to look at after an import, in the words of the front matter."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REVIEW: Mapping[str, str] = {
     "topics suggested, not confirmed": "الموضوعات مقترحة آليًا ولم يؤكدها محرر",
     "no topic": "لم يُعرف للنص موضوع",
 }
-"""What an editor is asked to look at, by its code, which stands behind it in brackets; a detail may
+"""What an editor is asked to look at, by its code, which follows in brackets; a detail may
 come between.
 """
 

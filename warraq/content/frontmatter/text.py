@@ -1,4 +1,4 @@
-"""Splitting a file into front matter and body, every scalar read as the text that stands there."""
+"""Split a file into front matter and body, every scalar read as the text in the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 
 class Malformed(ValueError):
-    """A front matter that cannot be read at all; `line` and `column` are 1-based within the file."""
+    """A front matter that cannot be read; `line` and `column` are 1-based within the file."""
 
     def __init__(self, line: int, column: int, what: str, mend: str) -> None:
         super().__init__(what)

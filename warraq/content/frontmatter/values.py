@@ -1,4 +1,4 @@
-"""How each kind of value in a front matter is read, and what is wrong with one that is not right."""
+"""How each kind of value in a front matter is read, and what is wrong with an invalid one."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def read_count(value: Any) -> int:
 
 
 NO_COPY = "none"
-"""What `duplicate_of` says of an article that an editor has found to be like another and no copy."""
+"""What `duplicate_of` says of an article that an editor has found to be no copy."""
 
 
 def read_first(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The one canonical form in which a record is written: the schema's order, block style, Arabic as it is."""
+"""The one form in which a front matter is written: the schema's order, block style."""
 
 from __future__ import annotations
 

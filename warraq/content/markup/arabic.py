@@ -22,7 +22,7 @@ _JOINING = {"AL", "R", "NSM"}
 def arabic_plugin(md: MarkdownIt) -> None:
     """Give a parser both rules. To be used before a plugin that adds rules for inline text."""
     md.inline = _Inline()
-    # The library's own rule for lists, with one name in it standing for our function: neither a
+    # The library's own rule for lists, with our function in the place of one name: neither a
     # copy of its hundred and fifty lines, nor a change to the library for everybody else in the
     # process.
     names = {**lists.list_block.__globals__, "skipOrderedListMarker": _after_marker}
@@ -33,8 +33,8 @@ def arabic_plugin(md: MarkdownIt) -> None:
 
 
 def _after_marker(state: StateBlock, line: int) -> int:
-    """Where the marker of a numbered item ends, in any of three sets of digits, that begins a line;
-    -1 without one.
+    """Return where the marker of a numbered item that begins a line ends, in any of three sets of
+    digits; -1 without one.
     """
     found = _MARKER.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
     return found.end() if found else -1
@@ -44,13 +44,13 @@ class _State(StateInline):
     """Text being parsed, with delimiter runs that Arabic words may touch."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        """Whether a run of `*`, `_` or `~` can open and close.
+        """Return whether a run of `*`, `_` or `~` can open and close.
 
         By CommonMark (6.2) a run with punctuation on the inside and a letter on the outside does
         neither, which serves words parted by spaces. Arabic writes its particles and what follows
         together: و**«المغرب»** and **الوزير:**إن. So a letter of a right-to-left script on the
-        outside counts as a space would (commonmark-spec issues 650 and 840 tell the same of
-        Chinese, Japanese and Korean). `_` stays dead inside words.
+        outside counts as a space would (commonmark-spec issues 650 and 840 report the same of
+        Chinese, Japanese and Korean). `_` has no effect inside words.
         """
         scanned = super().scanDelims(start, canSplitWord)
         end = start + scanned.length

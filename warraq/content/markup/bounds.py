@@ -1,4 +1,4 @@
-"""Two rules that keep parsing linear when a text is made of opening brackets, by malice or by a broken import."""
+"""Two rules that keep parsing linear when a text is made of opening brackets."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote.index import footnote_ref
 
-NESTING = 40
-"""How deep blocks, or brackets, may stand inside each other: twenty lists. Deeper blocks are left
-out.
-"""
+MAX_NESTING = 40
+"""How deep blocks, or brackets, may be nested: twenty lists. Deeper blocks are left out."""
 
 _NOTE = re.compile(r"\[\^[^\s\]]{1,999}\]")
 _LAST = -1
@@ -24,8 +22,8 @@ def bounds_plugin(md: MarkdownIt) -> None:
 
 
 def _unclosed(state: StateInline, silent: bool) -> bool:
-    """A bracket after which none is closed is text; each rule for links would read on to the end to
-    find that out.
+    """Take a bracket after which none is closed as text; each rule for links would read on to the
+    end to find that out.
     """
     if state.src[state.pos] not in "[!^":
         return False
@@ -41,7 +39,7 @@ def _unclosed(state: StateInline, silent: bool) -> bool:
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    """A footnote's label is no longer than CommonMark allows the label of a link to be (999
-    characters).
+    """Read a footnote's label of at most 999 characters, CommonMark's limit for the label of a
+    link.
     """
     return bool(_NOTE.match(state.src, state.pos)) and footnote_ref(state, silent)

@@ -1,4 +1,6 @@
-"""What happens to parsed Markdown before it is printed: direction, headings, links, images, verse."""
+"""What is done to parsed Markdown before it is printed: direction, headings, links, images,
+verse.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,8 @@ _ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """What an article's tokens held; the fields are those of Marked. `raw_html`: some passed, not
-    sanitised yet.
+    """What the tokens of an article hold; the fields are those of RenderedBody. `raw_html`: some
+    passed, not sanitised yet.
     """
 
     headings: tuple[Heading, ...]
@@ -46,7 +48,7 @@ def finish(
     sizes: PictureSizes = no_sizes,
 ) -> BodyContent:
     """Change the tokens of an article in place, so that markdown-it's renderer prints our HTML;
-    tell what they held.
+    return what they hold.
     """
     notes = _Notes(place, first_line, sizes)
     lowered = any(token.tag == "h1" for token in tokens)
@@ -63,37 +65,41 @@ def finish(
                 _turn(tokens, at, direction)
             around.append(direction)
         if token.type == "inline":
+            opening, closing = tokens[at - 1], tokens[at + 1]
             text = _inline(token, around[-1], notes)
             notes.texts.append(text)
             if around[-1] != base == "rtl" and is_foreign(text):
-                _estrange(tokens[at - 1], token)
-            if tokens[at - 1].type == "heading_open":
-                _heading(tokens[at - 1], tokens[at + 1], text, notes, lowered)
-            elif tokens[at - 1].type == "paragraph_open":
+                _mark_foreign(opening, token)
+            if opening.type == "heading_open":
+                _heading(opening, closing, text, notes, lowered)
+            elif opening.type == "paragraph_open":
                 notes.first = notes.first or text
-                _figure(tokens[at - 1], token, tokens[at + 1], around[-1])
-        elif token.type in ("fence", "code_block"):
-            notes.texts.append(token.content.strip("\n"))
-            token.content = (
-                _verse(token.content, around[-1]) if _language(token) in _POEMS else _code(token)
-            )
-            token.type = READY
+                _figure(opening, token, closing, around[-1])
         elif token.type == "ordered_list_open":
             _numerals(token, tokens[at + 1].info)
-        elif "style" in token.attrs:
-            token.attrSet(
-                "class",
-                "align-" + _ALIGNMENTS[str(token.attrs.pop("style")).removeprefix("text-align:")],
-            )
-        elif token.type == "html_block":
-            notes.raw_html = True
+        else:
+            _other(token, around[-1], notes)
     text = "\n".join(filter(None, notes.texts))
     return BodyContent(tuple(notes.headings), tuple(notes.links), text, notes.first, notes.raw_html)
 
 
+def _other(token: Token, direction: Direction, notes: _Notes) -> None:
+    """Finish code, verse, raw HTML and the cells of a table."""
+    if token.type in ("fence", "code_block"):
+        notes.texts.append(token.content.strip("\n"))
+        is_poem = _language(token) in _POEMS
+        token.content = _verse(token.content, direction) if is_poem else _code(token)
+        token.type = READY
+    elif "style" in token.attrs:
+        side = str(token.attrs.pop("style")).removeprefix("text-align:")
+        token.attrSet("class", f"align-{_ALIGNMENTS[side]}")
+    elif token.type == "html_block":
+        notes.raw_html = True
+
+
 @dataclass(slots=True)
 class _Notes:
-    """What has been seen so far; lives as long as `finish` runs."""
+    """What has been read so far; lives as long as `finish` runs."""
 
     place: str
     first_line: int
@@ -107,7 +113,7 @@ class _Notes:
     anchors: dict[str, int] = field(default_factory=dict)
 
     def link(self, url: str) -> str:
-        """The address as the page must bear it; one inside the site is noted."""
+        """Return an address as the page must have it, and note one inside the site."""
         address, target = links.resolve(url, self.place)
         if target:
             self.links.append((self.line, target))
@@ -115,8 +121,8 @@ class _Notes:
 
 
 def _directions(tokens: list[Token], base: Direction) -> list[Direction | None]:
-    """For each token, the direction of the first text inside the block that it opens. None: as the
-    block round it.
+    """Return for each token the direction of the first text inside the block that it opens, None
+    for that of the block round it.
     """
     found: list[Direction | None] = [None] * len(tokens)
     nearest: Direction | None = None
@@ -143,7 +149,7 @@ def _turn(tokens: list[Token], at: int, direction: Direction) -> None:
         tokens[at].attrSet("dir", direction)
 
 
-def _estrange(opening: Token, block: Token) -> None:
+def _mark_foreign(opening: Token, block: Token) -> None:
     """Say that a block of text is in a language that is not known. Of a tight list no paragraph is
     printed.
     """
@@ -155,7 +161,7 @@ def _estrange(opening: Token, block: Token) -> None:
 
 
 def _inline(block: Token, base: Direction, notes: _Notes) -> str:
-    """Finish the text of one block. Returns it plain."""
+    """Finish the text of one block, and return it plain."""
     plain: list[str] = []
     in_link = 0
     if block.map:
@@ -185,8 +191,8 @@ def _inline(block: Token, base: Direction, notes: _Notes) -> str:
 
 
 def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
-    """A picture of the archive's own, loaded when it comes near; one on another host, which is not
-    asked, as a link.
+    """Finish a picture: the archive's own is loaded when it comes near; one on another host, which
+    is not asked, becomes a link.
     """
     source = str(token.attrs["src"])
     if not links.is_external(source):
@@ -196,13 +202,14 @@ def _image(token: Token, base: Direction, notes: _Notes, in_link: bool) -> None:
         token.attrs |= {"loading": "lazy", "decoding": "async"}
         return
     words = isolate(_alt(token.children or []) or source, base)
-    link = f'<a class="external-image" href="{_attribute(links.resolve(source, notes.place)[0])}">{words}</a>'
+    address = _attribute(links.resolve(source, notes.place)[0])
+    link = f'<a class="external-image" href="{address}">{words}</a>'
     token.type, token.content = READY, words if in_link else link
 
 
 def _figure(opening: Token, block: Token, closing: Token, base: Direction) -> None:
-    """A picture that stands alone in its paragraph and has a title is a figure, and the title its
-    caption; so is a link that stands for one on another host.
+    """Make a picture that is alone in its paragraph and has a title a figure, and the title its
+    caption; also a link in the place of one on another host.
     """
     children = block.children or []
     if len(children) == 1 and children[0].attrs.get("title") and not opening.hidden:
@@ -218,8 +225,8 @@ def _alt(tokens: list[Token]) -> str:
 
 
 def _heading(opening: Token, closing: Token, text: str, notes: _Notes, lowered: bool) -> None:
-    """Levels 2 to 6, for the page's title is its heading of level 1: where an author uses `#`, all
-    go down by one.
+    """Give a heading its level, 2 to 6, and its anchor. The page's title is its heading of level 1:
+    if an author uses `#`, all go down by one.
     """
     level = min(int(opening.tag[1]) + lowered, 6)
     opening.tag = closing.tag = f"h{level}"
@@ -246,12 +253,13 @@ def _language(token: Token) -> str:
 def _code(token: Token) -> str:
     language = _language(token)
     name = f' class="language-{_attribute(language)}"' if language else ""
-    return f'<pre dir="{block_direction(token.content, "ltr")}"><code{name}>{_attribute(token.content)}</code></pre>\n'
+    direction = block_direction(token.content, "ltr")
+    return f'<pre dir="{direction}"><code{name}>{_attribute(token.content)}</code></pre>\n'
 
 
 def _verse(text: str, base: Direction) -> str:
-    """Lines of verse: the two halves of a line are parted by a tab, ' ... ' or ' *** '; an empty
-    line ends a stanza.
+    """Print lines of verse: the two halves of a line are parted by a tab, ' ... ' or ' *** '; an
+    empty line ends a stanza.
     """
     stanzas: list[list[str]] = [[]]
     for line in text.split("\n"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from typing import Any
 
 import nh3
@@ -13,18 +12,18 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from warraq.content.markup import links
 from warraq.content.markup.arabic import arabic_plugin
-from warraq.content.markup.bounds import NESTING, bounds_plugin
+from warraq.content.markup.bounds import MAX_NESTING, bounds_plugin
 from warraq.content.markup.finish import READY, finish
 from warraq.content.markup.rendered import MarkupOptions, PictureSizes, RenderedBody, no_sizes
 
 _LABELS = {"ar": ("الحواشي", "عودة إلى النص")}
 _ENGLISH = ("Footnotes", "Back to the text")
 
-_TAGS = (
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr u ul var wbr"
-)
+_TAGS = """
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt
+    em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp
+    section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+"""
 _ATTRIBUTES = {
     "*": "class dir id lang title role aria-label tabindex",
     "a": "href",
@@ -47,7 +46,7 @@ def convert(
     options: MarkupOptions,
     sizes: PictureSizes = no_sizes,
 ) -> RenderedBody:
-    """The body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
+    """Return the body as HTML, whatever it holds. See `warraq.content.markup.convert`."""
     parser = _parser(options)
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
@@ -60,21 +59,27 @@ def convert(
 
 @functools.cache
 def _parser(options: MarkupOptions) -> MarkdownIt:
-    """A parser for these options, made once in each process."""
-    parser = MarkdownIt("js-default", {"html": options.raw_html, "maxNesting": NESTING})
+    """Return a parser for these options, made once in each process."""
+    parser = MarkdownIt("js-default", {"html": options.raw_html, "maxNesting": MAX_NESTING})
     parser.use(arabic_plugin).use(footnote_plugin).use(bounds_plugin)
     parser.validateLink = links.is_safe  # type: ignore[method-assign]
-    parser.normalizeLink = functools.partial(_normalized, parser.normalizeLink)  # type: ignore[method-assign]
+    parser.normalizeLink = _normalized  # type: ignore[method-assign]
     label, back = _LABELS.get(options.language.split("-")[0], _ENGLISH)
     for name, html in {
         "table_open": '<div class="scroll" tabindex="0">\n<table>\n',
         "table_close": "</table>\n</div>\n",
-        "footnote_block_open": f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n',
+        "footnote_block_open": (
+            f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n'
+        ),
         "footnote_block_close": "</ol>\n</section>\n",
         "footnote_open": '<li id="fn:{id}">',
         "footnote_close": "</li>\n",
-        "footnote_ref": '<sup><a href="#fn:{id}" id="fnref:{ref}" role="doc-noteref">{id}</a></sup>',
-        "footnote_anchor": f' <a href="#fnref:{{ref}}" role="doc-backlink" aria-label="{back}">↩\ufe0e</a>',
+        "footnote_ref": (
+            '<sup><a href="#fn:{id}" id="fnref:{ref}" role="doc-noteref">{id}</a></sup>'
+        ),
+        "footnote_anchor": (
+            f' <a href="#fnref:{{ref}}" role="doc-backlink" aria-label="{back}">↩\ufe0e</a>'
+        ),
     }.items():
         parser.add_render_rule(
             name, _note(html) if "{id}" in html or "{ref}" in html else _always(html)
@@ -83,20 +88,18 @@ def _parser(options: MarkupOptions) -> MarkdownIt:
     return parser
 
 
-def _normalized(library: Callable[[str], str], url: str) -> str:
-    """An address percent-encoded by the library; what it cannot read becomes one that `is_safe`
-    refuses.
-    """
+def _normalized(url: str) -> str:
+    """Percent-encode an address; what cannot be read becomes one that `is_safe` refuses."""
     try:
-        return library(url)
+        return links.normalized(url)
     except ValueError:
         return "unreadable:"
 
 
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
-    """What is let through of raw HTML: text and its structure, no style, no script, no picture from
-    another host.
+    """Return what lets raw HTML through: text and its structure, no style, no script, no picture
+    from another host.
     """
     return nh3.Cleaner(
         tags=set(_TAGS.split()),
@@ -114,7 +117,9 @@ def _always(html: str) -> Any:
 
 
 def _note(html: str) -> Any:
-    """A rule that fills in the number of a footnote, and of one of several references to it."""
+    """Return a rule that fills in the number of a footnote, and of one of several references to
+    it.
+    """
 
     def rule(self: object, tokens: list[Token], at: int, options: object, env: object) -> str:
         number, again = tokens[at].meta["id"] + 1, tokens[at].meta.get("subId", 0)

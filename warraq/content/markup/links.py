@@ -1,4 +1,4 @@
-"""Where a link in an article leads: refused, outside, or to a file of the site, relative to the article's own page."""
+"""Where a link in an article leads: nowhere, outside, or to a file of the site."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import unicodedata
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
+from markdown_it.common.normalize_url import normalizeLink
+
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 
 
 def scheme(url: str) -> str:
-    """What stands before the first colon, in small letters, '' for an address without a scheme.
+    """Return what is before the first colon, in small letters, '' for an address without a scheme.
 
     More is a scheme here than in RFC 3986: anything before a colon in the first segment. So
     `java\\tscript:` and its like, which some browser may read as one, are unknown schemes and not
@@ -29,18 +31,23 @@ def is_safe(url: str) -> bool:
     return scheme(url) in SCHEMES
 
 
+def normalized(url: str) -> str:
+    """Percent-encode an address as Markdown has it. Raises ValueError if it cannot be read."""
+    return normalizeLink(url)
+
+
 def is_external(url: str) -> bool:
     """Whether an address leads out of the site."""
     return url.startswith("//") or bool(scheme(url))
 
 
 def resolve(url: str, place: str) -> tuple[str, str]:
-    """An address as it must stand in the page of the article at `place`, and the published file
+    """Return an address as the page of the article at `place` must have it, and the published file
     that it names.
 
     ('../06/other.html#part', '2017/06/other.html') for '/2017/06/other.md#part' in
     '2017/05/slug.md'. The file is '' for an address outside the site or in the same page. A folder
-    stands for the index.html in it, which a disk would not open by itself.
+    means the index.html in it, which a disk would not open by itself.
     """
     if url.startswith("//"):
         return f"https:{url}", ""

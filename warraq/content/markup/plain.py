@@ -1,4 +1,4 @@
-"""The short way for a body that holds no Markdown at all, only paragraphs: the same HTML, without a parser.
+"""The short way for a body of paragraphs and no Markdown: the same HTML, without a parser.
 
 Most news is such a body, and the whole way takes seven times as long. The test is careful rather
 than clever: what might be markup, anywhere in the body, sends all of it to the parser.
@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\n\n+")
 
 
 def convert(body: str, options: MarkupOptions) -> RenderedBody | None:
-    """The body as HTML, or None if there may be Markdown in it."""
+    """Return the body as HTML, or None if there may be Markdown in it."""
     if _INLINE.search(body) or " \n" in body or _BLOCK.search(f"\n{body}"):
         return None
     paragraphs = _BETWEEN.split(body.strip("\n"))

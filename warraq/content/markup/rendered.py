@@ -15,7 +15,7 @@ not known.
 
 
 def no_sizes(path: str) -> tuple[int, int]:
-    """Where nobody knows the pictures."""
+    """Give no picture a size."""
     return 0, 0
 
 
@@ -26,7 +26,7 @@ class MarkupOptions:
     raw_html   whether HTML in Markdown counts, sanitised; off, it is shown as text
     language   of the archive: what a screen reader says of footnotes is in Arabic for 'ar', else in
                English
-    direction  of the page in which the HTML will stand
+    direction  of the page that will show the HTML
     """
 
     raw_html: bool = False
@@ -36,7 +36,7 @@ class MarkupOptions:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """An article's body as HTML, and what was seen on the way.
+    """An article's body as HTML, and what was found on the way.
 
     html      without a heading of level 1, without style, script or inline handlers
     headings  in order, each with the anchor that its element bears

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from markdown_it.common.normalize_url import normalizeLink
-
-from warraq.content.markup.links import SCHEMES, scheme
+from warraq.content.markup.links import SCHEMES, normalized, scheme
 from warraq.importing.limits import MAX_ADDRESS_CHARS
 
 _WHITE = re.compile(r"[\t\n\r\f]+")
@@ -32,7 +30,7 @@ def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> 
         if not address.startswith(_WHOLE):
             address = urljoin(base, address) if base else address
             address = f"https:{address}" if address.startswith("//") else address
-        normalizeLink(address)  # what Markdown cannot read would come out as brackets
+        normalized(address)  # what Markdown cannot read would come out as brackets
     except ValueError:
         return ""
     page, mark, _ = address.partition("#")
