@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """The sign that decided the role of a piece; the text readers compare these, never sentences."""
+    """The sign that decided the role of a piece; readers of text and HTML compare these, never
+    sentences.
+    """
+
+    KEPT = ""  # there is none: it is a part of the article
 
     # no text of the article, whatever is around it
     NO_LETTERS = "no letters"
@@ -20,6 +24,15 @@ class Reason(StrEnum):
     COMMON = "stands on other pages too"
     OPENS_LINKS = "opens a list of links"
     OPENS_END = "opens what follows the article"
+    DATE = "a line of date"
+    CALL = "calls for another article"
+    NOTICE = "a notice of the site"
+
+    # the place in a page of the web
+    TEASER = "the beginning of another article"
+    COPY = "the whole text in one piece"
+    PICTURE_OUTSIDE = "a picture outside of the text"
+    OUTSIDE = "outside of the article"
 
     # above the text
     HEADLINE = "the headline"
@@ -36,6 +49,7 @@ class Reason(StrEnum):
     NAME_ABOVE = "a name under the headline"
     NAME_BELOW = "a name under the text"
     INITIALS = "initials under the text"
+    BESIDE_PICTURE = "beside a picture"
     CAPTION_PHRASE = "a phrase of captions"
 
     # in the text and below it

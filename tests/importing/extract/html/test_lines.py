@@ -1,22 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.extract.html.class_names import (
-    ADS,
-    BODY,
-    COMMENTS,
-    RELATED,
-    SHARES,
-    SIDE,
-    TAGS,
-    hint_of,
-)
 from warraq.importing.extract.html.lines import lines_of
 from warraq.importing.extract.html.parse import parse, visible
 
 MARKUP = (
-    "<p> </p> <div> </div> <td> <tr> <table> </table> <br> <b> </b> <span> </span> <li> <h1> </h1> </a> <form> </form>"
-    " <script>x</script> <button> </button> <title> </title> <head> <body> <option> <textarea> <svg> </svg>"
+    "<p> </p> <div> </div> <td> <tr> <table> </table> <br> <b> </b> <span> </span> <li> <h1> </h1>"
+    " </a> <form> </form> <script>x</script> <button> </button> <title> </title> <head> <body>"
+    " <option> <textarea> <svg> </svg>"
     " <custom-tag> <noscript> </noscript> <select>"
 )
 ELEMENTS = ("<a href=x>", "<img src=x>", "<img alt=☺ src=y>")
@@ -48,26 +39,3 @@ def test_what_leads_elsewhere_is_counted_and_a_mark_of_a_place_is_none() -> None
 
     assert [5, 13, 0] == [line.linked for line in lines]
     assert [False, True, False] == [line.is_link for line in lines]
-
-
-def test_the_names_of_elements_hint_at_what_they_hold() -> None:
-    names = {
-        "comments-area": COMMENTS,
-        "relatedPosts": RELATED,
-        "mostRead": RELATED,
-        "share-buttons clearfix": SHARES,
-        "post_tags": TAGS,
-        "ad-slot": ADS,
-        "right sideBar": SIDE,
-        "entry-content": BODY,
-        "field field-name-body": BODY,
-        "has-sidebar tag-news category-ads": "",
-        "adventure shareholder": "",
-        "": "",
-    }
-
-    (root,) = parse("".join(f'<div class="{name}">نص</div>' for name in names).encode()).iter(
-        "body"
-    )
-
-    assert list(names.values()) == [hint_of(element) for element in root]

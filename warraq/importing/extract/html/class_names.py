@@ -1,31 +1,35 @@
-"""What the names that a site gives to its boxes say of them: comments, menus, shares; hints only, and never more."""
+"""What class and id names suggest about an element: comments, a menu, buttons; hints only."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-COMMENTS, RELATED, SHARES, TAGS, ADS, FORM, AUTHOR, META, CHROME, SIDE, CAPTION = (
-    "comments",
-    "links to other articles",
-    "buttons for sharing",
-    "tags",
-    "an advertisement",
-    "a form",
-    "about the author",
-    "about the article",
-    "a menu or a footer",
-    "beside the article",
-    "a caption",
-)
-BODY = "the body"
-"""A name that sites give to the text of an article."""
-TITLE = "the title"
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    COMMENTS: (
+class BoxKind(StrEnum):
+    """What a box holds, by its name; in the words of an account, where it keeps a line out."""
+
+    COMMENTS = "comments"
+    RELATED = "links to other articles"
+    SHARES = "buttons for sharing"
+    TAGS = "tags"
+    ADS = "an advertisement"
+    FORM = "a form"
+    AUTHOR = "about the author"
+    META = "about the article"
+    CHROME = "a menu or a footer"
+    SIDE = "beside the article"
+    CAPTION = "a caption"
+    BODY = "the body"
+    """A name that sites give to the text of an article."""
+    TITLE = "the title"
+
+
+_NAMES: dict[BoxKind, tuple[str, ...]] = {
+    BoxKind.COMMENTS: (
         "comments?",
         "commentlist",
         "comment(?:area|box|form|s?list)",
@@ -33,7 +37,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "respond",
         "repl(?:y|ies)",
     ),
-    RELATED: (
+    BoxKind.RELATED: (
         *(
             "related(?:posts?|news|articles?|links?)?",
             "relat",
@@ -61,7 +65,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         *("last-?news", "top-?stories", "outbrain", "taboola", "jp-relatedposts", "crp", "yarpp"),
         *("next-?(?:post|prev)", "post-?nav(?:igation)?", "pager", "pagination"),
     ),
-    SHARES: (
+    BoxKind.SHARES: (
         *(
             "shar(?:e|es|ing|ed)(?:daddy|bar|box|this|tools?|buttons?|icons?)?",
             "addthis\\w*",
@@ -88,14 +92,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "(?:post-)?views(?:-?count)?",
         ),
     ),
-    TAGS: (
+    BoxKind.TAGS: (
         "tags",
         "tag-?(?:s|links|list|cloud|box)",
         "(?:post|article)-?tags?",
         "keywords",
         "taglist",
     ),
-    ADS: (
+    BoxKind.ADS: (
         *(
             "ads?",
             "adv",
@@ -107,7 +111,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("google-?ads?", "gpt", "banners?", "sponsor\\w*", "promo\\w*"),
     ),
-    FORM: (
+    BoxKind.FORM: (
         *(
             "newsletters?",
             "subscri(?:be|ption)\\w*",
@@ -118,17 +122,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("polls?", "contact-?form", "mailing\\w*"),
     ),
-    AUTHOR: (
+    BoxKind.AUTHOR: (
         "(?:post-?)?author-?(?:box|bio|info|card|desc\\w*|details?|about|profile)?",
         "about-?(?:the-?)?author",
         "bio",
     ),
-    META: (
+    BoxKind.META: (
         "(?:post|entry|article|story|news)-?(?:meta(?:data)?|infos?|footer)",
         "byline",
         "date-?line",
     ),
-    CHROME: (
+    BoxKind.CHROME: (
         *(
             "footer\\w*",
             "copyrights?",
@@ -159,21 +163,21 @@ _NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("news-?(?:ticker|bar|tape)",),
     ),
-    SIDE: (
+    BoxKind.SIDE: (
         "side-?bars?",
         "aside",
         "side-?(?:col|column|box|block|menu|content)?",
         "widgets?",
         "widget-?area",
     ),
-    CAPTION: (
+    BoxKind.CAPTION: (
         "captions?",
         "wp-caption-text",
         "credits?",
         "(?:photo|image)-?(?:credit|caption)",
         "figcaption",
     ),
-    BODY: (
+    BoxKind.BODY: (
         "(?:article|story|post|entry|news|node|item|single|content|details?|text|page|topic)"
         "-?(?:body|contents?|text|txt|details?|full|description)",
         *(
@@ -185,7 +189,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("field-+name-+body", "wysiwyg", "rich-?text", "post-?entry"),
     ),
-    TITLE: (
+    BoxKind.TITLE: (
         "(?:article|story|post|entry|news|node|item|page|main|content|detail)?-?(?:title|headline|heading|tit)",
     ),
 }
@@ -195,37 +199,40 @@ _OF = [
 ]
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OF))
 _TAGS = {
-    "nav": CHROME,
-    "footer": CHROME,
-    "aside": SIDE,
-    "marquee": CHROME,
-    "figcaption": CAPTION,
-    "form": FORM,
+    "nav": BoxKind.CHROME,
+    "footer": BoxKind.CHROME,
+    "aside": BoxKind.SIDE,
+    "marquee": BoxKind.CHROME,
+    "figcaption": BoxKind.CAPTION,
+    "form": BoxKind.FORM,
 }
-_WEAK = frozenset((SHARES, TAGS, ADS, FORM, META))
-"""What the name of a text's box says beside: `article-body print-area` is the text, ready for the
-printer.
+_WEAK = frozenset((BoxKind.SHARES, BoxKind.TAGS, BoxKind.ADS, BoxKind.FORM, BoxKind.META))
+"""What the name of a text's box may also suggest: `article-body print-area` is the text, ready for
+the printer.
 """
+_MAX_NAMES_CHARS = 300
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _STATE = re.compile(r"^(?:tag|category|type|status|format|has|no|is|with|postid|elementor)-")
 
 
-def hint_of(element: HtmlElement) -> str:
-    """What the name of an element says that it holds, '' if it says nothing."""
+def hint_of(element: HtmlElement) -> BoxKind | None:
+    """Return what an element holds by its name, None if the name suggests nothing."""
     tag = element.tag
     if element.get("itemprop") == "articleBody":
-        return BODY
+        return BoxKind.BODY
     if tag in ("html", "body"):
-        return ""
+        return None
     names = element.get("class"), element.get("id")
     if names == (None, None):
-        return _TAGS.get(tag, "")
-    return _TAGS.get(tag, "") or _named(f"{names[0] or ''} {names[1] or ''}"[:300])
+        return _TAGS.get(tag)
+    return _TAGS.get(tag) or _named(f"{names[0] or ''} {names[1] or ''}"[:_MAX_NAMES_CHARS])
 
 
 @lru_cache(maxsize=8192)
-def _named(names: str) -> str:
-    """What class and id say; the state that WordPress writes into a class ('tag-...') says nothing."""
+def _named(names: str) -> BoxKind | None:
+    """Return the kind by class and id; the state that WordPress writes into a class ('tag-...') is
+    passed over.
+    """
     words = [
         word
         for word in _HUMP.sub("-", names).lower().replace("_", "-").split()
@@ -233,6 +240,6 @@ def _named(names: str) -> str:
     ]
     joined = " ".join(words)
     if not _ANY.search(joined):
-        return ""
+        return None
     kinds = [kind for kind, pattern in _OF if pattern.search(joined)]
-    return BODY if BODY in kinds and kinds[0] in _WEAK else kinds[0]
+    return BoxKind.BODY if BoxKind.BODY in kinds and kinds[0] in _WEAK else kinds[0]

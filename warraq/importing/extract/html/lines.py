@@ -1,4 +1,4 @@
-"""Cuts a page into lines, as a reader sees them, each with what its place in the page says of it."""
+"""Cut a page into lines, as a reader sees them, each with what its elements suggest about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import is_prose
 from warraq.importing.decode import mended
-from warraq.importing.extract.html.class_names import TITLE, hint_of
+from warraq.importing.extract.html.class_names import BoxKind, hint_of
 from warraq.importing.extract.html.parse import is_unseen
 from warraq.importing.to_markdown import visible_text
 from warraq.importing.to_markdown.walk import BLOCKS
@@ -22,13 +22,13 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LOUD = frozenset(("b", "strong", "big", *_HEADINGS))
 _LARGE = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 
-_LOOK = 200
-"""How many characters of a line are looked at for phrases."""
+_PHRASE_MAX_CHARS = 200
+"""How many characters of a line are searched for phrases of interfaces."""
 
 Node = tuple[HtmlElement, bool]
 """A text node: its element, and whether it is the tail of it; or a picture."""
-Hint = tuple[str, HtmlElement]
-"""What the name of an element says that it holds, and the element."""
+Hint = tuple[BoxKind, HtmlElement]
+"""What an element holds by its name, and the element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,20 @@ class _Around:
 
 @dataclass(slots=True)
 class Line:
-    """What stands between two breaks of a page: a paragraph, a headline, an entry of a menu, or a
+    """The text between two breaks of a page: a paragraph, a headline, an entry of a menu, or a
     picture.
 
     number   the line of the source in which it begins, about
     text     as a reader sees it; '' for a picture
     words    its first words, folded
-    kind     the phrase of interfaces that it is (see signs.phrase_kind), or ''
+    kind     the phrase of interfaces that it is (see cues.lexical.phrase_kind), or ''
     size     how many words it has
     prose    whether it reads as a paragraph, and not as a link
     block    the block that holds it: a `p`, a `td`, a `div`
     nodes    the text nodes and pictures of which it is made
-    heading  'h1' to 'h6' if it stands in one, else ''
-    hints    what the names of the elements around it say, the outermost first
-    out      why it is no prose, whatever it says: hidden, a button; '' if it may be
+    heading  'h1' to 'h6' if it is in one, else ''
+    hints    what the names of the elements around it suggest, the outermost first
+    out      why it is no prose, whatever its text: hidden, a button; '' if it may be
     linked   how many of its characters lead elsewhere
     loud     how many of its characters are bold, large or in a heading
     """
@@ -94,18 +94,18 @@ class Line:
 
 
 def lines_of(root: HtmlElement) -> list[Line]:
-    """The lines of a page in their order, with its pictures; all that tree.visible() gives, and
-    nothing else.
+    """Return the lines of a page in their order, with its pictures: all that parse.visible() gives,
+    and nothing else.
     """
     lines: list[Line] = []
     around = [_Around(root)]
-    held: Line | None = None
+    open_line: Line | None = None
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         opens = event == "start"
         if tag in _BREAKS or "-" in tag:
-            held = None
+            open_line = None
         if opens and is_unseen(element):
             around.append(around[-1])
             walk.skip_subtree()
@@ -126,17 +126,17 @@ def lines_of(root: HtmlElement) -> list[Line]:
             lines.append(_begun(element, place, (element, False)))
         elif element is root and not opens:
             break
-        elif text and (held is not None or not text.isspace()):
-            if held is None:
-                held = _begun(element, place)
-                lines.append(held)
-            held.add(text, (element, not opens), place)
+        elif text and (open_line is not None or not text.isspace()):
+            if open_line is None:
+                open_line = _begun(element, place)
+                lines.append(open_line)
+            open_line.add(text, (element, not opens), place)
     for line in lines:
         line.text = " ".join("".join(line.parts).split())
         line.size = line.text.count(" ") + 1 if line.text else 0
-        line.words, line.kind = _looked_up(line.text[:_LOOK])
-        told = line.linked * 2 < len(line.text) and not line.out and line.block.tag != "title"
-        line.prose = told and is_prose(line.text)
+        line.words, line.kind = _looked_up(line.text[:_PHRASE_MAX_CHARS])
+        is_text = line.linked * 2 < len(line.text) and not line.out and line.block.tag != "title"
+        line.prose = is_text and is_prose(line.text)
     return lines
 
 
@@ -162,12 +162,12 @@ def _begun(element: HtmlElement, place: _Around, *nodes: Node) -> Line:
 
 
 def is_box(element: HtmlElement) -> bool:
-    """Whether an element begins and ends lines, so that each stands in it whole or not at all."""
+    """Whether an element begins and ends lines, so that each is in it whole or not at all."""
     return element.tag in _BOXES or "-" in element.tag
 
 
 def _within(around: _Around, element: HtmlElement) -> _Around:
-    """What is around the text in an element, where this one is within `around`."""
+    """Return what is around the text in an element, where this one is within `around`."""
     tag = element.tag
     hint = hint_of(element)
     heading = tag if tag in _HEADINGS else around.heading
@@ -179,6 +179,6 @@ def _within(around: _Around, element: HtmlElement) -> _Around:
         around.link or (tag == "a" and _leads(element)),
         around.loud
         or tag in _LOUD
-        or hint == TITLE
+        or hint == BoxKind.TITLE
         or (tag == "font" and element.get("size") in _LARGE),
     )

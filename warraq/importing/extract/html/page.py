@@ -1,10 +1,10 @@
-"""Reads a page of the web: its article, with all that the page says of it, or why there is none."""
+"""Extract the article of a page of the web, with its metadata, or why there is none."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -13,20 +13,11 @@ from lxml.html import HtmlElement
 from warraq.importing.account import Account, Piece
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words, stems
-from warraq.importing.extract.dates import datelines
+from warraq.importing.extract.dates.datelines import Dated, in_dispatch
 from warraq.importing.extract.html import parse
-from warraq.importing.extract.html.boilerplate import entries
-from warraq.importing.extract.html.classify import (
-    A_CAPTION,
-    BYLINE,
-    DATE,
-    HEADLINE,
-    KEPT,
-    OUTSIDE,
-    Body,
-    find_body,
-)
-from warraq.importing.extract.html.headline import find_head
+from warraq.importing.extract.html.boilerplate import find_boilerplate
+from warraq.importing.extract.html.classify import Body, find_body
+from warraq.importing.extract.html.headline import find_headline
 from warraq.importing.extract.html.lines import Line, lines_of
 from warraq.importing.extract.html.main_content import within
 from warraq.importing.extract.html.metadata.metadata import PageMetadata, read_metadata
@@ -35,11 +26,20 @@ from warraq.importing.extract.html.page_type import NO_PARAGRAPH, no_article
 from warraq.importing.extract.html.prune import to_skip
 from warraq.importing.extract.html.publication_date.decide import decide
 from warraq.importing.extract.html.publication_date.near_headline import nearby_lines
+from warraq.importing.extract.html.publication_date.nearby_lines import NearbyLine
+from warraq.importing.reasons import Reason
 from warraq.importing.to_markdown.convert import Converted, convert
 
-_FATES = {HEADLINE: "title", DATE: "date", BYLINE: "byline", A_CAPTION: "caption"}
+_ROLES: Mapping[str, str] = {
+    Reason.HEADLINE: "title",
+    Reason.DATE: "date",
+    Reason.AUTHOR_MARK: "byline",
+    Reason.BESIDE_PICTURE: "caption",
+}
 _NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
-_LEAD, _SHORT = 3, 25
+_NUMBERS_MAX_WORDS = 25
+"""A line with more words that has a date in numbers is a text."""
+_LEAD_PARAGRAPHS = 3
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 
 
@@ -57,7 +57,7 @@ def read_page(
     captured: str = "",
     digest: str = "",
 ) -> Imported | LeftOut:
-    """The article of a page, or LeftOut('no article') with what the page is instead.
+    """Return the article of a page, or LeftOut('no article') with what the page is instead.
 
     today      the day of import
     url        where the page was fetched from
@@ -73,41 +73,19 @@ def read_page(
     root, notes = parse.grown(decoded)
     lines = lines_of(root)
     metadata = read_metadata(root, url)
-    listed = entries(lines)
-    head, title = find_head(lines, metadata, listed)
-    body = find_body(lines, head, listed)
-    why = no_article(lines, body, title, metadata.url or url)
-    if body is None or why:
-        return LeftOut("no article", why, text=" ".join(line.text for line in lines if line.text))
+    boilerplate = find_boilerplate(lines)
+    head, title = find_headline(lines, metadata, boilerplate)
+    body = find_body(lines, head, boilerplate)
+    kind = no_article(lines, body, title, metadata.url or url)
+    if body is None or kind:
+        return _left_out(lines, kind)
     nearby = nearby_lines(
         lines, body, head, site=metadata.outlet, persian=metadata.language == "fa"
     )
-    inside = [
-        i for i in within(lines, body.home) if lines[i].block.tag != "title"
-    ]  # it is no text, whatever it says
-    base = _base(root, metadata.url or url)
-    skip = to_skip(lines, inside, body)
-    text = convert(
-        [*_pictures(lines, body, inside[0]), body.home], base=base, companion=companion, skip=skip
-    )
+    text, pieces = _text(root, lines, body, metadata.url or url, companion)
     if not text.paragraphs:
-        return LeftOut(
-            "no article",
-            NO_PARAGRAPH,
-            text=" ".join(line.text for line in lines if line.text),
-        )
-    day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
-    dispatch = datelines.in_dispatch(text.paragraphs[0])
-    numbers = [line.text for line in lines if line.size <= _SHORT and _NUMBERS.search(line.text)]
-    dated = decide(
-        metadata,
-        nearby,
-        dispatch,
-        min(day, today),
-        url,
-        elsewhere=numbers,
-        captured=bool(captured) and day <= today,
-    )
+        return _left_out(lines, NO_PARAGRAPH)
+    dated = _dated(lines, metadata, nearby, text, url=url, today=today, captured=captured)
     has_prose = any(lines[i].prose for i in body.lines)
     return Imported(
         title=title,
@@ -117,9 +95,7 @@ def read_page(
         outlet=metadata.outlet,
         url=metadata.url or url,
         doubts=(dated.doubt, "" if has_prose else "no full paragraph"),
-        account=Account(
-            decoded.encoding, (*notes, *text.notes), tuple(_pieces(lines, body, inside, text))
-        ),
+        account=Account(decoded.encoding, (*notes, *text.notes), pieces),
         body=text.body,
         summary=_summary(metadata, text),
         categories=metadata.sections,
@@ -131,39 +107,86 @@ def read_page(
     )
 
 
+def _left_out(lines: Sequence[Line], kind: str) -> LeftOut:
+    return LeftOut("no article", kind, text=" ".join(line.text for line in lines if line.text))
+
+
+def _text(
+    root: HtmlElement,
+    lines: Sequence[Line],
+    body: Body,
+    address: str,
+    companion: Callable[[str], bytes | None],
+) -> tuple[Converted, tuple[Piece, ...]]:
+    """Return the text of the body, and what became of every text of the page."""
+    # The title of a page is in no text of it, wherever its element is.
+    inside = [i for i in within(lines, body.home) if lines[i].block.tag != "title"]
+    pictures = _pictures(lines, body, inside[0])
+    base, skip = _base(root, address), to_skip(lines, inside, body)
+    text = convert([*pictures, body.home], base=base, companion=companion, skip=skip)
+    return text, tuple(_pieces(lines, body, inside, text))
+
+
+def _dated(
+    lines: Sequence[Line],
+    metadata: PageMetadata,
+    nearby: Sequence[NearbyLine],
+    text: Converted,
+    *,
+    url: str,
+    today: dt.date,
+    captured: str,
+) -> Dated:
+    """Return the date of publication, which is no later than the day on which the page was fetched."""
+    day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
+    is_short = (line for line in lines if line.size <= _NUMBERS_MAX_WORDS)
+    return decide(
+        metadata,
+        nearby,
+        in_dispatch(text.paragraphs[0]),
+        min(day, today),
+        url,
+        elsewhere=[line.text for line in is_short if _NUMBERS.search(line.text)],
+        captured=bool(captured) and day <= today,
+    )
+
+
 def _pictures(lines: Sequence[Line], body: Body, home: int) -> list[HtmlElement]:
-    """The pictures between the headline and the element of the text, which begins with the line
-    `home`.
+    """Return the pictures between the headline and the element of the text, which begins with the
+    line `home`.
     """
     return [
-        lines[i].nodes[0][0] for i in range(home) if not lines[i].text and body.reasons[i] == KEPT
+        lines[i].nodes[0][0]
+        for i in range(home)
+        if not lines[i].text and body.reasons[i] == Reason.KEPT
     ]
 
 
 def _pieces(
     lines: Sequence[Line], body: Body, inside: Sequence[int], text: Converted
 ) -> Iterator[Piece]:
-    """What became of every text of the page: what is around the article's element, and what the
-    prose tells of it.
-    """
+    """Yield what became of every text of the page: around the article's element, and within it."""
     for i in (*range(inside[0]), -1, *range(inside[-1] + 1, len(lines))):
         if i >= 0:
-            why = body.reasons[i] or OUTSIDE
+            why = body.reasons[i] or Reason.OUTSIDE
             pieces = (
                 [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
             )
         else:
             pieces = list(text.pieces)
         for piece in pieces:
-            fate = _FATES.get(piece.why) if piece.fate == "left out" else None
-            yield replace(piece, fate=fate) if fate else piece
+            role = _ROLES.get(piece.why) if piece.fate == "left out" else None
+            yield replace(piece, fate=role) if role else piece
 
 
 def _summary(metadata: PageMetadata, text: Converted) -> str:
     """Return the summary of the metadata, where it is of this article, and more than its first
     words.
     """
-    words, body = folded_words(metadata.summary), folded_words(" ".join(text.paragraphs[:_LEAD]))
+    words, body = (
+        folded_words(metadata.summary),
+        folded_words(" ".join(text.paragraphs[:_LEAD_PARAGRAPHS])),
+    )
     own = frozenset(stems(body))
     matter = stems(words)
     is_own = sum(stem in own for stem in matter) * 2 > len(matter)
@@ -171,7 +194,7 @@ def _summary(metadata: PageMetadata, text: Converted) -> str:
 
 
 def _base(root: HtmlElement, url: str) -> str:
-    """The address from which the links of a page are made whole (HTML, 4.2.3: base)."""
+    """Return the address from which the links of a page are made whole (HTML, 4.2.3: base)."""
     given: str = next((element.get("href") or "" for element in root.iter("base")), "")
     try:
         return urljoin(url, given)

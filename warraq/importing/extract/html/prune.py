@@ -1,4 +1,4 @@
-"""Parts a page into the elements of the article and those to leave out, from what was decided line by line."""
+"""Turn what was decided line by line into the elements of the article to leave out."""
 
 from __future__ import annotations
 
@@ -6,65 +6,66 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from warraq.importing.extract.html.classify import A_CAPTION, HEADLINE, KEPT, Body
+from warraq.importing.extract.html.classify import Body
 from warraq.importing.extract.html.lines import Line, Node
+from warraq.importing.reasons import Reason
 
 _MIXED = "*"
-_BESIDE = (HEADLINE, A_CAPTION, KEPT, _MIXED)
-"""What stands around the pictures of the article; those in a link to another article are that
-one's.
-"""
+_BESIDE = (Reason.HEADLINE, Reason.BESIDE_PICTURE, Reason.KEPT, _MIXED)
+"""What is around the pictures of the article; those in a link to another article are that one's."""
 
 
 def to_skip(lines: Sequence[Line], inside: Sequence[int], body: Body) -> dict[HtmlElement, str]:
-    """The elements of the article's home to leave out, each with the reason; the largest that hold
-    nothing else.
+    """Return the elements of the article's home to leave out, each with the reason; the largest that
+    hold nothing else.
 
-    inside  the lines that stand in the home
+    inside  the lines that are in the home
 
-    Where a text to leave out stands in one element with the article's, it is put into a `span` of
-    its own: the tree changes, but no text of it.
+    Where a text to leave out is in one element with the article's, it is put into a `span` of its
+    own. The tree changes, but no text of it: this is the last step that reads lines by their
+    elements.
     """
-    fates: dict[HtmlElement, str] = {}
+    reasons_in: dict[HtmlElement, str] = {}
     for i in inside:
         if lines[i].text:
-            _note(fates, body.reasons[i], lines[i], body.home)
+            _note(reasons_in, body.reasons[i], lines[i], body.home)
     for i in inside:
-        if not lines[i].text and body.reasons[i] == KEPT:
+        if not lines[i].text and body.reasons[i] == Reason.KEPT:
             around = next(
-                (fates[at] for at in _up(lines[i].nodes[0][0], body.home) if at in fates), KEPT
+                (reasons_in[at] for at in _up(lines[i].nodes[0][0], body.home) if at in reasons_in),
+                Reason.KEPT,
             )
             if around in _BESIDE:
-                _note(fates, KEPT, lines[i], body.home)
+                _note(reasons_in, Reason.KEPT, lines[i], body.home)
     skipped: dict[HtmlElement, str] = {}
     for i in inside:
         why = body.reasons[i]
-        for node in lines[i].nodes if why != KEPT else ():
+        for node in lines[i].nodes if why != Reason.KEPT else ():
             owner = _owner(node)
             if not lines[i].text:
                 skipped[owner] = why
-            elif fates[owner] == _MIXED:
+            elif reasons_in[owner] == _MIXED:
                 skipped[_wrapped(node)] = why
             else:
                 largest = owner
                 for at in _up(owner, body.home):
-                    largest = at if fates[at] == why else largest
+                    largest = at if reasons_in[at] == why else largest
                 skipped[largest] = why
     return skipped
 
 
-def _note(fates: dict[HtmlElement, str], why: str, line: Line, home: HtmlElement) -> None:
-    """Note what becomes of a line with every element around it; '*' where that differs within one."""
+def _note(reasons_in: dict[HtmlElement, str], why: str, line: Line, home: HtmlElement) -> None:
+    """Note the reason of a line with every element around it; '*' where reasons differ within one."""
     for node in line.nodes:
         for at in _up(_owner(node), home):
-            known = fates.get(at)
+            known = reasons_in.get(at)
             if known in (why, _MIXED):
                 break
-            fates[at] = why if known is None else _MIXED
+            reasons_in[at] = why if known is None else _MIXED
 
 
 def _up(element: HtmlElement, home: HtmlElement) -> Iterator[HtmlElement]:
-    """An element and those around it, as far as the home."""
+    """Yield an element and those around it, as far as the home."""
     at: HtmlElement | None = element
     while at is not None:
         yield at
@@ -72,13 +73,13 @@ def _up(element: HtmlElement, home: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _owner(node: Node) -> HtmlElement:
-    """The element that a text node stands in, or the picture itself."""
+    """Return the element that a text node is in, or the picture itself."""
     element, is_tail = node
     return element.getparent() if is_tail else element
 
 
 def _wrapped(node: Node) -> HtmlElement:
-    """A text node, put into a span of its own; a picture stays what it is."""
+    """Put a text node into a span of its own; a picture stays what it is."""
     element, is_tail = node
     if not is_tail and element.tag == "img":
         return element

@@ -13,9 +13,8 @@ from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.arabic.letters import fold
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.extract.dates.datelines import read_dateline
-from warraq.importing.extract.html.boilerplate import ENTRY
-from warraq.importing.extract.html.class_names import CAPTION, CHROME, COMMENTS, FORM, RELATED, SIDE
-from warraq.importing.extract.html.classify import BYLINE, CALL, DATE, KEPT, LINK, Body
+from warraq.importing.extract.html.class_names import BoxKind
+from warraq.importing.extract.html.classify import Body
 from warraq.importing.extract.html.lines import Line
 from warraq.importing.extract.html.main_content import common
 from warraq.importing.extract.html.publication_date.nearby_lines import (
@@ -29,8 +28,11 @@ from warraq.importing.extract.html.publication_date.nearby_lines import (
     read_lines,
     unseen_lines,
 )
+from warraq.importing.reasons import Reason
 
-_OTHERS = frozenset((COMMENTS, RELATED, FORM, ENTRY, LINK, CALL))
+_OTHERS = frozenset(
+    (BoxKind.COMMENTS, BoxKind.RELATED, BoxKind.FORM, Reason.TEASER, Reason.LINK, Reason.CALL)
+)
 """Why a line is left out that is about other things than the article."""
 _PRINTED = re.compile(r"(?:العدد|السنة)\s*:?\s*\(?\d{2,6}|\d\s*م?\s*[-–]?\s*العدد")
 """The line of a printed paper's issue, on top of each of its pages, with the day on which it came
@@ -105,7 +107,9 @@ class _Surroundings:
         line = self.lines[index]
         if line.out or not line.text or not _is_short(line):
             return False
-        if self.body.reasons[index] in _OTHERS or any(kind == CAPTION for kind, _ in line.hints):
+        if self.body.reasons[index] in _OTHERS or any(
+            kind == BoxKind.CAPTION for kind, _ in line.hints
+        ):
             return False
         if _OF_OTHERS.search(line.text) or _is_clock(line):
             return False
@@ -175,7 +179,7 @@ def _beside(page: _Surroundings, head: int | None) -> Iterator[tuple[int, int]]:
     """
     begun, above = False, ""
     for i in range(page.top, page.first):
-        line, is_kept = page.lines[i], page.body.reasons[i] == KEPT
+        line, is_kept = page.lines[i], page.body.reasons[i] == Reason.KEPT
         if i == head or not line.text:
             continue
         if page.opens(i) and page.box(line) in (None, line.block):
@@ -189,7 +193,7 @@ def _beside(page: _Surroundings, head: int | None) -> Iterator[tuple[int, int]]:
         begun = begun or (is_kept and not any(map(read_dateline, (line.text, *parts_of(line)))))
         above = line.text
     for i in range(page.first, page.body.lines[-1]):
-        if page.body.reasons[i] in (DATE, BYLINE) and page.may_speak(i):
+        if page.body.reasons[i] in (Reason.DATE, Reason.AUTHOR_MARK) and page.may_speak(i):
             yield i, BELOW
 
 
@@ -231,9 +235,16 @@ def _is_menu(page: _Surroundings, index: int) -> bool:
     none.
     """
     line = page.lines[index]
-    if any(kind == CHROME and _TRAIL.search(_named(element)) for kind, element in line.hints):
+    if any(
+        kind == BoxKind.CHROME and _TRAIL.search(_named(element)) for kind, element in line.hints
+    ):
         return False
-    return line.is_link or page.body.reasons[index] in (CHROME, SIDE, COMMENTS, RELATED)
+    return line.is_link or page.body.reasons[index] in (
+        BoxKind.CHROME,
+        BoxKind.SIDE,
+        BoxKind.COMMENTS,
+        BoxKind.RELATED,
+    )
 
 
 def _names_another(line: Line) -> bool:
@@ -287,7 +298,7 @@ def _below(page: _Surroundings) -> Iterator[tuple[int, int]]:
         if (
             line.kind in ("end", "related")
             or line.heading
-            or reasons[i] in (*_OTHERS, CHROME, SIDE)
+            or reasons[i] in (*_OTHERS, BoxKind.CHROME, BoxKind.SIDE)
         ):
             return
         if (
