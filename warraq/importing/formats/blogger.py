@@ -20,7 +20,7 @@ from warraq.importing.formats.feed_xml.items import (
     read_item,
     seen_text,
 )
-from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
+from warraq.importing.formats.feed_xml.split import as_utf8, root_of, split_items
 from warraq.importing.source import ImportOptions, Source
 
 _KIND = "schemas.google.com/g/2005#kind"
@@ -75,11 +75,11 @@ class Blogger:
 def _entries(source: Source) -> Iterator[Entry]:
     """Yield every entry."""
     head = Head("cp1252", {}, ())
-    for cut in cuts(source):
-        if cut.number == 0:
-            head = read_head(cut)
+    for raw in split_items(source):
+        if raw.number == 0:
+            head = read_head(raw)
             continue
-        item = read_item(cut, head)
+        item = read_item(raw, head)
         yield item, head, "" if isinstance(item, LeftOut) else _kind(item)
 
 

@@ -31,7 +31,7 @@ from warraq.importing.formats.feed_xml.items import (
     read_item,
     seen_text,
 )
-from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
+from warraq.importing.formats.feed_xml.split import as_utf8, root_of, split_items
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert_fragment
 
@@ -125,12 +125,12 @@ def items(source: Source) -> Iterator[tuple[Item | LeftOut, Head]]:
     none.
     """
     head, number = Head("cp1252", {}, ()), 0
-    for cut in cuts(source):
-        number = cut.number
+    for raw in split_items(source):
+        number = raw.number
         if number == 0:
-            head = read_head(cut)
+            head = read_head(raw)
         else:
-            yield read_item(cut, head), head
+            yield read_item(raw, head), head
     if number == 0:
         raise Unreadable("has no item in it")
 

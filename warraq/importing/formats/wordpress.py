@@ -29,7 +29,7 @@ from warraq.importing.formats.feed_xml.items import (
     read_item,
     seen_text,
 )
-from warraq.importing.formats.feed_xml.split import as_utf8, cuts, root_of
+from warraq.importing.formats.feed_xml.split import as_utf8, root_of, split_items
 from warraq.importing.formats.shortcodes import Picture, as_html
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert_fragment
@@ -119,11 +119,11 @@ class WordPress:
         self, source: Source, options: ImportOptions
     ) -> Iterator[Outcome | Callable[[], Outcome]]:
         site, posts, comments = _site(source), 0, 0
-        for cut in cuts(source):
-            posts = cut.number
+        for raw in split_items(source):
+            posts = raw.number
             if not posts:
                 continue
-            item = read_item(cut, site.head)
+            item = read_item(raw, site.head)
             if isinstance(item, Item):
                 comments += sum(field.name == "wp:comment" for field in item.fields)
                 yield partial(_article, item, site, options)
@@ -138,9 +138,9 @@ class WordPress:
 
     def visible_text(self, source: Source) -> Iterator[str]:
         site = _site(source)
-        for cut in cuts(source):
-            if cut.number:
-                item = read_item(cut, site.head)
+        for raw in split_items(source):
+            if raw.number:
+                item = read_item(raw, site.head)
                 yield item.text if isinstance(item, LeftOut) else seen_text(_seen(item, site)[0])
 
 
@@ -173,15 +173,15 @@ def _site(source: Source) -> _Site:
     pictures: dict[str, Picture] = {}
     albums: dict[str, list[str]] = {}
     blocks: dict[str, str] = {}
-    for cut in cuts(source):
-        if cut.number == 0:
-            head = read_head(cut)
+    for raw in split_items(source):
+        if raw.number == 0:
+            head = read_head(raw)
             for field in head.fields:
                 if field.name == "wp:author":
                     name = line_of(field.first("wp:author_display_name"))
                     names.setdefault(line_of(field.first("wp:author_login")), name)
-        elif any(mark in cut.data for mark in _NEEDED):
-            item = read_item(cut, head)
+        elif any(mark in raw.data for mark in _NEEDED):
+            item = read_item(raw, head)
             if isinstance(item, LeftOut):
                 continue
             if address := address_of(item.first("wp:attachment_url")):

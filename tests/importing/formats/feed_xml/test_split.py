@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.importing.formats.feed_xml import split as module
-from warraq.importing.formats.feed_xml.split import BREAKS_OFF, codec_of, cuts, root_of
+from warraq.importing.formats.feed_xml.split import BREAKS_OFF, codec_of, root_of, split_items
 from warraq.importing.source import Source, from_bytes
 
 HEAD = '<?xml version="1.0"?>\n<rss><channel><title>س</title>\n'
@@ -15,13 +15,15 @@ END = "</channel></rss>"
 def items(text: str) -> list[tuple[int, str, str]]:
     return [
         (cut.number, cut.data.decode(), cut.fault)
-        for cut in cuts(from_bytes(text.encode(), "x.xml"))
+        for cut in split_items(from_bytes(text.encode(), "x.xml"))
         if cut.number
     ]
 
 
 def test_a_file_is_cut_into_its_head_and_its_items() -> None:
-    found = list(cuts(from_bytes(f"{HEAD}<item>1</item>\n\n<item>2</item>{END}".encode(), "x.xml")))
+    found = list(
+        split_items(from_bytes(f"{HEAD}<item>1</item>\n\n<item>2</item>{END}".encode(), "x.xml"))
+    )
 
     assert [HEAD, "<item>1</item>", "<item>2</item>"] == [cut.data.decode() for cut in found]
     assert [(0, 1), (1, 3), (2, 5)] == [(cut.number, cut.line) for cut in found]
@@ -53,7 +55,7 @@ def test_a_file_that_breaks_off_gives_all_whole_items_and_one_that_is_not() -> N
 
 def test_an_item_that_is_too_large_costs_itself_only(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(module, "MAX_ITEM_BYTES", 1000)
-    monkeypatch.setattr(module, "_CHUNK", 300)
+    monkeypatch.setattr(module, "CHUNK_BYTES", 300)
 
     found = items(f"{HEAD}<item>1</item><item>{'x' * 5000}</item><item>3</item>{END}")
 
@@ -69,7 +71,7 @@ def test_where_a_file_is_read_in_pieces_changes_nothing(monkeypatch) -> None:  #
     )
     wanted = items(text + END)
     for size in (257, 300, 1000):
-        monkeypatch.setattr(module, "_CHUNK", size)
+        monkeypatch.setattr(module, "CHUNK_BYTES", size)
 
         assert wanted == items(text + END)
     assert 60 == len(wanted)
@@ -77,7 +79,7 @@ def test_where_a_file_is_read_in_pieces_changes_nothing(monkeypatch) -> None:  #
 
 def test_wide_letters_are_read_as_well() -> None:
     for codec in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
-        found = list(cuts(from_bytes(f"{HEAD}<item>خبر</item>{END}".encode(codec), "x.xml")))
+        found = list(split_items(from_bytes(f"{HEAD}<item>خبر</item>{END}".encode(codec), "x.xml")))
 
         assert "<item>خبر</item>" == found[1].data.decode()
 
@@ -115,6 +117,6 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_no_file_stops_the_cutter_and_the_cuts_stand_in_it_in_order(text: str) -> None:
     data, position = text.encode(), 0
-    for number, cut in enumerate(cuts(Source("x", -1, lambda: io.BytesIO(data)))):
+    for number, cut in enumerate(split_items(Source("x", -1, lambda: io.BytesIO(data)))):
         assert number == cut.number
         position = data.index(cut.data, position) + len(cut.data)

@@ -20,7 +20,7 @@ from warraq.importing.formats.feed_xml.fields import (
     spaces_of,
     without_tags,
 )
-from warraq.importing.formats.feed_xml.split import Cut, codec_of
+from warraq.importing.formats.feed_xml.split import RawItem, codec_of
 from warraq.importing.to_markdown.convert import Converted, visible_in_fragment
 
 COMMENTS = "the comments of readers"
@@ -129,15 +129,15 @@ _FATES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read_head(cut: Cut) -> Head:
+def read_head(raw: RawItem) -> Head:
     """What stands before the first item; what is broken in it is passed over."""
-    codec = codec_of(cut.data)
+    codec = codec_of(raw.data)
     try:
-        text = decode_only(cut.data, codec).text
+        text = decode_only(raw.data, codec).text
     except Unreadable:
         return Head(codec, {}, ())
     spaces = spaces_of(text)
-    found = tuple(fields(text, spaces, cut.line, strict=False))
+    found = tuple(fields(text, spaces, raw.line, strict=False))
     within = (
         inner
         for field in found
@@ -146,14 +146,14 @@ def read_head(cut: Cut) -> Head:
     return Head(codec, spaces, tuple(within))
 
 
-def read_item(cut: Cut, head: Head) -> Item | LeftOut:
+def read_item(raw: RawItem, head: Head) -> Item | LeftOut:
     """An item with its fields; or, if it is broken, what can be read of it and where it breaks."""
     try:
-        decoded = decode_only(cut.data, head.codec)
+        decoded = decode_only(raw.data, head.codec)
     except Unreadable as error:
-        return LeftOut("a broken item", f"line {cut.line}: {error}", fault=True)
-    if cut.fault:
-        return LeftOut(cut.fault, _where(cut), fault=True, text=decoded.text)
+        return LeftOut("a broken item", f"line {raw.line}: {error}", fault=True)
+    if raw.fault:
+        return LeftOut(raw.fault, _where(raw), fault=True, text=decoded.text)
     begin, end = decoded.text.find(">") + 1, decoded.text.rfind("</")
     opening_tag, inner = (
         decoded.text[:begin],
@@ -161,10 +161,10 @@ def read_item(cut: Cut, head: Head) -> Item | LeftOut:
     )
     spaces = {**head.spaces, **spaces_of(opening_tag)}
     try:
-        found = tuple(fields(inner, spaces, cut.line + opening_tag.count("\n")))
+        found = tuple(fields(inner, spaces, raw.line + opening_tag.count("\n")))
     except UnclosedElement as error:
-        return LeftOut("a broken item", f"{_where(cut)}: {error}", fault=True, text=decoded.text)
-    return Item(cut.number, found, decoded.encoding, decoded.notes)
+        return LeftOut("a broken item", f"{_where(raw)}: {error}", fault=True, text=decoded.text)
+    return Item(raw.number, found, decoded.encoding, decoded.notes)
 
 
 def line_of(text: str) -> str:
@@ -253,8 +253,8 @@ def alias_of(address: str) -> tuple[str, ...]:
     )
 
 
-def _where(cut: Cut) -> str:
-    return f"line {cut.line}"
+def _where(raw: RawItem) -> str:
+    return f"line {raw.line}"
 
 
 def _is_closed(text: str) -> bool:

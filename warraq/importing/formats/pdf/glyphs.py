@@ -1,7 +1,7 @@
-"""The glyphs of a PDF, page by page, each with its place. Another process reads them: one that may be stopped.
+"""The glyphs of a PDF, page by page, each with its place, read by a process of its own.
 
 A PDF is a program that draws, and a hostile or broken one may draw without end, or ask for all
-memory there is.
+memory there is: that process can be stopped.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Glyph(NamedTuple):
 
 
 def pages(data: bytes) -> list[list[Glyph]]:
-    """The glyphs of each page. Raises Unreadable, which says why, where they cannot be had."""
+    """Return the glyphs of each page. Raises Unreadable where they cannot be read."""
     if importlib.util.find_spec("pdfminer") is None:
         raise Unreadable('needs the extra "documents": pip install "warraq[documents]"')
     command = [sys.executable, "-m", worker.__name__]
@@ -58,12 +58,12 @@ def pages(data: bytes) -> list[list[Glyph]]:
         )
     except subprocess.TimeoutExpired:
         raise Unreadable(f"takes more than {MAX_PDF_SECONDS} seconds to read") from None
-    *told, why = done.stdout.splitlines() or [b""]
+    *pages_as_json, why = done.stdout.splitlines() or [b""]
     if done.returncode != 0 or not why:
         raise Unreadable(worker.SWOLLEN)
     if reason := json.loads(why):
         raise Unreadable(reason)
     return [
         [Glyph(_LOST.sub("\ufffd", text), *place) for text, *place in json.loads(page)]
-        for page in told
+        for page in pages_as_json
     ]

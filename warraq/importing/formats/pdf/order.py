@@ -1,4 +1,4 @@
-"""From glyphs as they stand on a line, left to right, to the text as it is read."""
+"""From the glyphs on a line, left to right, to the text as it is read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[NA]+(?:S[NA]+)*")
 
 
 def logical(glyphs: Sequence[str]) -> tuple[str, ...]:
-    """The glyphs of a line that is read from the right, in the order of reading.
+    """Return the glyphs of a line that is read from the right, in reading order.
 
     glyphs  from left to right, each of one letter or of a ligature's
 
@@ -35,8 +35,8 @@ def logical(glyphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _run(kinds: str, start: int) -> re.Match[str] | None:
-    """The next run that is read from the left: a foreign one, if a Latin letter is in it, or else a
-    number.
+    """Return the next run that is read from the left: a foreign one, if a Latin letter is in it, or
+    else a number.
     """
     foreign, number = _FOREIGN.search(kinds, start), _NUMBER.search(kinds, start)
     if foreign and "L" in foreign[0] and (not number or foreign.start() <= number.start()):
@@ -45,8 +45,8 @@ def _run(kinds: str, start: int) -> re.Match[str] | None:
 
 
 def _kind(glyph: str) -> str:
-    """L for a Latin letter, N and A for digits, R for an Arabic letter, S for what may stand within
-    a number.
+    """Return L for a Latin letter, N and A for digits, R for an Arabic letter, S for what may be
+    within a number, O for all else.
     """
     return next(
         (_CLASSES[kind] for kind in map(unicodedata.bidirectional, glyph) if kind in _CLASSES), "O"
@@ -54,8 +54,8 @@ def _kind(glyph: str) -> str:
 
 
 def mirrored(lines: Iterable[str]) -> bool:
-    """Whether the brackets of lines that were turned stand the wrong way round: a PDF may hold them
-    as they look, or as they are read.
+    """Return whether the brackets of lines that were turned are the wrong way round: a PDF may hold
+    them as they look, or as they are read.
     """
     faults = [0, 0]
     for line in lines:
@@ -69,5 +69,5 @@ def mirrored(lines: Iterable[str]) -> bool:
 
 
 def mirror(line: str) -> str:
-    """A line with its brackets the other way round."""
+    """Return a line with its brackets the other way round."""
     return line.translate(_MIRRORED)

@@ -1,7 +1,7 @@
 """Reads a PDF in a process of its own: the only file that knows pdfminer.
 
 `python -m warraq.importing.formats.pdf.worker < a.pdf` prints a line of JSON for each page, its
-glyphs, and last a string: '' if all went well, else why it did not.
+glyphs, and last a string: '' if all went well, else why not.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _bound() -> None:
 
 
 def _pages(data: bytes) -> Iterator[list[tuple[str, float, float, float, float, bool]]]:
-    """The glyphs of each page, as glyphs.Glyph has them."""
+    """Yield the glyphs of each page, as glyphs.Glyph has them."""
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.layout import LTChar
     from pdfminer.pdfdocument import PDFDocument
