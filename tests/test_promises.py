@@ -255,7 +255,7 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
         )
         assert hashlib.sha256(source.path.read_bytes()).hexdigest() in record
         for piece in part.outcome.account.pieces:
-            if piece.fate in ("title", "paragraph"):
+            if piece.role in ("title", "paragraph"):
                 assert " ".join(piece.text.split()) in record
 
 

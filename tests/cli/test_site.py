@@ -165,7 +165,7 @@ def test_import_tells_what_became_of_every_source_and_explain_writes_nothing(
     (tmp_path / "site.toml").write_text('title = "a"', "utf-8")
     (tmp_path / "seeds").mkdir()
     shutil.copy(SEED, tmp_path / "seeds" / "[bold] اسم.txt")
-    explained = run(tmp_path, "import", "--explain")
+    explained = run(tmp_path, "explain")
     assert (0, False) == (explained.exit_code, (tmp_path / "content").exists()), explained.output
     first, second = run(tmp_path, "import"), run(tmp_path, "import")
     (tmp_path / "seeds/empty.txt").write_bytes(b"")
@@ -194,7 +194,7 @@ def test_explain_shows_brackets_in_titles_and_names_as_they_are(tmp_path: Path) 
     (tmp_path / "seeds").mkdir()
     text = "خبر عن [/red] شيء مهم في المدينة اليوم\n\nهذه فقرة طويلة بما يكفي لكي تكون من مقالة، وفيها جملة كاملة.\n"
     (tmp_path / "seeds/[b].txt").write_text(text, "utf-8")
-    said = run(tmp_path, "import", "--explain")
+    said = run(tmp_path, "explain")
 
     assert 0 == said.exit_code, said.output
     assert "seeds/[b].txt" in said.output
@@ -203,7 +203,7 @@ def test_explain_shows_brackets_in_titles_and_names_as_they_are(tmp_path: Path) 
 def test_a_source_that_cannot_be_explained_is_told(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "a"', "utf-8")
 
-    assert "gone.txt: error: " in refused(run(tmp_path, "import", "--explain", "gone.txt"))
+    assert "gone.txt: error: " in refused(run(tmp_path, "explain", "gone.txt"))
 
 
 def test_why_answers_for_any_address(tmp_path: Path) -> None:

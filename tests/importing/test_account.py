@@ -1,12 +1,10 @@
 import datetime as dt
-import io
 import json
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich.console import Console
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.extract.text.page import read_page
 from warraq.importing.extract.text.segments import split_text
 
@@ -62,10 +60,10 @@ def test_any_text_at_all_is_accounted_for(source: str) -> None:
 def test_the_paragraphs_are_the_pieces_that_the_account_calls_so(source: str) -> None:
     reading = read_page(split_text(source), frozenset(), TODAY)
 
-    told = [bare(piece.text) for piece in reading.pieces if piece.fate == "paragraph"]
+    told = [bare(piece.text) for piece in reading.pieces if piece.role == "paragraph"]
     assert "".join(told) == bare("".join(reading.paragraphs))
     assert set(range(1, len(reading.paragraphs) + 1)) == {
-        piece.number for piece in reading.pieces if piece.fate == "paragraph"
+        piece.number for piece in reading.pieces if piece.role == "paragraph"
     }
 
 
@@ -73,9 +71,9 @@ ACCOUNT = Account(
     "utf-8",
     ("bidi control: 2",),
     (
-        Piece(1, "قائمة", "left out", "no text"),
-        Piece(3, "خبر", "title", "the headline"),
-        Piece(4, "نص طويل", "paragraph", "", 1),
+        Piece(1, "قائمة", Role.LEFT_OUT, "no text"),
+        Piece(3, "خبر", Role.TITLE, "the headline"),
+        Piece(4, "نص طويل", Role.PARAGRAPH, "", 1),
     ),
 )
 
@@ -85,21 +83,12 @@ def test_what_is_left_out_is_told_with_its_text_and_what_is_kept_by_its_place_an
         {"line": 1, "fate": "left out", "why": "no text", "text": "قائمة"},
         {"line": 3, "fate": "title", "why": "the headline", "chars": 3},
         {"line": 4, "fate": "paragraph", "paragraph": 1, "chars": 6},
-    ] == json.loads(json.dumps(list(ACCOUNT.told())))
+    ] == json.loads(json.dumps(list(ACCOUNT.rows())))
 
 
 def test_what_is_in_the_article_or_told_by_its_date_and_author_is_not_left_out() -> None:
     fates = ("title", "paragraph", "date", "byline", "caption", "kicker", "left out", "left out")
-    pieces = tuple(Piece(1, "نص", fate) for fate in fates)
+    pieces = tuple(Piece(1, "نص", Role(fate)) for fate in fates)
 
     assert 4 == Account("utf-8", (), pieces).left_out
     assert 1 == ACCOUNT.left_out
-
-
-def test_the_account_is_shown_in_colour() -> None:
-    console = Console(file=io.StringIO(), force_terminal=True, width=100)
-    console.print(ACCOUNT.shown("x.txt"))
-
-    shown = console.file.getvalue()  # type: ignore[attr-defined]
-    assert "\x1b[" in shown
-    assert all(word in shown for word in ("title", "left out", "paragraph 1", "قائمة"))

@@ -1,4 +1,4 @@
-"""The command that imports source documents."""
+"""The commands that import source documents, and that show what became of them."""
 
 from __future__ import annotations
 
@@ -29,18 +29,36 @@ def _folder(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return folder
 
 
+def _known_fields(fields: dict[str, str]) -> dict[str, str]:
+    from warraq.importing.formats.records.field_names import ROLES
+
+    if unknown := set(fields) - set(ROLES):
+        raise click.UsageError(f"--map knows no '{min(unknown)}'; it knows: {', '.join(ROLES)}")
+    return fields
+
+
+def _sources(settings: config.Config, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return what to read: the given paths, or all of seeds/. No part of the archive is a source."""
+    chosen = paths or ((settings.seeds,) if settings.seeds.is_dir() else ())
+    for path in chosen:
+        for own in (settings.content, settings.output, settings.templates):
+            if path.resolve().is_relative_to(own.resolve()):
+                raise click.UsageError(f"{path} is a part of the archive, not a source document")
+    return chosen
+
+
+_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+_fields = click.option(
+    "--map",
+    "fields",
+    callback=_mapping,
+    metavar="A=B,...",
+    help="Fields of records: title=headline,...",
+)
+
+
 @main.command("import")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--explain",
-    is_flag=True,
-    help="Import nothing; print what becomes of every line of the sources.",
-)
-@click.option(
-    "--audit",
-    is_flag=True,
-    help="Import nothing; compare every source with its account and its articles.",
-)
+@_paths
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would come.")
 @click.option(
     "--since",
@@ -66,27 +84,21 @@ def _folder(ctx: click.Context, param: click.Parameter, value: str) -> str:
     is_flag=True,
     help="Keep digest and place of the sources in seeds/, not a copy of them.",
 )
+@_fields
 @click.option(
-    "--map",
-    "fields",
-    callback=_mapping,
-    metavar="A=B,...",
-    help="Fields of records: title=headline,...",
-)
-@click.option(
-    "--twice", is_flag=True, help="Do not look for articles that are here already in other words."
+    "--no-duplicates",
+    is_flag=True,
+    help="Do not look for articles that are here already in other words.",
 )
 def import_(
     paths: tuple[Path, ...],
-    explain: bool,
-    audit: bool,
     dry_run: bool,
     since: dt.date | None,
     only: tuple[str, ...],
     into: str,
     link: bool,
     fields: dict[str, str],
-    twice: bool,
+    no_duplicates: bool,
 ) -> None:
     """Turn source documents (default: all of seeds/) into articles in content/.
 
@@ -95,30 +107,41 @@ def import_(
     is copied into seeds/. What is here already is left alone, and an article that was edited since
     its import is never overwritten.
     """
-    # It and what it decodes with take a while to load, and a build needs none of it.
+    # The formats and their libraries take a while to load, and a build needs none of them.
     from warraq.cli import import_run
     from warraq.importing.run import Choice
 
     settings = config.load(Path.cwd())
-    chosen = paths or ((settings.seeds,) if settings.seeds.is_dir() else ())
-    for path in chosen:
-        for own in (settings.content, settings.output, settings.templates):
-            if path.resolve().is_relative_to(own.resolve()):
-                raise click.UsageError(f"{path} is a part of the archive, not a source document")
+    chosen = _sources(settings, paths)
     if unknown := set(only) - set(import_run.KINDS):
         raise click.UsageError(
             f"there is no importer '{min(unknown)}'; there are: {', '.join(import_run.KINDS)}"
         )
-    if unknown := set(fields) - set(import_run.ROLES):
-        raise click.UsageError(
-            f"--map knows no '{min(unknown)}'; it knows: {', '.join(import_run.ROLES)}"
-        )
-    if audit:
-        sys.exit(import_run.audit(settings.root))
-    if explain:
-        sys.exit(import_run.explain(chosen, fields))
-    sys.exit(
-        import_run.run(
-            settings, chosen, Choice(dry_run, since, only, into, link, fields), not twice
-        )
-    )
+    choice = Choice(dry_run, since, only, into, link, _known_fields(fields))
+    sys.exit(import_run.run(settings, chosen, choice, not no_duplicates))
+
+
+@main.command()
+@_paths
+@_fields
+def explain(paths: tuple[Path, ...], fields: dict[str, str]) -> None:
+    """Print what becomes of every line of source documents (default: all of seeds/).
+
+    Nothing is imported, and nothing is written.
+    """
+    from warraq.cli import audit
+
+    settings = config.load(Path.cwd())
+    sys.exit(audit.explain(_sources(settings, paths), _known_fields(fields)))
+
+
+@main.command("audit")
+def audit_() -> None:
+    """Compare every source with its account and its articles.
+
+    It fails if the bytes of a source have changed, if a character is missing from its account, or
+    if a file in seeds/ is not imported.
+    """
+    from warraq.cli import audit
+
+    sys.exit(audit.audit(config.load(Path.cwd()).root))

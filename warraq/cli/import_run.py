@@ -1,4 +1,4 @@
-"""What the import command does and prints; loaded only by it, for the importers take a while to load."""
+"""What `import` does and prints; loaded only by it, for the formats take a while to load."""
 
 from __future__ import annotations
 
@@ -9,28 +9,25 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.topics.model import LearningError, load
 from warraq.analysis.topics.vocabulary import suggest
-from warraq.cli.show import ERR, OUT, bars, counted, show
-from warraq.core.problems import Problem, in_order
+from warraq.cli.show import ERR, OUT, bars, show
+from warraq.core.problems import in_order
 from warraq.importing import account_file
-from warraq.importing import audit as audits
-from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable
 from warraq.importing.filing import Suggest
 from warraq.importing.formats.records import guess as records
 from warraq.importing.formats.records.field_names import ROLES
-from warraq.importing.read import KINDS, format_of, stream
+from warraq.importing.read import KINDS, format_of
 from warraq.importing.run import Choice, Result
 from warraq.importing.run import run as run_batch
 from warraq.importing.seeds import digest_of, find_sources
 from warraq.importing.source import ImportOptions, open_file
 from warraq.library import config
 
-__all__ = ["KINDS", "ROLES", "audit", "explain", "run"]
+__all__ = ["KINDS", "ROLES", "run"]
 
 OUTCOMES: Mapping[str, str] = {
     "imported": "imported",
@@ -148,50 +145,3 @@ def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(
         f"{counts[outcome]:,} {OUTCOMES[outcome]}" for outcome in OUTCOMES if counts.get(outcome)
     )
-
-
-def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
-    """Print the account of every source; the status to exit with."""
-    status = 0
-    options = ImportOptions(config.today(), fields=fields)
-    for found in find_sources(paths):
-        try:
-            for part in stream(found, options, {}):
-                name = f"{found.path}{part.key}"
-                if isinstance(part.outcome, Imported):
-                    OUT.print(part.outcome.account.shown(escape(f"{name}: {part.outcome.title}")))
-                elif part.outcome.fault:
-                    show([Problem(name, 0, 0, part.outcome.why)])
-                    status = 1
-                else:
-                    OUT.print(
-                        f"{name}: left out: {part.outcome.why} {part.outcome.what}".rstrip(),
-                        markup=False,
-                    )
-        except OSError as error:
-            show([Problem(str(found.path), 0, 0, (error.strerror or str(error)).lower())])
-            status = 1
-    return status
-
-
-def audit(root: Path) -> int:
-    """Compare every source with its account and its articles; the status to exit with."""
-    faults = sources = articles = characters = 0
-    for found in audits.audit(root):
-        show(found.problems)
-        sources += 1
-        articles += len(found.articles)
-        characters += found.characters
-        faults += any(problem.weight == "error" for problem in found.problems)
-        where = (
-            f"content/{found.articles[0]}"
-            if len(found.articles) == 1
-            else counted(len(found.articles), "article")
-        )
-        left = f", {found.left_out:,} left out" if found.left_out else ""
-        OUT.print(f"{found.source}: {where}{left}", markup=False)
-    held = f"{counted(sources, 'source')}, {counted(articles, 'article')}, {characters:,} characters accounted for"
-    OUT.print(
-        f"{held}, {counted(faults, 'source')} not in order" if faults else f"{held}: all in order"
-    )
-    return 1 if faults else 0

@@ -4,40 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from rich.table import Table
-from rich.text import Text
 
-_KEPT = ("title", "paragraph")
-_LEFT = ("left out", "caption", "kicker")
-_COLOURS = {
-    "title": "bold green",
-    "paragraph": "green",
-    "date": "cyan",
-    "byline": "cyan",
-    "used": "cyan",
-    "caption": "yellow",
-    "kicker": "yellow",
-    "left out": "dim",
-}
+class Role(StrEnum):
+    """What a piece of a source is to the article; in words as an account has them."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    DATE = "date"
+    BYLINE = "byline"
+    USED = "used"  # for a category, a tag, a summary
+    CAPTION = "caption"
+    KICKER = "kicker"
+    LEFT_OUT = "left out"
+
+
+_IN_ARTICLE = (Role.TITLE, Role.PARAGRAPH)
+_NOT_IN_ARTICLE = (Role.LEFT_OUT, Role.CAPTION, Role.KICKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a piece: its role, the sign that decided it in a few words, and the paragraph
+    of the article that holds it, from 1; 0 for all else.
+    """
+
+    role: Role
+    why: str = ""
+    number: int = 0
+
+
+PARAGRAPH = Verdict(Role.PARAGRAPH)
+DATE = Verdict(Role.DATE, "a line of date")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a source and its fate.
+    """A piece of a source and its role.
 
     line    1-based line of the decoded source
     text    the piece itself, white space at its ends apart
-    fate    'title', 'paragraph', 'date', 'byline', 'used' (a category, a tag), 'caption', 'kicker'
-            or 'left out'
-    why     the sign that decided it, in a few words
+    why     the sign that decided its role, in a few words
     number  the paragraph of the article that holds it, 1-based; 0 for all else
     """
 
     line: int
     text: str
-    fate: str
+    role: Role
     why: str = ""
     number: int = 0
 
@@ -57,46 +72,25 @@ class Account:
 
     @property
     def left_out(self) -> int:
-        """How many pieces are neither in the article nor told by its date and author."""
-        return sum(piece.fate in _LEFT for piece in self.pieces)
+        """How many pieces are neither in the article nor in its date and author."""
+        return sum(piece.role in _NOT_IN_ARTICLE for piece in self.pieces)
 
-    def told(self) -> Iterator[dict[str, Any]]:
-        """The pieces as JSON holds them. What is left out or used otherwise is given with its text;
-        of the rest, which is in the article, the number of characters that are not white space.
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the pieces as JSON holds them. What is left out or used otherwise is given with its
+        text; of the rest, which is in the article, the number of characters that are not white
+        space.
         """
-        return map(_told, self.pieces)
-
-    def shown(self, title: str = "") -> Table:
-        """The account as a table for a terminal, in colour, each piece with its line, its fate and
-        the sign that decided.
-        """
-        table = Table(
-            title=title or None,
-            caption="; ".join((self.encoding, *self.mends)),
-            show_lines=False,
-            expand=True,
-        )
-        table.add_column("line", justify="right", no_wrap=True)
-        table.add_column("fate", no_wrap=True)
-        table.add_column("why", overflow="fold", max_width=32)
-        table.add_column("text", overflow="ellipsis", no_wrap=True, ratio=1)
-        for piece in self.pieces:
-            style = _COLOURS.get(piece.fate, "")
-            fate = f"{piece.fate} {piece.number}" if piece.number else piece.fate
-            table.add_row(
-                str(piece.line), Text(fate, style), Text(piece.why, "dim"), Text(piece.text, style)
-            )
-        return table
+        return map(_row, self.pieces)
 
 
-def _told(piece: Piece) -> dict[str, Any]:
-    told: dict[str, Any] = {"line": piece.line, "fate": piece.fate}
+def _row(piece: Piece) -> dict[str, Any]:
+    row: dict[str, Any] = {"line": piece.line, "fate": piece.role}
     if piece.number:
-        told["paragraph"] = piece.number
+        row["paragraph"] = piece.number
     if piece.why:
-        told["why"] = piece.why
-    if piece.fate in _KEPT:
-        told["chars"] = len("".join(piece.text.split()))
+        row["why"] = piece.why
+    if piece.role in _IN_ARTICLE:
+        row["chars"] = len("".join(piece.text.split()))
     else:
-        told["text"] = piece.text
-    return told
+        row["text"] = piece.text
+    return row

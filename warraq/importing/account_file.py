@@ -133,7 +133,7 @@ class Ledger:
             "mends": list(account.mends),
             "pieces": len(account.pieces),
         }
-        self._write({**told, **how}, *account.told())
+        self._write({**told, **how}, *account.rows())
         self.articles += 1
 
     def left(self, file: str, part: LeftOut, article: str = "") -> None:

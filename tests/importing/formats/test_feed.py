@@ -101,7 +101,7 @@ def test_the_line_that_wordpress_puts_below_is_left_out_and_told() -> None:
 
     assert described().paragraphs == one.paragraphs
     assert ("left out", "a line of the feed") == (
-        one.account.pieces[-1].fate,
+        one.account.pieces[-1].role,
         one.account.pieces[-1].why,
     )
 

@@ -93,8 +93,8 @@ def test_every_character_is_accounted_for() -> None:
     whole = word.Word().visible_text(from_bytes(data, "a.docx"))
 
     assert bare(whole) == bare("".join(piece.text for piece in pieces))
-    assert ["title", "byline", "date"] == [piece.fate for piece in pieces[:3]]
-    assert ("رأس الصفحة", "left out") == (pieces[-1].text, pieces[-1].fate)
+    assert ["title", "byline", "date"] == [piece.role for piece in pieces[:3]]
+    assert ("رأس الصفحة", "left out") == (pieces[-1].text, pieces[-1].role)
 
 
 def test_the_day_on_which_the_file_was_made_is_no_date() -> None:

@@ -250,7 +250,7 @@ def test_the_account_says_every_text_that_a_reader_could_see_in_its_order() -> N
         "".join(piece.text.split()) for piece in one.account.pieces
     )
     assert ["title", "byline", "paragraph", "paragraph", "date", "date", "used", "date"] == [
-        piece.fate for piece in one.account.pieces
+        piece.role for piece in one.account.pieces
     ]
     assert "موجز" == one.summary
 

@@ -150,7 +150,7 @@ def test_what_is_kept_reads_back_as_it_stood(html: str) -> None:
 @given(PAGES)
 def test_every_visible_character_is_accounted_for_in_order(html: str) -> None:
     made = convert_fragment(html, base=PAGE)
-    kept = [piece for piece in made.pieces if piece.fate == "paragraph"]
+    kept = [piece for piece in made.pieces if piece.role == "paragraph"]
 
     assert bare(visible_in_fragment(html)) == bare("".join(piece.text for piece in made.pieces))
     assert all(piece.text in made.paragraphs[piece.number - 1] for piece in kept)
@@ -213,7 +213,7 @@ def test_what_the_caller_skips_is_left_out_with_his_reason() -> None:
         ("اشترك", "left out", "an offer"),
         ("الوزير", "paragraph", ""),
         ("قائمة أخرى", "left out", "a menu"),
-    ] == [(piece.text, piece.fate, piece.why) for piece in made.pieces]
+    ] == [(piece.text, piece.role, piece.why) for piece in made.pieces]
 
 
 def test_the_tail_of_an_element_is_not_its_own() -> None:
@@ -295,7 +295,7 @@ def test_the_caption_above_a_picture_is_its_own_too() -> None:
     )
 
     assert '![](http://a.example/a.jpg "الدار")' == made.body
-    assert ["caption"] == [piece.fate for piece in made.pieces]
+    assert ["caption"] == [piece.role for piece in made.pieces]
 
 
 def test_the_caption_of_a_table_is_a_paragraph() -> None:

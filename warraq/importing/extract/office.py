@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from warraq.importing.account import Piece
+from warraq.importing.account import Piece, Role
 from warraq.importing.cues.lexical import byline
 from warraq.importing.cues.sentences import has_full_stop, is_headline_like, is_prose
 from warraq.importing.extract.dates import datelines as dating
@@ -15,8 +15,12 @@ from warraq.importing.extract.dates.datelines import Dated
 _ABOVE = 6
 """Among so many blocks the headline stands, if there is one."""
 _WORDS = 30
-SIGNS = {"title": "the headline", "date": "a line of date", "byline": "a byline"}
-"""Why a block is not in the text, by its fate."""
+SIGNS: Mapping[Role, str] = {
+    Role.TITLE: "the headline",
+    Role.DATE: "a line of date",
+    Role.BYLINE: "a byline",
+}
+"""Why a block is not in the text, by its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,13 @@ class Top:
     title    '' where it has no headline
     authors  those whom it names with a mark ('بقلم: ...')
     dated    the day of publication, or why there is none
-    fates    for some of its blocks, by number from 0: 'title', 'date' or 'byline'
+    roles    of some of its blocks, by number from 0: title, date or byline
     """
 
     title: str
     authors: tuple[str, ...]
     dated: Dated
-    fates: Mapping[int, str]
+    roles: Mapping[int, Role]
 
 
 def top(texts: Sequence[str], loud: Sequence[bool], today: dt.date) -> Top:
@@ -42,33 +46,33 @@ def top(texts: Sequence[str], loud: Sequence[bool], today: dt.date) -> Top:
     first = next(
         (at for at, text in enumerate(texts) if is_prose(text) and not loud[at]), len(texts)
     )
-    fates: dict[int, str] = {}
+    roles: dict[int, Role] = {}
     datelines, authors = [], []
     for at in sorted({*range(min(first, _ABOVE)), len(texts) - 1} - {-1}):
         if line := dating.read_dateline(texts[at]):
-            fates[at] = "date"
+            roles[at] = Role.DATE
             datelines.append(line)
         elif (name := byline(texts[at])) is not None:
-            fates[at] = "byline"
+            roles[at] = Role.BYLINE
             authors += [name] if name else []
-    headline = _headline(texts, loud, fates, first)
+    headline = _headline(texts, loud, roles, first)
     if headline is not None:
-        fates[headline] = "title"
+        roles[headline] = Role.TITLE
     opening = dating.in_dispatch(texts[first]) if first < len(texts) else None
     dated = dating.publication(datelines, (), opening, today)
     return Top(
-        "" if headline is None else texts[headline], tuple(dict.fromkeys(authors)), dated, fates
+        "" if headline is None else texts[headline], tuple(dict.fromkeys(authors)), dated, roles
     )
 
 
 def _headline(
-    texts: Sequence[str], loud: Sequence[bool], fates: Mapping[int, str], first: int
+    texts: Sequence[str], loud: Sequence[bool], roles: Mapping[int, Role], first: int
 ) -> int | None:
     """The block that is the headline: the first that is loud, else one that stands by itself above
     the text.
     """
     may_be = [
-        at for at, text in enumerate(texts[:_ABOVE]) if at not in fates and not has_full_stop(text)
+        at for at, text in enumerate(texts[:_ABOVE]) if at not in roles and not has_full_stop(text)
     ]
     for at in may_be:
         if loud[at] and len(texts) > 1 and texts[at].count(" ") < _WORDS and at <= first:
@@ -79,7 +83,7 @@ def _headline(
     return None
 
 
-def with_fates(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces, where those that were left out for one of SIGNS have the fate that it stands for."""
-    fates = {sign: fate for fate, sign in SIGNS.items()}
-    return tuple(replace(piece, fate=fates.get(piece.why, piece.fate)) for piece in pieces)
+def with_roles(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces; those that were left out for one of SIGNS with the role that it stands for."""
+    roles = {sign: role for role, sign in SIGNS.items()}
+    return tuple(replace(piece, role=roles.get(piece.why, piece.role)) for piece in pieces)

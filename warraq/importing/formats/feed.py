@@ -11,6 +11,7 @@ from functools import partial
 
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import When
+from warraq.importing.account import Role, Verdict
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import Unreadable
@@ -157,12 +158,14 @@ def article(
     if _COMMENT.search(url):
         return LeftOut("the comment of a reader", url, text=seen_text(seen))
     dated, updated = _dated(seen, url, options)
-    summary, fates = _summary(seen, body, prose.paragraphs)
+    summary, verdicts = _summary(seen, body, prose.paragraphs)
     authors = {index: _author(one.line) for index, one in enumerate(seen) if one.role == "author"}
-    fates |= {index: ("left out", "no name") for index, author in authors.items() if not author}
+    verdicts |= {
+        index: Verdict(Role.LEFT_OUT, "no name") for index, author in authors.items() if not author
+    }
     if dated.when is None:
-        fates |= {
-            index: ("left out", "no plain date")
+        verdicts |= {
+            index: Verdict(Role.LEFT_OUT, "no plain date")
             for index, one in enumerate(seen)
             if one.role == "date"
         }
@@ -186,7 +189,7 @@ def article(
             f"date not plain: {updated}" if updated else "",
             "only a summary" if teaser else "",
         ),
-        account=account_of(item, seen, body, prose, fates, tail=tail),
+        account=account_of(item, seen, body, prose, verdicts, tail=tail),
         body=prose.body,
         summary=summary,
         categories=categories,
@@ -261,12 +264,12 @@ def _by_site(when: When, url: str) -> When:
 
 def _summary(
     seen: Sequence[Seen], body: int, paragraphs: Sequence[str]
-) -> tuple[str, dict[int, tuple[str, str]]]:
+) -> tuple[str, dict[int, Verdict]]:
     """The summary, and what becomes of the fields that hold a text and are not the article's: none
     is a summary that is cut short, or that says again what the article says.
     """
     said = " ".join(folded_words(" ".join(paragraphs)))
-    summary, fates = "", {}
+    summary, verdicts = "", {}
     for index, one in enumerate(seen):
         if one.role == "text" and index != body:
             text = one.text
@@ -274,13 +277,13 @@ def _summary(
             whole = one.field.name in _TEASERS and not _CUT_SHORT.search(text)
             if not summary and whole and words not in said:
                 summary = " ".join(text.split())
-                fates[index] = ("used", "the summary")
+                verdicts[index] = Verdict(Role.USED, "the summary")
             else:
-                fates[index] = (
-                    "left out",
+                verdicts[index] = Verdict(
+                    Role.LEFT_OUT,
                     "the text again" if words in said else "the text again, cut short",
                 )
-    return summary, fates
+    return summary, verdicts
 
 
 def _author(line: str) -> str:

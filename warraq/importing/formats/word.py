@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.decode import Unreadable, mended
-from warraq.importing.extract.office import SIGNS, top, with_fates
+from warraq.importing.extract.office import SIGNS, top, with_roles
 from warraq.importing.limits import MAX_WORD_BYTES, MAX_WORD_PART_BYTES, MAX_WORD_PARTS
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert
@@ -58,12 +58,12 @@ class Word:
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
         said = top(texts, [_is_loud(block) for block in blocks], options.today)
-        skip = {blocks[at]: SIGNS[fate] for at, fate in said.fates.items()}
+        skip = {blocks[at]: SIGNS[role] for at, role in said.roles.items()}
         text = convert([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:
             raise Unreadable("has no text in it")
         running = tuple(
-            Piece(0, line, "left out", "stands on every page") for line in document.running
+            Piece(0, line, Role.LEFT_OUT, "stands on every page") for line in document.running
         )
         is_unnamed = document.creator and not said.authors
         return Imported(
@@ -75,7 +75,7 @@ class Word:
                 said.dated.doubt,
                 f"author of the file: {document.creator}" if is_unnamed else "",
             ),
-            account=Account("Office Open XML", text.notes, (*with_fates(text.pieces), *running)),
+            account=Account("Office Open XML", text.notes, (*with_roles(text.pieces), *running)),
             body=text.body,
             image=text.image,
             attached=text.attached,

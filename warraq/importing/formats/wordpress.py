@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from warraq.arabic.letters import fold
+from warraq.importing.account import Role, Verdict
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.dates.datelines import Dated
@@ -243,8 +244,8 @@ def _article(item: Item, site: _Site, options: ImportOptions) -> Outcome:
     locked = "behind a password" if item.first("wp:post_password") else ""
     waits = locked or ("" if status in _PUBLIC else status or "no status")
     dated = _dated(item, status, options)
-    summary, fates = _summary(seen)
-    fates |= _fates(seen, dated)
+    summary, verdicts = _summary(seen)
+    verdicts |= _verdicts(seen, dated)
     url = link if not waits or locked or status == "private" else ""
     pictured = site.pictures.get(_meta(item).get("_thumbnail_id", ""), Picture(""))
     made: Literal["article", "page"] = "page" if kind == "page" else "article"
@@ -259,7 +260,7 @@ def _article(item: Item, site: _Site, options: ImportOptions) -> Outcome:
             dated.doubt if made == "article" else "",
             f"not published: {waits}" if waits else "",
         ),
-        account=account_of(item, seen, body, prose, fates, notes=_told(item, lost)),
+        account=account_of(item, seen, body, prose, verdicts, notes=_told(item, lost)),
         body=prose.body,
         summary=summary,
         categories=_lines(seen, "category"),
@@ -301,25 +302,25 @@ def _dated(item: Item, status: str, options: ImportOptions) -> Dated:
     return of_site(local, utc, options.today)
 
 
-def _summary(seen: Sequence[Seen]) -> tuple[str, dict[int, tuple[str, str]]]:
+def _summary(seen: Sequence[Seen]) -> tuple[str, dict[int, Verdict]]:
     """The first excerpt, as a line; what else is one is left out."""
     summaries = {
         index: " ".join(one.text.split()) for index, one in enumerate(seen) if one.role == "summary"
     }
     first = next((index for index, text in summaries.items() if text), -1)
     return summaries.get(first, ""), {
-        index: ("left out", "another excerpt") for index in summaries if index != first
+        index: Verdict(Role.LEFT_OUT, "another excerpt") for index in summaries if index != first
     }
 
 
-def _fates(seen: Sequence[Seen], dated: Dated) -> dict[int, tuple[str, str]]:
-    fates = {}
+def _verdicts(seen: Sequence[Seen], dated: Dated) -> dict[int, Verdict]:
+    verdicts = {}
     for index, one in enumerate(seen):
         if one.role == "category" and _is_none(one):
-            fates[index] = ("left out", "no category")
+            verdicts[index] = Verdict(Role.LEFT_OUT, "no category")
         elif one.role == "date" and dated.when is None:
-            fates[index] = ("left out", "no day of publication")
-    return fates
+            verdicts[index] = Verdict(Role.LEFT_OUT, "no day of publication")
+    return verdicts
 
 
 def _is_none(category: Seen) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from warraq.importing.account import Piece
+from warraq.importing.account import Piece, Role
 from warraq.importing.cues.sentences import has_full_stop
 from warraq.importing.to_markdown import blocks, tables
 from warraq.importing.to_markdown.blocks import Block, Container
@@ -24,7 +24,7 @@ class Gathered:
 
     blocks      the blocks
     paragraphs  the plain text of those that have any
-    pieces      every text with its fate
+    pieces      every text with its role
     given_up    what cannot be kept, and how many of it
     image       the first picture: where it is, and what it shows
     """
@@ -75,7 +75,7 @@ class Gathered:
         text = " ".join(texts)
         number = len(self.paragraphs) + 1 if text else 0
         for line in lines:
-            self._account(line, "paragraph", number)
+            self._account(line, Role.PARAGRAPH, number)
         if not text:
             return
         self._bare = None
@@ -87,27 +87,27 @@ class Gathered:
                 Block(path, blocks.paragraph([line for line in lines if line.length]), plain=True)
             )
 
-    def _account(self, line: Line, fate: str, number: int = 0) -> None:
+    def _account(self, line: Line, role: Role, number: int = 0) -> None:
         """Put a line into the account: its text, cut where something stood that is left out."""
         text, done = line.text, 0
         for aside in (*line.asides, Aside(line.length, "", "", 0)):
             if part := text[done : aside.at].strip():
-                self.pieces.append(Piece(line.number, part, fate, "", number))
+                self.pieces.append(Piece(line.number, part, role, "", number))
             if aside.text:
-                self.pieces.append(Piece(aside.line, aside.text, "left out", aside.why))
+                self.pieces.append(Piece(aside.line, aside.text, Role.LEFT_OUT, aside.why))
             done = aside.at
 
     def left_out(self, text: str, why: str, number: int) -> None:
         """A block that is left out."""
         if text := " ".join(text.split()):
-            self.pieces.append(Piece(number, text, "left out", why))
+            self.pieces.append(Piece(number, text, Role.LEFT_OUT, why))
 
     def code(self, text: str, path: tuple[Container, ...], number: int) -> None:
         """A block of code."""
         if text := text.strip("\n"):
             self.paragraphs.append(" ".join(text.split()))
             self.pieces.append(
-                Piece(number, self.paragraphs[-1], "paragraph", "", len(self.paragraphs))
+                Piece(number, self.paragraphs[-1], Role.PARAGRAPH, "", len(self.paragraphs))
             )
             self.blocks.append(Block(path, blocks.code(text)))
 
@@ -119,7 +119,7 @@ class Gathered:
                 whole.join(cell)
             if whole.length:
                 self.paragraphs.append(whole.text)
-            self._account(whole, "paragraph", len(self.paragraphs))
+            self._account(whole, Role.PARAGRAPH, len(self.paragraphs))
         self.blocks.append(Block(path, tables.written(rows)))
 
     def rule(self) -> None:
@@ -158,7 +158,7 @@ class Gathered:
         lines, self._lines, self.line = [*self._lines, self.line], [], Line()
         caption = " ".join(filter(None, (line.text for line in lines)))
         for line in lines:
-            self._account(line, "caption")
+            self._account(line, Role.CAPTION)
         if self._bare and self._bare.src:
             written = blocks.picture(self._bare.src, self._bare.alt, "")
             held = (

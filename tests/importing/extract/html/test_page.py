@@ -58,7 +58,7 @@ def test_a_page_of_this_shape_gives_its_article(path: Path) -> None:
     article = read(page)
 
     print(
-        *(f"{piece.fate}: {piece.why}: {piece.text}" for piece in article.account.pieces), sep="\n"
+        *(f"{piece.role}: {piece.why}: {piece.text}" for piece in article.account.pieces), sep="\n"
     )
     assert title == article.title
     assert paragraphs == list(article.paragraphs)
@@ -72,7 +72,7 @@ def test_every_character_of_a_page_stands_in_exactly_one_piece_and_in_order(path
 
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
     assert [article.title] == [
-        piece.text for piece in article.account.pieces if piece.fate == "title"
+        piece.text for piece in article.account.pieces if piece.role == "title"
     ]
 
 
@@ -206,7 +206,7 @@ def test_what_the_page_tells_of_itself_is_handed_on() -> None:
     )
     assert "[مشروع سابق](https://news.example/2)" in article.body
     assert ["title", "byline", "date"] == [
-        p.fate for p in article.account.pieces if p.fate not in ("left out", "paragraph")
+        p.role for p in article.account.pieces if p.role not in ("left out", "paragraph")
     ]
 
 

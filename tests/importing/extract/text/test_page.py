@@ -34,7 +34,7 @@ def test_a_dump_of_this_shape_gives_its_article(path: Path) -> None:
     article = completed(Text().read(source, ImportOptions(dt.date(2026, 11, 23))))
 
     assert isinstance(article, Imported)
-    print(*article.account.told(), sep="\n")
+    print(*article.account.rows(), sep="\n")
     assert of["title"] == [article.title]
     assert of["paragraph"] == list(article.paragraphs)
     assert of["date"] == [article.when.text if article.when else "none"]

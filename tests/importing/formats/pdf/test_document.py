@@ -93,7 +93,7 @@ def test_what_stands_on_every_page_is_left_out(printed: Any) -> None:
     texts = tuple(" ".join(text.split()[number:]) for number in range(9) for text in TEXTS)
     data = printed("p {break-inside: avoid}", texts, foot)
     article = read(data)
-    left = [piece for piece in article.account.pieces if piece.fate == "left out"]
+    left = [piece for piece in article.account.pieces if piece.role == "left out"]
     whole = Pdf().visible_text(from_bytes(data, "a.pdf"))
 
     assert texts == article.paragraphs

@@ -158,7 +158,7 @@ def test_letters_by_shape_and_stray_marks_are_mended_and_told() -> None:
 
 def test_every_value_stands_in_the_account_with_the_name_of_its_field() -> None:
     found = one(id=17, views="3")
-    fates = {piece.why.rpartition(": ")[2]: piece.fate for piece in found.account.pieces}
+    fates = {piece.why.rpartition(": ")[2]: piece.role for piece in found.account.pieces}
 
     assert {
         "title": "title",

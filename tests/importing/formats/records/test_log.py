@@ -67,7 +67,7 @@ def test_the_account_of_an_article_tells_its_line() -> None:
     first, second = articles("\n" + LOG)
 
     told = [
-        (piece.line, piece.fate, piece.why)
+        (piece.line, piece.role, piece.why)
         for piece in (*first.account.pieces, *second.account.pieces)
     ]
     assert [

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words, stems
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
@@ -30,11 +30,11 @@ from warraq.importing.extract.html.publication_date.nearby_lines import NearbyLi
 from warraq.importing.reasons import Reason
 from warraq.importing.to_markdown.convert import Converted, convert
 
-_ROLES: Mapping[str, str] = {
-    Reason.HEADLINE: "title",
-    Reason.DATE: "date",
-    Reason.AUTHOR_MARK: "byline",
-    Reason.BESIDE_PICTURE: "caption",
+_ROLES: Mapping[str, Role] = {
+    Reason.HEADLINE: Role.TITLE,
+    Reason.DATE: Role.DATE,
+    Reason.AUTHOR_MARK: Role.BYLINE,
+    Reason.BESIDE_PICTURE: Role.CAPTION,
 }
 _NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.](?:\d{4}|[٠-٩]{4})")
 _NUMBERS_MAX_WORDS = 25
@@ -170,13 +170,13 @@ def _pieces(
         if i >= 0:
             why = body.reasons[i] or Reason.OUTSIDE
             pieces = (
-                [Piece(lines[i].number, lines[i].text, "left out", why)] if lines[i].text else []
+                [Piece(lines[i].number, lines[i].text, Role.LEFT_OUT, why)] if lines[i].text else []
             )
         else:
             pieces = list(text.pieces)
         for piece in pieces:
-            role = _ROLES.get(piece.why) if piece.fate == "left out" else None
-            yield replace(piece, fate=role) if role else piece
+            role = _ROLES.get(piece.why) if piece.role == Role.LEFT_OUT else None
+            yield replace(piece, role=role) if role else piece
 
 
 def _summary(metadata: PageMetadata, text: Converted) -> str:

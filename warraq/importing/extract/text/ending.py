@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from warraq.importing.account import DATE, PARAGRAPH, Role, Verdict
 from warraq.importing.cues.lexical import is_bullet
 from warraq.importing.cues.sentences import ends_sentence, has_full_stop, is_headline_like
 from warraq.importing.extract.text.features import Features
 from warraq.importing.extract.text.headline_score import vocabulary_of
-from warraq.importing.fate import DATE, PARAGRAPH, Fate
 
 _FEW = 4
 _TEASER = 40
@@ -16,18 +16,18 @@ _STRANGE = 6
 _LONG_FOR_A_HEADLINE = 30
 
 
-def end_of(marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[int]) -> int:
+def end_of(marks: Sequence[Features], verdicts: Sequence[Verdict | None], texts: list[int]) -> int:
     """Where the article ends: at the first sign of an end that has most of the text above it,
     before the beginnings of other articles, before a little text far below.
     """
     end = _labelled_end(marks, texts)
-    texts = without_listed(marks, fates, [i for i in texts if i < end])
+    texts = without_listed(marks, verdicts, [i for i in texts if i < end])
     own = len(texts)
-    while own > 1 and _is_teaser(marks, fates, texts[own - 1], texts[own - 2]):
+    while own > 1 and _is_teaser(marks, verdicts, texts[own - 1], texts[own - 2]):
         own -= 1
-    days = sum(fate == DATE for fate in fates[texts[own - 1] + 1 : end])
+    days = sum(verdict == DATE for verdict in verdicts[texts[own - 1] + 1 : end])
     if len(texts) - own >= 2 or (own < len(texts) and days >= 2):
-        return next(i for i in range(texts[own - 1] + 1, end) if _opens_teaser(marks, fates, i))
+        return next(i for i in range(texts[own - 1] + 1, end) if _opens_teaser(marks, verdicts, i))
     total, below = sum(len(marks[i].words) for i in texts), 0
     gaps = [marks[i].segment.gap for i in texts]
     for k in range(len(texts) - 1, 0, -1):
@@ -37,9 +37,9 @@ def end_of(marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[
         if k >= _FEW and gaps[k] > max(gaps[1:k]) + 1:
             return texts[k]
         between = range(texts[k - 1] + 1, texts[k])
-        decided = [i for i in between if fates[i] is not None]
+        decided = [i for i in between if verdicts[i] is not None]
         headlines = sum(
-            is_headline_like(marks[i].segment.text) for i in between if fates[i] is None
+            is_headline_like(marks[i].segment.text) for i in between if verdicts[i] is None
         )
         listed = any(marks[i].kind == "related" for i in between)
         if (
@@ -52,22 +52,22 @@ def end_of(marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[
 
 
 def list_below(
-    marks: Sequence[Features], fates: Sequence[Fate | None], start: int, end: int
+    marks: Sequence[Features], verdicts: Sequence[Verdict | None], start: int, end: int
 ) -> int:
     """Where a list of headlines begins below the last full paragraph; `end` if there is none.
 
     It is one where nothing announces it and nothing in it ends as a sentence, though the paragraphs
     above do; or where dates stand in it.
     """
-    free = [i for i in range(start, end) if fates[i] is None]
-    days = sum(fate == DATE for fate in fates[start:end])
+    free = [i for i in range(start, end) if verdicts[i] is None]
+    days = sum(verdict == DATE for verdict in verdicts[start:end])
     closed = has_full_stop if days else ends_sentence
     bare = [
         i
         for i in free
         if not closed(marks[i].segment.text) and not is_bullet(marks[i].segment.text)
     ]
-    body = [i for i in range(start) if fates[i] == PARAGRAPH and marks[i].prose]
+    body = [i for i in range(start) if verdicts[i] == PARAGRAPH and marks[i].prose]
     ended = sum(ends_sentence(marks[i].segment.text) for i in body) * 3 >= 2 * len(body)
     strange = len(bare) >= _FEW and _is_strange(marks, bare, vocabulary_of(marks, body))
     announced = marks[start - 1].segment.text.endswith(":")
@@ -88,7 +88,7 @@ def _labelled_end(marks: Sequence[Features], texts: Sequence[int]) -> int:
 
 
 def without_listed(
-    marks: Sequence[Features], fates: Sequence[Fate | None], texts: list[int]
+    marks: Sequence[Features], verdicts: Sequence[Verdict | None], texts: list[int]
 ) -> list[int]:
     """The paragraphs without the last ones that are long headlines below other headlines, strange
     to the text.
@@ -103,7 +103,7 @@ def without_listed(
         return texts
     words = vocabulary_of(marks, body)
     while texts[kept - 1] > body[-1]:
-        over = [i for i in range(texts[kept - 2] + 1, texts[kept - 1]) if fates[i] is None]
+        over = [i for i in range(texts[kept - 2] + 1, texts[kept - 1]) if verdicts[i] is None]
         listed = len(over) >= 2 and not any(has_full_stop(marks[i].segment.text) for i in over)
         if not listed or not _is_strange(marks, [*over, texts[kept - 1]], words):
             break
@@ -118,21 +118,24 @@ def _is_strange(marks: Sequence[Features], pieces: Sequence[int], words: frozens
 
 
 def _is_teaser(
-    marks: Sequence[Features], fates: Sequence[Fate | None], text: int, former: int
+    marks: Sequence[Features], verdicts: Sequence[Verdict | None], text: int, former: int
 ) -> bool:
     """Whether a paragraph is the beginning of another article: not long, below a headline and a
     date or the like.
     """
     over = range(former + 1, text)
     decided = sum(
-        (fate := fates[i]) is not None and fate.name in ("date", "left out") for i in over
+        (verdict := verdicts[i]) is not None and verdict.role in (Role.DATE, Role.LEFT_OUT)
+        for i in over
     )
     return 0 < decided < len(over) and len(marks[text].words) <= _TEASER
 
 
-def _opens_teaser(marks: Sequence[Features], fates: Sequence[Fate | None], index: int) -> bool:
+def _opens_teaser(
+    marks: Sequence[Features], verdicts: Sequence[Verdict | None], index: int
+) -> bool:
     """Whether a piece is decided, or is the headline or name above one that is."""
-    following = fates[index + 1] if index + 1 < len(marks) else None
-    return fates[index] is not None or (
+    following = verdicts[index + 1] if index + 1 < len(marks) else None
+    return verdicts[index] is not None or (
         following is not None and not ends_sentence(marks[index].segment.text)
     )

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from warraq.arabic.dates_in_text import is_month_first
 from warraq.core.model import When
-from warraq.importing.account import Piece
+from warraq.importing.account import Piece, Role, Verdict
 from warraq.importing.cues.lexical import Phrases, byline, phrases
 from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.extract.dates import datelines
-from warraq.importing.extract.text.classify import fates_of
+from warraq.importing.extract.text.classify import classify
 from warraq.importing.extract.text.features import Features, read_features
 from warraq.importing.extract.text.headline import Headline, find_headline
 from warraq.importing.extract.text.segments import Segment
-from warraq.importing.fate import Fate
 from warraq.importing.reasons import Reason
 
 _HEAD = 2
@@ -31,7 +30,7 @@ class Reading:
     """What a page holds.
 
     title    '' where the page has no headline
-    pieces   every piece of the page and its fate, in order
+    pieces   every piece of the page and its verdict, in order
     doubts   what an editor should look at
     """
 
@@ -61,24 +60,24 @@ def read_page(
         segments, common, phrases() if known is None else known, month_first=month_first
     )
     headline = find_headline(marks)
-    fates = fates_of(marks, headline)
-    paragraphs = _paragraphs(marks, fates)
+    verdicts = classify(marks, headline)
+    paragraphs = _paragraphs(marks, verdicts)
     doubts = []
     dispatch = datelines.in_dispatch(paragraphs[0], month_first=month_first) if paragraphs else None
-    dated = _date(marks, fates, headline, dispatch, today)
+    dated = _date(marks, verdicts, headline, dispatch, today)
     if dated.doubt:
         doubts.append(dated.doubt)
     left = [
         mark
-        for mark, fate in zip(marks, fates, strict=True)
-        if fate.name == "left out" and len(mark.words) <= 8
+        for mark, verdict in zip(marks, verdicts, strict=True)
+        if verdict.role == Role.LEFT_OUT and len(mark.words) <= 8
     ]
     if any(_LINK.intersection(mark.words) and _SOURCE.intersection(mark.words) for mark in left):
         doubts.append("source link lost")
     authors = [
         name
-        for mark, fate in zip(marks, fates, strict=True)
-        if fate.name == "byline" and (name := byline(mark.segment.text))
+        for mark, verdict in zip(marks, verdicts, strict=True)
+        if verdict.role == Role.BYLINE and (name := byline(mark.segment.text))
     ]
     if not any(mark.prose for mark in marks) and paragraphs:
         doubts.append("no full paragraph")
@@ -88,30 +87,30 @@ def read_page(
         when=dated.when,
         author=authors[0] if len(set(authors)) == 1 else "",
         outlet=headline.outlet,
-        pieces=_pieces(marks, fates),
+        pieces=_pieces(marks, verdicts),
         doubts=tuple(doubts),
     )
 
 
-def _paragraphs(marks: Sequence[Features], fates: Sequence[Fate]) -> list[str]:
+def _paragraphs(marks: Sequence[Features], verdicts: Sequence[Verdict]) -> list[str]:
     held: dict[int, list[str]] = {}
-    for mark, fate in zip(marks, fates, strict=True):
-        if fate.name == "paragraph":
-            held.setdefault(fate.number, []).append(mark.segment.text)
+    for mark, verdict in zip(marks, verdicts, strict=True):
+        if verdict.role == Role.PARAGRAPH:
+            held.setdefault(verdict.number, []).append(mark.segment.text)
     return [" ".join(parts) for parts in held.values()]
 
 
-def _pieces(marks: Sequence[Features], fates: Sequence[Fate]) -> tuple[Piece, ...]:
+def _pieces(marks: Sequence[Features], verdicts: Sequence[Verdict]) -> tuple[Piece, ...]:
     pieces = []
-    for mark, fate in zip(marks, fates, strict=True):
+    for mark, verdict in zip(marks, verdicts, strict=True):
         for line, text in mark.segment.lines or ((mark.segment.line, mark.segment.text),):
-            pieces.append(Piece(line, text, fate.name, fate.why, fate.number))
+            pieces.append(Piece(line, text, verdict.role, verdict.why, verdict.number))
     return tuple(pieces)
 
 
 def _date(
     marks: Sequence[Features],
-    fates: Sequence[Fate],
+    verdicts: Sequence[Verdict],
     headline: Headline,
     dispatch: When | None,
     today: dt.date,
@@ -119,17 +118,17 @@ def _date(
     """Weigh the lines of date: those by the headline, between it and the text or just before it,
     and those marked 'published'.
     """
-    kept = [i for i, fate in enumerate(fates) if fate.name in ("title", "paragraph")]
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.role in (Role.TITLE, Role.PARAGRAPH)]
     if not kept:
         return datelines.Dated(None, "no date")
-    texts = [i for i in kept if fates[i].name == "paragraph"]
+    texts = [i for i in kept if verdicts[i].role == Role.PARAGRAPH]
     first_text, second_text = [*texts, kept[-1], kept[-1]][:2]
     top = headline.index if headline.index is not None else first_text
     near: list[datelines.Dateline] = []
     far: list[datelines.Dateline] = []
     own = any(mark.dateline and mark.chrome != Reason.COMMON for mark in marks)
     over = next(
-        (i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], fates[i])),
+        (i for i in range(kept[-1] + 1, len(marks)) if not _is_still(marks[i], verdicts[i])),
         len(marks),
     )
     lead = marks[first_text].segment.text
@@ -137,10 +136,15 @@ def _date(
     listed = next((i for i in range(top, first_text) if marks[i].kind == "related"), first_text)
     for i, mark in enumerate(marks):
         shared = own and mark.chrome == Reason.COMMON
-        if mark.dateline is None or shared or fates[i].name == "paragraph" or i == headline.index:
+        if (
+            mark.dateline is None
+            or shared
+            or verdicts[i].role == Role.PARAGRAPH
+            or i == headline.index
+        ):
             continue
         marked = mark.dateline.kind == "published"
-        before = i < top and _is_by(marks, fates, i, top)
+        before = i < top and _is_by(marks, verdicts, i, top)
         between = top < i < first_text and mark.kind != "caption" and (marked or i < listed)
         under_lead = (
             first_text < i < second_text
@@ -152,7 +156,7 @@ def _date(
     return datelines.publication(near, far, dispatch, today)
 
 
-def _is_by(marks: Sequence[Features], fates: Sequence[Fate], index: int, top: int) -> bool:
+def _is_by(marks: Sequence[Features], verdicts: Sequence[Verdict], index: int, top: int) -> bool:
     """Whether a line of date above the headline is the article's, and not the day of fetching in
     the head of a page.
     """
@@ -161,7 +165,9 @@ def _is_by(marks: Sequence[Features], fates: Sequence[Fate], index: int, top: in
         return False
     if line.kind == "published":
         return True
-    still = top - index <= 4 and all(_is_still(marks[j], fates[j]) for j in range(index + 1, top))
+    still = top - index <= 4 and all(
+        _is_still(marks[j], verdicts[j]) for j in range(index + 1, top)
+    )
     return still and (index <= _HEAD or _is_timed(line))
 
 
@@ -169,10 +175,10 @@ def _is_timed(line: datelines.Dateline) -> bool:
     return any(found.when and found.when.precision == "moment" for found in line.founds)
 
 
-def _is_still(mark: Features, fate: Fate) -> bool:
+def _is_still(mark: Features, verdict: Verdict) -> bool:
     """A piece that may stand between a date and its headline."""
     return (
         bool(mark.dateline)
-        or fate.name in ("kicker", "byline", "date")
+        or verdict.role in (Role.KICKER, Role.BYLINE, Role.DATE)
         or mark.chrome in ("no letters", "no Arabic", "a phrase of the interface")
     )

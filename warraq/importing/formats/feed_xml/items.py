@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role, Verdict
 from warraq.importing.article import LeftOut
 from warraq.importing.cues.lexical import folded_words
 from warraq.importing.cues.sentences import tidy
@@ -114,18 +114,18 @@ class Item:
 NO_TEXT = Converted("", (), (), (), ("", ""), ())
 """Where an item has no text."""
 
-Fates = Mapping[int, tuple[str, str]]
-"""By place among the fields that are seen: the fate, and the sign that decided it."""
+Verdicts = Mapping[int, Verdict]
+"""By place among the fields that are seen: what becomes of it."""
 
-_FATES: Mapping[str, tuple[str, str]] = {
-    "title": ("title", "the title"),
-    "author": ("byline", "the author"),
-    "date": ("date", "the date of publication"),
-    "category": ("used", "a category"),
-    "tag": ("used", "a tag"),
-    "summary": ("used", "the summary"),
-    "outlet": ("used", "the outlet"),
-    "text": ("left out", "the text stands in another field"),
+_VERDICTS: Mapping[str, Verdict] = {
+    "title": Verdict(Role.TITLE, "the title"),
+    "author": Verdict(Role.BYLINE, "the author"),
+    "date": Verdict(Role.DATE, "the date of publication"),
+    "category": Verdict(Role.USED, "a category"),
+    "tag": Verdict(Role.USED, "a tag"),
+    "summary": Verdict(Role.USED, "the summary"),
+    "outlet": Verdict(Role.USED, "the outlet"),
+    "text": Verdict(Role.LEFT_OUT, "the text stands in another field"),
 }
 
 
@@ -182,7 +182,7 @@ def account_of(
     seen: Sequence[Seen],
     body: int,
     prose: Converted,
-    fates: Fates,
+    verdicts: Verdicts,
     *,
     tail: str = "",
     notes: Sequence[str] = (),
@@ -191,7 +191,7 @@ def account_of(
 
     body   which of them the text is made of; -1 for none
     prose  the text, whose pieces say what became of each of its own
-    fates  of the fields whose fate is not the usual one of their role
+    verdicts  on the fields with which it is not the usual one
     tail   what stands below the text, in the same field, and is none of it
     notes  what was mended besides
     """
@@ -202,10 +202,10 @@ def account_of(
                 replace(piece, line=piece.line + one.field.line - 1) for piece in prose.pieces
             )
             if below := visible_in_fragment(tail).strip():
-                pieces.append(Piece(one.field.line, below, "left out", "a line of the feed"))
+                pieces.append(Piece(one.field.line, below, Role.LEFT_OUT, "a line of the feed"))
         elif text := one.text:
-            fate, why = fates.get(index) or _FATES[one.role]
-            pieces.append(Piece(one.field.line, text, fate, why))
+            verdict = verdicts.get(index) or _VERDICTS[one.role]
+            pieces.append(Piece(one.field.line, text, verdict.role, verdict.why))
     return Account(item.encoding, (*item.notes, *notes, *prose.notes), tuple(pieces))
 
 

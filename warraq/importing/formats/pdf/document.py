@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, mended
@@ -55,22 +55,22 @@ class Pdf:
             [block[0].bold or block[0].size > 1.15 * usual for block in blocks],
             options.today,
         )
-        kept = [at for at in range(len(blocks)) if at not in said.fates]
+        kept = [at for at in range(len(blocks)) if at not in said.roles]
         if not kept:
             raise Unreadable("has no article in it: no paragraph was found")
         numbers = {at: number for number, at in enumerate(kept, 1)}
         paragraphs = tuple(texts[at] for at in kept)
-        fates = iter(
+        roles = iter(
             [
-                (said.fates.get(at, "paragraph"), numbers.get(at, 0))
+                (said.roles.get(at, Role.PARAGRAPH), numbers.get(at, 0))
                 for at, block in enumerate(blocks)
                 for _ in block
             ]
         )
         pieces = [
-            Piece(at + 1, line.text, "left out", "stands on every page")
+            Piece(at + 1, line.text, Role.LEFT_OUT, "stands on every page")
             if at in running
-            else Piece(at + 1, line.text, (fate := next(fates))[0], "", fate[1])
+            else Piece(at + 1, line.text, (role := next(roles))[0], "", role[1])
             for at, line in enumerate(lines)
         ]
         return Imported(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut, Outcome, opening_words
 from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import ends_sentence, is_prose, tidy
@@ -177,22 +177,22 @@ def _pieces(
             number += len(texts[place].paragraphs)
         elif value.role == "title" and tidy(value.text) == title and not has_title:
             has_title = True
-            yield Piece(record.line, title, "title", value.field)
+            yield Piece(record.line, title, Role.TITLE, value.field)
         else:
             role, reason = _role(value, content_letters, date_field)
             yield Piece(record.line, tidy(value.text), role, reason)
 
 
-def _role(value: NamedValue, content_letters: str, date_field: str) -> tuple[str, str]:
+def _role(value: NamedValue, content_letters: str, date_field: str) -> tuple[Role, str]:
     """Return the role of a value that is neither the title nor the text, and the reason."""
     if value.field == date_field:
-        return "date", value.field
+        return Role.DATE, value.field
     if value.role in _KNOWN_ROLES:
-        return "byline", value.field
+        return Role.BYLINE, value.field
     reason = "a field that is not used"
     if value.role == "date":
         reason = "not plainly the date of publication"
     elif value.role == "content":
         is_repeated = letters_of((value,)) in content_letters
         reason = "the same text again" if is_repeated else "another text"
-    return "left out", f"{reason}: {value.field}"
+    return Role.LEFT_OUT, f"{reason}: {value.field}"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warraq.importing.account import Account, Piece
+from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import decode, mended
@@ -41,7 +41,7 @@ class Log:
                 yield LeftOut(why, f"line {line}", fault=not is_empty, text=text)
                 continue
             pieces = tuple(
-                Piece(line, paragraph, "paragraph", "an entry of a list", number)
+                Piece(line, paragraph, Role.PARAGRAPH, "an entry of a list", number)
                 for number, paragraph in enumerate(paragraphs, 1)
             )
             account = Account(decoded.encoding, decoded.notes, pieces)

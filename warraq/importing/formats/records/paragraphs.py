@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from warraq.importing.account import Piece
+from warraq.importing.account import Piece, Role
 from warraq.importing.article import Attached
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.cues.wrapping import is_wrapped
@@ -46,7 +46,7 @@ def text_of(value: str, name: str, line: int, base: str) -> Text:
     text, notes = readable(value)
     paragraphs = tuple(map(tidy, plain_paragraphs(text)))
     pieces = tuple(
-        Piece(line, paragraph, "paragraph", name, number)
+        Piece(line, paragraph, Role.PARAGRAPH, name, number)
         for number, paragraph in enumerate(paragraphs, 1)
     )
     return Text(paragraphs, as_markdown(paragraphs), pieces, notes=notes)
