@@ -16,7 +16,10 @@ HEAD = (
 )
 KIND = "<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{}'/>"
 LABEL = "<category scheme='http://www.blogger.com/atom/ns#' term='كتب'/>"
-TEXT = "<title>عن القراءة</title><content type='html'>&lt;p&gt;سطر.&lt;/p&gt;&lt;p&gt;وآخر.&lt;/p&gt;</content>"
+TEXT = (
+    "<title>عن القراءة</title><content type='html'>"
+    "&lt;p&gt;سطر.&lt;/p&gt;&lt;p&gt;وآخر.&lt;/p&gt;</content>"
+)
 AUTHOR = "<author><name>ليلى</name></author>"
 DATE = "<published>2009-05-01T10:00:00.001+03:00</published>"
 LINK = "<link rel='alternate' href='http://example.blogspot.com/2009/05/a.html'/>"

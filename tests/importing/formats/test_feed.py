@@ -56,7 +56,8 @@ def test_an_item_becomes_an_article() -> None:
 
 def test_the_fullest_field_is_the_text_and_a_shorter_one_the_summary() -> None:
     one = article(
-        f"<description>موجز الخبر بكلام آخر تماما.</description><content:encoded><![CDATA[{LONG}]]></content:encoded>"
+        f"<description>موجز الخبر بكلام آخر تماما.</description><content:encoded>"
+        f"<![CDATA[{LONG}]]></content:encoded>"
     )
 
     assert (2, "موجز الخبر بكلام آخر تماما.") == (len(one.paragraphs), one.summary)
@@ -192,7 +193,8 @@ def test_a_date_of_change_stands_for_that_of_publication_and_says_so() -> None:
 def test_rdf_is_read_as_well() -> None:
     rdf = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>المثال</title><items><rdf:Seq>'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>'
+        "المثال</title><items><rdf:Seq>"
         '<rdf:li resource="a"/></rdf:Seq></items></channel><item rdf:about="a"><title>عنوان</title>'
         f"<link>http://example.org/1</link><dc:date>2025-03-20</dc:date><description><![CDATA[{LONG}]]></description></item>"
     )

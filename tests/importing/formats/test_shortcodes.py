@@ -32,7 +32,8 @@ def opened(text: str) -> str:
         ),
         (
             '[gallery ids="2"]',
-            '<figure><img src="http://example.org/2.jpg" alt=""><figcaption>سوق</figcaption></figure>',
+            '<figure><img src="http://example.org/2.jpg" alt=""><figcaption>'
+            "سوق</figcaption></figure>",
         ),
         (
             '[video src="http://e.org/a.mp4"][/video]',

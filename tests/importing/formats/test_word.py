@@ -81,8 +81,8 @@ def test_an_article_comes_with_its_title_date_author_and_pictures() -> None:
     assert ("محررة المدينة",) == article.authors
     assert () == article.doubts
     assert (
-        f"{PROSE} وقال **المدير:** الباب مفتوح.\n\n- قاعة للقراءة\n\n![](attached/picture-1.png)\n\n{PROSE}"
-        == article.body
+        f"{PROSE} وقال **المدير:** الباب مفتوح.\n\n- قاعة للقراءة\n\n"
+        f"![](attached/picture-1.png)\n\n{PROSE}" == article.body
     )
     assert [("picture-1.png", png())] == [(one.name, one.data) for one in article.attached]
 

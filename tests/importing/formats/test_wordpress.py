@@ -49,7 +49,10 @@ def item(more: str = "", **changes: str) -> str:
 
 
 def meta(key: str, value: str) -> str:
-    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>"
+        f"<![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
 
 
 def parts(*items: str, end: str = END) -> list[Imported | LeftOut]:
@@ -91,7 +94,8 @@ def test_a_page_is_no_news() -> None:
 
 def test_categories_and_tags_are_told_apart_and_none_is_made_of_no_category() -> None:
     one = article(
-        '<category domain="category" nicename="a"><![CDATA[ثقافة]]></category><category>ثقافة</category>'
+        '<category domain="category" nicename="a"><![CDATA[ثقافة]]></category><category>'
+        "ثقافة</category>"
         '<category domain="category" nicename="uncategorized">Uncategorized</category>'
         '<category domain="category">غير مصنّف</category><category domain="post_tag">كتب</category>'
         '<category domain="post_format">Aside</category><category domain="places">الرباط</category>'

@@ -1,4 +1,4 @@
-"""What WordPress writes that is no HTML, as HTML: shortcodes, blocks, addresses alone on a line, bare line breaks."""
+"""What WordPress writes that is no HTML, as HTML: shortcodes, blocks, lone addresses, line breaks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from itertools import pairwise
 from warraq.importing.formats.markup import attributes
 
 _CODE = re.compile(
-    r"\[(?P<left>\[?)(?P<end>/?)(?P<name>[a-zA-Z][\w-]{0,40})(?P<attributes>(?:[\s=][^\[\]]{0,4000})?)\](?P<right>\]?)"
+    r"\[(?P<left>\[?)(?P<end>/?)(?P<name>[a-zA-Z][\w-]{0,40})"
+    r"(?P<attributes>(?:[\s=][^\[\]]{0,4000})?)\](?P<right>\]?)"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\[\]]+")
 _ALONE = re.compile(
@@ -23,29 +24,21 @@ _BLOCK = re.compile(r"<!--\s+/?wp:[a-z]")
 _REUSED = re.compile(r"<!--\s+wp:block\s+\{[^{}]{0,400}?\"ref\"\s*:\s*(\d+)[^{}]{0,400}\}\s*/?-->")
 _WHOLE = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _AROUND = (
-    r"(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|blockquote|figure|figcaption|pre|hr|br"
-    r"|section|article|aside|header|footer|nav|main|form|fieldset|address|details|summary|iframe|video|audio|object)"
+    r"(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|blockquote|figure"
+    r"|figcaption|pre|hr|br|section|article|aside|header|footer|nav|main|form|fieldset|address"
+    r"|details|summary|iframe|video|audio|object)"
 )
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _OPENS = re.compile(rf"\s*</?{_AROUND}\b", re.IGNORECASE)
 _CLOSES = re.compile(rf"</?{_AROUND}\b[^<>]*>\s*\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\n{3,}")
-_LONGEST_TAG = 400
-_USUAL = frozenset(
-    (
-        *(
-            "caption",
-            "wp_caption",
-            "gallery",
-            "embed",
-            "video",
-            "audio",
-            "playlist",
-            "youtube",
-            "vimeo",
-            "soundcloud",
-        ),
-        *("twitter", "tweet", "facebook", "instagram", "dailymotion", "googlemaps", "more", "toc"),
+TAG_MAX_CHARS = 400
+"""How far before a line break the tag of a block is looked for."""
+_KNOWN_CODES = frozenset(
+    re.findall(
+        r"\S+",
+        "caption wp_caption gallery embed video audio playlist youtube vimeo soundcloud twitter tweet "
+        "facebook instagram dailymotion googlemaps more toc",
     )
 )
 
@@ -64,11 +57,10 @@ def as_html(
     gallery: Callable[[Sequence[str]], Sequence[Picture]],
     reused: Mapping[str, str],
 ) -> tuple[str, Counter[str]]:
-    """The content of a post as HTML, and how many shortcodes of each name were taken away for
-    nothing.
+    """Return the content of a post as HTML, and how many shortcodes of each name were dropped.
 
-    gallery  the pictures with the given ids; those of the post itself, if none are given
-    reused   what the blocks hold that several posts share, by id
+    gallery  returns the pictures with the given ids; those of the post itself, if none are given
+    reused   the content of the blocks that several posts share, by id
 
     Pictures keep their captions, a gallery becomes its pictures, and what plays or embeds something
     from an address becomes a link to it. Of all other shortcodes the text between them is kept.
@@ -77,18 +69,18 @@ def as_html(
     has it.
     """
     text = _REUSED.sub(lambda block: reused.get(block[1], ""), text)
-    text = _captioned(text) if "[/caption]" in text or "[/wp_caption]" in text else text
-    lost: Counter[str] = Counter()
+    text = _with_figures(text) if "[/caption]" in text or "[/wp_caption]" in text else text
+    dropped: Counter[str] = Counter()
     if "[" in text:
         ends = {match["name"].lower() for match in _CODE.finditer(text) if match["end"]}
-        text = _CODE.sub(lambda code: _opened(code, ends, gallery, lost), text)
+        text = _CODE.sub(lambda code: _replaced(code, ends, gallery, dropped), text)
     text = _ALONE.sub(lambda line: f"{line[1]}{_link(html.unescape(line[2]))}{line[3]}", text)
-    return (text if _BLOCK.search(text) else with_breaks(text)), lost
+    return (text if _BLOCK.search(text) else with_breaks(text)), dropped
 
 
 def with_breaks(text: str) -> str:
-    """Text with its line breaks as HTML has them, but for those by the tags of a block and in what
-    is preformatted.
+    """Return a text with its line breaks as HTML has them, but for those beside the tags of a block
+    and in what is preformatted.
     """
     text = _TAG.sub(
         lambda tag: " ".join(tag[0].splitlines()), text.replace("\r\n", "\n").replace("\r", "\n")
@@ -96,22 +88,22 @@ def with_breaks(text: str) -> str:
     text = _BLANK.sub("\n\n", text)
     pieces, position = [], 0
     for whole in _WHOLE.finditer(text):
-        pieces += [_broken(text[position : whole.start()]), whole[0]]
+        pieces += [_with_br(text[position : whole.start()]), whole[0]]
         position = whole.end()
-    return "".join((*pieces, _broken(text[position:])))
+    return "".join((*pieces, _with_br(text[position:])))
 
 
-def _broken(text: str) -> str:
+def _with_br(text: str) -> str:
     lines = text.split("\n")
     out = lines[:1]
     for before, line in pairwise(lines):
-        by_block = _OPENS.match(line) or _CLOSES.search(before[-_LONGEST_TAG:])
+        by_block = _OPENS.match(line) or _CLOSES.search(before[-TAG_MAX_CHARS:])
         out += ["\n" if by_block else "<br>\n", line]
     return "".join(out)
 
 
-def _captioned(text: str) -> str:
-    """[caption]<img ...> what it shows[/caption] as a figure."""
+def _with_figures(text: str) -> str:
+    """Turn [caption]<img ...> what it shows[/caption] into a figure."""
     *parts, rest = re.split(r"\[/(?:wp_)?caption\]", text)
     out = []
     for part in parts:
@@ -122,40 +114,39 @@ def _captioned(text: str) -> str:
             continue
         inner = part[code.end() :]
         media = _MEDIA.match(inner)
-        said = inner[media.end() :].strip() if media else inner.strip()
-        said = said or html.escape(_attributes(code["attributes"]).get("caption", ""))
-        figure = f"<figure>{media[0] if media else ''}<figcaption>{said}</figcaption></figure>"
+        caption = inner[media.end() :].strip() if media else inner.strip()
+        caption = caption or html.escape(_attributes(code["attributes"]).get("caption", ""))
+        figure = f"<figure>{media[0] if media else ''}<figcaption>{caption}</figcaption></figure>"
         out += [part[:begin], "\n", figure, "\n"]
     return "".join((*out, rest))
 
 
-def _opened(
+def _replaced(
     code: re.Match[str],
     ends: Set[str],
     gallery: Callable[[Sequence[str]], Sequence[Picture]],
-    lost: Counter[str],
+    dropped: Counter[str],
 ) -> str:
+    """Return what takes the place of a shortcode, and count it where that is nothing."""
     name = code["name"].lower()
     if code["left"] and code["right"]:
         return code[0][1:-1]
-    known = (
-        name in _USUAL or name in ends or "_" in name or "-" in name or "=" in code["attributes"]
-    )
-    if not known:
+    is_code = name in _KNOWN_CODES or name in ends or "=" in code["attributes"]
+    if not is_code and "_" not in name and "-" not in name:
         return code[0]
-    around = code["left"], code["right"]
+    left, right = code["left"], code["right"]
     if code["end"]:
-        return "".join(around)
+        return left + right
     given = _attributes(code["attributes"])
     if name == "gallery":
         ids = re.findall(r"\d+", given.get("ids") or given.get("include") or "")
-        return "".join((around[0], "\n", *map(_figure, gallery(ids)), "\n", around[1]))
+        return "".join((left, "\n", *map(_figure, gallery(ids)), "\n", right))
     address = _ADDRESS.search(html.unescape(code["attributes"]))
     if address:
-        return f"{around[0]}\n<p>{_link(address[0])}</p>\n{around[1]}"
+        return f"{left}\n<p>{_link(address[0])}</p>\n{right}"
     if name != "embed":
-        lost[name] += 1
-    return "".join(around)
+        dropped[name] += 1
+    return left + right
 
 
 def _attributes(text: str) -> Mapping[str, str]:

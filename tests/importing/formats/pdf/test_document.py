@@ -1,4 +1,4 @@
-"""Tests of warraq/importing/pdf: PDFs that Chromium prints where it is at hand, and small ones written here."""
+"""PDFs that Chromium prints where it is installed, and small ones written here."""
 
 from __future__ import annotations
 
@@ -25,13 +25,17 @@ pytest.importorskip("pdfminer", reason=needs.PACKAGES)
 
 TITLE = "مكتبة جديدة في المدينة القديمة"
 TEXTS = (
-    "أعلنت بلدية المدينة القديمة أنها ستفتح مكتبة جديدة للأطفال في الدار التي رممتها قبل سنتين، وقال المدير إن «الباب "
+    "أعلنت بلدية المدينة القديمة أنها ستفتح مكتبة جديدة للأطفال في الدار التي رممتها قبل "
+    "سنتين، وقال المدير إن «الباب "
     "مفتوح للجميع» من الساعة 9:30 إلى 18:00.",
-    "وتضم المكتبة 3 قاعات و11.574 كتابا، منها قاعة تحمل اسم Open Library، وبلغت كلفة المشروع 15% من ميزانية البلدية "
+    "وتضم المكتبة 3 قاعات و11.574 كتابا، منها قاعة تحمل اسم Open Library، وبلغت كلفة "
+    "المشروع 15% من ميزانية البلدية "
     "(نحو 1,250,000 درهم)، بحسب بلاغ صدر يوم 12/05/2017.",
-    "وأضاف المتحدث أن الإقبال كان كبيرا منذ اليوم الأول، لا سيما من تلاميذ المدارس المجاورة الذين قدموا مع أساتذتهم "
+    "وأضاف المتحدث أن الإقبال كان كبيرا منذ اليوم الأول، لا سيما من تلاميذ المدارس "
+    "المجاورة الذين قدموا مع أساتذتهم "
     "للاطلاع على الكتب والمجلات.",
-    "ويرتقب أن تستقبل المكتبة أكثر من ٢٥٠ زائرا في اليوم، على أن تغلق أبوابها يوم الأحد من كل أسبوع.",
+    "ويرتقب أن تستقبل المكتبة أكثر من ٢٥٠ زائرا في اليوم، على أن تغلق أبوابها يوم الأحد "
+    "من كل أسبوع.",
 )
 
 
@@ -57,13 +61,19 @@ def printed(browser: Any) -> Any:
     def render(style: str, texts: tuple[str, ...] = TEXTS, foot: str = "<p></p>") -> bytes:
         page = browser.new_page()
         page.set_content(
-            "<html lang='ar' dir='rtl'><style>body{font:13pt/1.8 'Noto Naskh Arabic';text-align:justify}"
+            "<html lang='ar' dir='rtl'><style>"
+            "body{font:13pt/1.8 'Noto Naskh Arabic';text-align:justify}"
             f"h1,h2{{text-align:right}} {style}</style><h1>{TITLE}</h1><h2></h2><div>"
             + "".join(f"<p>{text}</p>" for text in texts)
             + "</div>"
         )
-        data = page.pdf(format="A4", display_header_footer=True, header_template="<p></p>", footer_template=foot,
-                        margin={"top": "2cm", "bottom": "2cm", "left": "2cm", "right": "2cm"})  # fmt: skip
+        data = page.pdf(
+            format="A4",
+            display_header_footer=True,
+            header_template="<p></p>",
+            footer_template=foot,
+            margin=dict.fromkeys(("top", "bottom", "left", "right"), "2cm"),
+        )
         page.close()
         return bytes(data)
 
@@ -129,7 +139,8 @@ def test_a_ligature_stays_whole() -> None:
 HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 WIDE = (
     b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
-    b"/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/FontDescriptor<<>>/W[0 999999999 1]>>]>>"
+    b"/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>"
+    b"/FontDescriptor<<>>/W[0 999999999 1]>>]>>"
 )
 """A font that gives the widths of a thousand million glyphs."""
 
@@ -142,8 +153,8 @@ def document(*objects: bytes) -> bytes:
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return data + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-        % (len(places) + 1, table, len(places) + 1, len(data))
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n"
+        b"%d\n%%%%EOF" % (len(places) + 1, table, len(places) + 1, len(data))
     )
 
 
@@ -164,8 +175,8 @@ def paged(content: bytes, *others: bytes, font: bytes = HELVETICA) -> bytes:
     return document(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</T 5 0 R>>/XObject<<%s>>>>>>"
-        % names,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        b"/Resources<</Font<</T 5 0 R>>/XObject<<%s>>>>>>" % names,
         stream(content),
         font,
         *others,

@@ -115,7 +115,8 @@ def test_line_ends_and_tabs_within_strings_are_let_through() -> None:
         "سطر أول طويل بما يكفي ليكون فقرة كاملة.",
         "سطر ثان طويل بما يكفي ليكون فقرة.",
     ) == imported(
-        '{"title": "خبر", "content": "سطر أول طويل بما يكفي ليكون فقرة كاملة.\nسطر ثان\tطويل بما يكفي ليكون فقرة."}'
+        '{"title": "خبر", "content": "سطر أول طويل بما يكفي ليكون فقرة كاملة.\n'
+        'سطر ثان\tطويل بما يكفي ليكون فقرة."}'
     )[0].paragraphs
 
 
@@ -124,8 +125,9 @@ def test_line_ends_and_tabs_within_strings_are_let_through() -> None:
     [
         "[]",
         "{}",
-        '{"name": "tool", "version": "1.0", "description": "a tool that does many things for many people"}',
-        '{"type": "FeatureCollection", "features": [{"properties": {"title": "حديقة", "content": "نص"}}]}',
+        '{"name": "tool", "version": "1.0", "description": "a tool that does many things"}',
+        '{"type": "FeatureCollection", "features": '
+        '[{"properties": {"title": "حديقة", "content": "نص"}}]}',
         '[{"id": 1, "lat": 2.5}, {"id": 2, "lat": 3.5}]',
         "[" * 50_000,
         '{"a":' * 50_000,
