@@ -228,7 +228,7 @@ def test_a_form_round_the_whole_page_is_no_form_to_fill_in() -> None:
     assert "نص" == convert_fragment("<form><p>نص</p></form>").body
 
 
-def test_what_is_given_up_is_told() -> None:
+def test_what_is_lost_is_noted() -> None:
     made = convert_fragment(
         "<p>نص <s>قديم</s> <a href='x'>رابط</a></p><iframe src='http://ads.example/'></iframe><video></video>"
     )

@@ -1,4 +1,4 @@
-"""The blocks of a text, each written in Markdown, put together to a body: in quotations, in lists, or by themselves."""
+"""Write blocks in Markdown, and join them to a body: in quotations, in lists, or by themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from warraq.importing.to_markdown.escape import SPECIAL, begun
+from warraq.importing.to_markdown.escape import SPECIAL, escape_start
 from warraq.importing.to_markdown.inline import destination, markdown
 from warraq.importing.to_markdown.line import Line
 
@@ -17,7 +17,7 @@ _QUOTED = re.compile(r'["\\]|&(?=#?\w+;)')
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Container:
-    """A quotation, or an item of a list: what blocks stand in.
+    """A quotation, or an item of a list: what may hold blocks.
 
     marker  of an item: '-', '12.'; '' for a quotation
     of      the list that it is an item of; any object that its items share
@@ -26,12 +26,12 @@ class Container:
     marker: str = ""
     of: object = None
 
-    def opened(self) -> str:
-        """What stands before the first line in it."""
+    def first_prefix(self) -> str:
+        """Return what is before its first line."""
         return f"{self.marker} " if self.marker else "> "
 
-    def open(self) -> str:
-        """What stands before every other line in it."""
+    def prefix(self) -> str:
+        """Return what is before every other line of it."""
         return " " * (len(self.marker) + 1) if self.marker else "> "
 
 
@@ -39,8 +39,8 @@ class Container:
 class Block:
     """A block.
 
-    path      the containers that it stands in, the outermost first
-    markdown  it is written so, within them
+    path      the containers that it is in, the outermost first
+    markdown  how it is written inside them
     plain     whether it is a paragraph
     """
 
@@ -50,43 +50,45 @@ class Block:
 
 
 def paragraph(lines: Sequence[Line]) -> str:
-    """A paragraph; between two of its lines is a break."""
-    first, *others = (begun(markdown(line)) for line in lines)
+    """Write a paragraph, with a break between two of its lines."""
+    first, *others = (escape_start(markdown(line)) for line in lines)
     return "\\\n".join(
         (first, *(f"\\{line}" if _CONTINUED.match(line) else line for line in others))
     )
 
 
 def heading(text: str, level: int) -> str:
-    """A heading of level 2 to 4, without any marks in it."""
+    """Write a heading of level 2 to 4, without any marks in it."""
     text = SPECIAL.sub(lambda match: "\\" + match[0], text)
     return f"{'#' * level} {text[:-1]}\\#" if text.endswith("#") else f"{'#' * level} {text}"
 
 
 def code(text: str) -> str:
-    """A block of code, fenced by more backticks than it holds in a row."""
+    """Write a block of code, fenced by more backticks than it has in a row."""
     fence = "`" * max(3, *(len(run) + 1 for run in _FENCES.findall(text)), 3)
     return f"{fence}\n{text}\n{fence}"
 
 
 def picture(src: str, alt: str, caption: str) -> str:
-    """A picture, with its caption."""
+    """Write a picture, with its caption."""
     alt = SPECIAL.sub(lambda match: "\\" + match[0], alt)
     title = f' "{_QUOTED.sub(lambda match: chr(92) + match[0], caption)}"' if caption else ""
     return f"![{alt}]({destination(src)}{title})"
 
 
 def body(blocks: Iterable[Block]) -> str:
-    """The Markdown of all blocks. The items of a list stand close as long as each is one paragraph."""
+    """Write all blocks; the items of a list without blank lines while each is one paragraph."""
     written: list[str] = []
     last = Block((), "")
     for block in blocks:
         shared = _shared(last.path, block.path)
         if written and not (last.plain and block.plain and _follows(last.path, block.path, shared)):
-            written.append("".join(container.open() for container in block.path[:shared]).rstrip())
-        prefix = "".join(container.open() for container in block.path[:shared])
-        first = prefix + "".join(container.opened() for container in block.path[shared:])
-        rest = prefix + "".join(container.open() for container in block.path[shared:])
+            written.append(
+                "".join(container.prefix() for container in block.path[:shared]).rstrip()
+            )
+        prefix = "".join(container.prefix() for container in block.path[:shared])
+        first = prefix + "".join(container.first_prefix() for container in block.path[shared:])
+        rest = prefix + "".join(container.prefix() for container in block.path[shared:])
         head, *others = block.markdown.split("\n")
         written += (
             first + head,
@@ -97,7 +99,7 @@ def body(blocks: Iterable[Block]) -> str:
 
 
 def _shared(one: Sequence[Container], other: Sequence[Container]) -> int:
-    """How many containers, from the outermost on, hold both."""
+    """Return how many containers, from the outermost on, hold both."""
     return next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b),
         min(len(one), len(other)),
@@ -105,8 +107,8 @@ def _shared(one: Sequence[Container], other: Sequence[Container]) -> int:
 
 
 def _follows(last: Sequence[Container], path: Sequence[Container], shared: int) -> bool:
-    """Whether a paragraph begins the next item of the list that the last one stands in, or a list
-    within its item.
+    """Whether a paragraph begins the next item of the list that the last one is in, or a list
+    inside its item.
     """
     if len(path) != shared + 1 or not path[shared].marker:
         return False

@@ -1,6 +1,6 @@
-"""HTML to Markdown: what a reader of a page could read, kept as our own Markdown shows it again, and nothing else.
+"""Convert HTML to Markdown: what a reader of a page could read, and nothing else.
 
-elements ─walk─▶ lines with their looks ─breaks─▶ paragraphs ─inline, blocks─▶ Markdown
+elements ─walk─▶ lines with their looks ─line_breaks─▶ paragraphs ─inline, blocks─▶ Markdown
             └──▶ the account of every piece of text
 """
 
@@ -20,19 +20,18 @@ from warraq.importing.to_markdown.pictures import Album
 from warraq.importing.to_markdown.visible_text import visible
 from warraq.importing.to_markdown.walk import Feeds, Walk
 
-NONE: Mapping[HtmlElement, str] = MappingProxyType({})
+NOTHING: Mapping[HtmlElement, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A text.
+    """What elements came to.
 
-    body        as Markdown
-    paragraphs  the plain text of its blocks; each row of a table is one. Captions are not among
-                them
-    pieces      every visible text of the elements in order: 'paragraph' with its number, 'caption'
-                (it stands under its picture), or 'left out' with the reason. What is left out
-                within a paragraph parts it into pieces
+    body        the Markdown
+    paragraphs  the plain text of its blocks, captions apart; each row of a table is one
+    pieces      every visible text of the elements in order: a paragraph with its number, a caption
+                (it is under its picture), or left out with the reason. What is left out inside a
+                paragraph parts it into pieces
     attached    the pictures that came with it
     image       the first picture: 'attached/NAME' or a whole address, and what it shows
     notes       what could not be kept, one short sentence each: 'embedded video: 2'
@@ -55,11 +54,11 @@ def convert(
     *,
     base: str = "",
     companion: Callable[[str], bytes | None] = _alone,
-    skip: Mapping[HtmlElement, str] = NONE,
+    skip: Mapping[HtmlElement, str] = NOTHING,
 ) -> Converted:
-    """The text of some elements of a page.
+    """Convert some elements of a page.
 
-    elements   in the order of the page, none within another; their tails are not theirs
+    elements   in the order of the page, none within another; their tails are not part of them
     base       the address of the page, from which links are made whole; without it only whole links
                are kept
     companion  the bytes of a file that was saved with the page, by the address that the page gives
@@ -71,16 +70,16 @@ def convert(
 def convert_fragment(
     html: str, *, base: str = "", companion: Callable[[str], bytes | None] = _alone
 ) -> Converted:
-    """The text of a fragment of HTML, as content management systems export it.
+    """Convert a fragment of HTML, as content management systems export it.
 
-    Any text at all: with unclosed tags; escaped once or twice; or plain, where blank lines part the
+    It may be any text: with unclosed tags; escaped once or twice; or plain, where blank lines part the
     paragraphs.
     """
-    return _convert([parsed(html)], base, companion, NONE, feeds_of(html))
+    return _convert([parsed(html)], base, companion, NOTHING, feeds_of(html))
 
 
 def visible_in_fragment(html: str) -> str:
-    """All text of a fragment that a reader could see: see `visible`."""
+    """Return all text of a fragment that a reader could see: see `visible`."""
     return visible([parsed(html)])
 
 
@@ -95,12 +94,12 @@ def _convert(
     walk = Walk(base, album, skip, feeds)
     for element in elements:
         walk.through(element)
-    told = walk.into
+    built = walk.builder
     return Converted(
-        body(told.blocks),
-        tuple(told.paragraphs),
-        tuple(told.pieces),
+        body(built.blocks),
+        tuple(built.paragraphs),
+        tuple(built.pieces),
         tuple(album.attached),
-        told.image,
-        tuple(f"{what}: {count}" for what, count in told.given_up.items()),
+        built.image,
+        tuple(f"{what}: {count}" for what, count in built.lost.items()),
     )

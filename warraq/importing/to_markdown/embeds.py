@@ -1,4 +1,4 @@
-"""Videos, sounds and the pages of others that a page shows within itself: a link to each is what can be kept."""
+"""Videos, sounds and other pages that a page shows inside itself; what can be kept is a link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from warraq.importing.to_markdown.links import pictured
+from warraq.importing.to_markdown.links import resolve_picture
 
 _PLAYER = re.compile(r"embed|player|video|watch|/plugins/(?:post|page)", re.IGNORECASE)
 _NAMED = {
@@ -18,11 +18,11 @@ _NAMED = {
     "applet": "program",
     "canvas": "drawing made by a program",
 }
-"""What can be embedded, as an editor is told of it."""
+"""What can be embedded, in the words of a note for editors."""
 
 
-def embedded(node: HtmlElement, base: str) -> tuple[str, str, str]:
-    """What is embedded ('embedded video'), where it can be found, and its title.
+def find_embed(node: HtmlElement, base: str) -> tuple[str, str, str]:
+    """Return what is embedded ('embedded video'), where it can be found, and its title.
 
     All are '' where nothing is embedded. The address is '' where there is none, and where the frame
     is no player: most frames of news pages hold advertisements.
@@ -38,7 +38,7 @@ def embedded(node: HtmlElement, base: str) -> tuple[str, str, str]:
         one.get("src") or (one.get("value") if one.get("name") in ("movie", "src") else "")
         for one in within
     ]
-    address = next(filter(None, (pictured(one, base) for one in given if one)), "")
+    address = next(filter(None, (resolve_picture(one, base) for one in given if one)), "")
     if node.tag == "iframe":
         if not _PLAYER.search(address) and node.get("allowfullscreen") is None:
             return kind, "", ""

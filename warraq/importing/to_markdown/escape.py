@@ -1,4 +1,4 @@
-"""Writes plain paragraphs as Markdown that reads back as exactly those paragraphs, nothing taken for markup."""
+"""Write plain paragraphs as Markdown that reads back as exactly those paragraphs."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterable
 SPECIAL = re.compile(
     r"[\\`*\[\]]|~(?=~)|(?<=~)~|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|<(?=[A-Za-z/!?])|&(?=#?\w+;)"
 )
-"""A character that might be read as markup wherever in a line it stands."""
+"""A character that might be read as markup, wherever it is in a line."""
 
 _BLOCK = re.compile(r"(?:#{1,6}|[-+])(?= |$)|>|[-=~:]{2,}|=+$|:")
 _NUMBERED = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]{1,9}(?=[.)](?: |$))")
 
 
 def as_markdown(paragraphs: Iterable[str]) -> str:
-    """Markdown of the paragraphs, a blank line between them.
+    """Write paragraphs as Markdown, a blank line between them.
 
     Whatever CommonMark (0.31), tables, strikethrough, attributes, or a list with Arabic-Indic
     digits would read as markup is escaped with a backslash. White space is tidied to single spaces,
@@ -25,12 +25,12 @@ def as_markdown(paragraphs: Iterable[str]) -> str:
 
 
 def _escaped(paragraph: str) -> str:
-    return begun(SPECIAL.sub(lambda match: "\\" + match[0], " ".join(paragraph.split())))
+    return escape_start(SPECIAL.sub(lambda match: "\\" + match[0], " ".join(paragraph.split())))
 
 
-def begun(text: str) -> str:
-    """A line of Markdown whose beginning is not read as that of a list, a heading, a quotation or
-    the like.
+def escape_start(text: str) -> str:
+    """Return a line of Markdown whose beginning is not read as that of a list, a heading, a
+    quotation or the like.
     """
     if number := _NUMBERED.match(text):
         return f"{number[0]}\\{text[number.end() :]}"

@@ -1,4 +1,4 @@
-"""A line of gathered text as Markdown that reads back as that text, with the same looks wherever that can be said."""
+"""Write a line as Markdown that reads back as its text, with its looks where Markdown has them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _JOINING = {"AL", "R", "NSM"}
 
 
 def markdown(line: Line) -> str:
-    """The Markdown of a line; its beginning is not guarded (see escape.begun).
+    """Write a line in Markdown; its beginning is not guarded (see escape.escape_start).
 
-    Links stand within bold or slanted text, never the other way round, and the two kinds of that
-    not in each other: a link that is bold in part comes out plain. Emphasis that CommonMark (6.2,
+    Links are inside bold or slanted text, never the other way round, and these two not in each
+    other: a link that is bold in part comes out plain. Emphasis that CommonMark (6.2,
     widened in markup.arabic) would not read back is left away.
     """
     text = line.text
@@ -54,37 +54,37 @@ def markdown(line: Line) -> str:
 
 
 def destination(address: str) -> str:
-    """An address as it stands between the parentheses of a link or a picture."""
+    """Write an address as it is between the parentheses of a link or a picture."""
     address = _ENTITY.sub(r"\\&", address.replace("\\", "%5C").replace("|", "%7C"))
     if not _AWKWARD.search(address):
         return address
     return f"<{address.replace('<', '%3C').replace('>', '%3E')}>"
 
 
-def _evened(text: str, spans: Sequence[Span], seen: Callable[[Look], Look]) -> Sequence[Span]:
-    """The spans, where a link, or code, that looks two ways within itself looks plain."""
-    wholes = _joined(text, spans, seen)
+def _evened(text: str, spans: Sequence[Span], view: Callable[[Look], Look]) -> Sequence[Span]:
+    """Return the spans; a link, or code, that is bold in part is made plain."""
+    wholes = _joined(text, spans, view)
     starts = [whole.start for whole in wholes]
-    held = [bisect_right(starts, span.start) for span in spans]
-    looks = {(number, span.look.emphasis) for number, span in zip(held, spans, strict=True)}
+    numbers = [bisect_right(starts, span.start) for span in spans]
+    looks = {(number, span.look.emphasis) for number, span in zip(numbers, spans, strict=True)}
     mixed = {
         number for number, times in Counter(number for number, _ in looks).items() if times > 1
     }
     return [
         span._replace(look=span.look._replace(emphasis=""))
-        if number in mixed and seen(span.look) != PLAIN
+        if number in mixed and view(span.look) != PLAIN
         else span
-        for number, span in zip(held, spans, strict=True)
+        for number, span in zip(numbers, spans, strict=True)
     ]
 
 
-def _joined(text: str, spans: Iterable[Span], seen: Callable[[Look], Look]) -> list[Span]:
-    """The spans, one made of those that touch, or have a space between them, and look the same as
-    `seen` sees them.
+def _joined(text: str, spans: Iterable[Span], view: Callable[[Look], Look]) -> list[Span]:
+    """Return the spans, one made of those that touch, or have a space between them, and look the
+    same in a view.
     """
     joined: list[Span] = []
     for start, end, look in spans:
-        look = seen(look)
+        look = view(look)
         if joined and joined[-1].look == look and text[joined[-1].end : start] in ("", " "):
             start = joined.pop().start
         joined.append(Span(start, end, look))

@@ -1,19 +1,20 @@
-"""A line of text while it is gathered from the page, with what is bold, slanted, code or a link in it."""
+"""A line of text that is being gathered, with what is bold, slanted, code or a link in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Emphasis = Literal["", "*", "**"]
 
 
 class Look(NamedTuple):
     """How a stretch of text looks.
 
-    emphasis  '**', '*' or ''
-    link      the address that it leads to, '' for none
+    link  the address that it leads to, '' for none
     """
 
-    emphasis: str = ""
+    emphasis: Emphasis = ""
     link: str = ""
     code: bool = False
 
@@ -30,7 +31,7 @@ class Span(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Text that stands at `at` within a line on the page, and is left out."""
+    """Text that is left out, and was at `at` within a line."""
 
     at: int
     text: str
@@ -58,7 +59,7 @@ class Line:
         return "".join(self.parts)
 
     def add(self, text: str, look: Look, number: int) -> None:
-        """Add a text node that looks like this, and stands in this source line."""
+        """Add a text node with its look and its source line."""
         core = " ".join(text.split())
         if not core:
             self.space = self.space or bool(text)

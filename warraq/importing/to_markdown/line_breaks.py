@@ -10,8 +10,8 @@ from warraq.importing.cues.sentences import ends_sentence
 from warraq.importing.cues.wrapping import is_wrapped
 from warraq.importing.to_markdown.line import Line
 
-SHORT = 70
-"""How many characters a line of verse or of an address has at most."""
+VERSE_MAX_CHARS = 70
+"""A line of verse or of a postal address is no longer."""
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -22,13 +22,13 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     but for two cases: lines that a program broke at a column, which are joined, and short lines
     none of which is a sentence by itself.
     """
-    held: list[Line] = []
+    run: list[Line] = []
     for line in (*lines, Line()):
         if line.length or line.asides:
-            held.append(line)
-        elif held:
-            yield from _parted(held)
-            held = []
+            run.append(line)
+        elif run:
+            yield from _parted(run)
+            run = []
 
 
 def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -40,17 +40,17 @@ def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
             whole.join(line)
         yield (whole,)
     else:
-        held = [lines[0]]
+        stanza = [lines[0]]
         for (before, after), line in zip(pairwise(texts), lines[1:], strict=True):
             if _goes_on(before, after):
-                held.append(line)
+                stanza.append(line)
             else:
-                yield tuple(held)
-                held = [line]
-        yield tuple(held)
+                yield tuple(stanza)
+                stanza = [line]
+        yield tuple(stanza)
 
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether two lines are of one stanza, one address or the like."""
-    short = len(before) <= SHORT and len(after) <= SHORT
+    short = max(len(before), len(after)) <= VERSE_MAX_CHARS
     return short and not ends_sentence(before) and not before.endswith(":") and not is_bullet(after)

@@ -1,4 +1,4 @@
-"""Where the links and pictures of a page lead: an address that any program can follow, or none."""
+"""Where the links and pictures of a page lead: to an address that any program can follow, or none."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WHOLE = ("http://", "https://")
 
 
-def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> str:
-    """The whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends
+def resolve(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> str:
+    """Return the whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends
     and line ends in it go); '' for one that leads within its page, that has no whole address, or
     whose scheme is none of those given.
     """
@@ -43,6 +43,6 @@ def leads(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> 
     return address
 
 
-def pictured(address: str, base: str) -> str:
-    """The whole address of a picture; '' where it has none that starts with http: or https:."""
-    return leads(address, base, frozenset({"http", "https"}))
+def resolve_picture(address: str, base: str) -> str:
+    """Return the whole address of a picture; '' where it has none that starts with http: or https:."""
+    return resolve(address, base, frozenset({"http", "https"}))

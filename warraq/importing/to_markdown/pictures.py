@@ -1,4 +1,4 @@
-"""The pictures of a page: which file each one is, whether it is one to keep, and the copy that came with the page."""
+"""The pictures of a page: where each is, whether it is the article's, and the copy saved beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from warraq.content import pictures
 from warraq.importing.article import Attached
 from warraq.importing.decode import mended
 from warraq.importing.limits import MAX_ADDRESS_CHARS, MAX_PICTURE_BYTES, MAX_PICTURES
-from warraq.importing.to_markdown.links import pictured
+from warraq.importing.to_markdown.links import resolve_picture
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -30,12 +30,13 @@ _KINDS = (
     ("webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
     ("avif", re.compile(rb"....ftypavi[fs]", re.DOTALL)),
 )
-_ICON = 32
-"""No picture of an article is that small, in pixels on its longer side."""
+_ICON_MAX_PIXELS = 32
+"""No picture of an article is so small on its longer side."""
+_NAME_MAX_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Pictured:
+class Picture:
     """A picture of the text.
 
     src  'attached/NAME' or a whole address
@@ -58,29 +59,25 @@ class Album:
     companion: Callable[[str], bytes | None]
     attached: list[Attached] = field(default_factory=list)
 
-    def picture(self, image: HtmlElement) -> Pictured | None:
-        """What an `img` shows; None where that is no picture of the text: a dot that counts visits,
-        an icon, a line, a picture without an address.
+    def picture(self, image: HtmlElement) -> Picture | None:
+        """Return what an `img` shows; None where that is no picture of the text: a dot that counts
+        visits, an icon, a line, a picture without an address.
         """
-        if _pixels(image, "width") <= _ICON and _pixels(image, "height") <= _ICON:
+        if max(_pixels(image, "width"), _pixels(image, "height")) <= _ICON_MAX_PIXELS:
             return None
-        found = ""
+        elsewhere = ""
         for address in _addresses(image):
             data = self._saved(address)
-            if data and 0 < max(pictures.size(io.BytesIO(data))) <= _ICON:
+            if data and 0 < max(pictures.size(io.BytesIO(data))) <= _ICON_MAX_PIXELS:
                 return None
-            if data and (
-                src := self.add(
-                    data, re.split(r"[?#]", unquote(address))[0].rstrip("/").rpartition("/")[2]
-                )
-            ):
-                return Pictured(src, _alt(image))
-            found = found or pictured(address, self.base)
-        return Pictured(found, _alt(image)) if found else None
+            if data and (src := self.add(data, _name(address))):
+                return Picture(src, _alt(image))
+            elsewhere = elsewhere or resolve_picture(address, self.base)
+        return Picture(elsewhere, _alt(image)) if elsewhere else None
 
     def add(self, data: bytes, name: str) -> str:
-        """Keep a picture beside the article under a name like its own; its address there, '' if it
-        is of no kind that every browser shows, is broken, or is too large.
+        """Keep a picture beside the article under a name like its own, and return its address
+        there; '' if it is of no kind that every browser shows, is broken, or is too large.
         """
         kind = next((kind for kind, sign in _KINDS if sign.match(data)), "")
         if not kind or len(data) > MAX_PICTURE_BYTES or not pictures.size(io.BytesIO(data))[0]:
@@ -90,7 +87,7 @@ class Album:
                 return f"attached/{one.name}"
         if len(self.attached) == MAX_PICTURES:
             return ""
-        stem = slug(name.rpartition(".")[0] or name, 60) if name else "picture"
+        stem = slug(name.rpartition(".")[0] or name, _NAME_MAX_CHARS) if name else "picture"
         taken = {one.name for one in self.attached}
         number = 1
         while (free := f"{stem}-{number}.{kind}" if number > 1 else f"{stem}.{kind}") in taken:
@@ -101,6 +98,11 @@ class Album:
     def _saved(self, address: str) -> bytes | None:
         ways = dict.fromkeys((address, unquote(address), unquote(address.partition("?")[0])))
         return next(filter(None, (self.companion(way) for way in ways if "\0" not in way)), None)
+
+
+def _name(address: str) -> str:
+    """The last part of an address, decoded, without what follows a question mark."""
+    return re.split(r"[?#]", unquote(address))[0].rstrip("/").rpartition("/")[2]
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
@@ -121,8 +123,8 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
 
 def _largest(candidates: str) -> str:
     """The largest of a set of pictures (HTML, 4.8.4.2.1: srcset)."""
-    found = [candidate.split() for candidate in _CANDIDATES.split(candidates) if candidate.strip()]
-    return max(found, key=lambda one: _number(one[-1][:-1]))[0] if found else ""
+    parted = [one.split() for one in _CANDIDATES.split(candidates) if one.strip()]
+    return max(parted, key=lambda parts: _number(parts[-1][:-1]))[0] if parted else ""
 
 
 def _number(text: str) -> float:

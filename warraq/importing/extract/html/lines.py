@@ -14,7 +14,7 @@ from warraq.importing.decode import mended
 from warraq.importing.extract.html.class_names import BoxKind, hint_of
 from warraq.importing.extract.html.parse import is_unseen
 from warraq.importing.to_markdown import visible_text
-from warraq.importing.to_markdown.walk import BLOCKS
+from warraq.importing.to_markdown.tags import BLOCKS
 
 _BOXES = BLOCKS | {"title"}
 _BREAKS = _BOXES | {"br", "button", "option", "select", "textarea", "marquee"}
@@ -175,7 +175,7 @@ def _within(around: _Around, element: HtmlElement) -> _Around:
         element if is_box(element) else around.block,
         heading,
         (*around.hints, (hint, element)) if hint else around.hints,
-        around.out or ("" if tag == "form" else visible_text.why_out(element)),
+        around.out or ("" if tag == "form" else visible_text.why_left_out(element)),
         around.link or (tag == "a" and _leads(element)),
         around.loud
         or tag in _LOUD

@@ -13,7 +13,7 @@ from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.text.features import Features
 from warraq.importing.reasons import Reason
 
-# The numbers, and the points below, were set together on labelled pages: each moves the others.
+# The numbers and the points below were chosen together: each moves the others.
 _MIN_WORDS = 2
 _MAX_WORDS = 30
 _PROSE_MIN_WORDS = 22
