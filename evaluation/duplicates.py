@@ -30,7 +30,7 @@ from evaluation.likenesses import Pair
 from evaluation.shared import SHARED
 from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.duplicates.fingerprints import passages
-from warraq.analysis.duplicates.similarity import kind
+from warraq.analysis.duplicates.similarity import compare
 from warraq.arabic.letters import words
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def judged(pair: Pair) -> Judged:
     one, other = words(pair.one.text), words(pair.other.text)
     days = abs((pair.one.day - pair.other.day).days) if pair.one.day and pair.other.day else None
     met = one == other or bool(passages(one) & passages(other))
-    return Judged(pair, met and kind(one, other, days) is not None)
+    return Judged(pair, met and compare(one, other, days) is not None)
 
 
 def precision(told: Iterable[Judged]) -> float:

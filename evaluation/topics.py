@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.analysis.duplicates.similarity import kind
+from warraq.analysis.duplicates.similarity import compare
 from warraq.analysis.topics import learning
 from warraq.analysis.topics.vocabulary import suggest, vocabulary
 from warraq.arabic.letters import words
@@ -72,7 +72,7 @@ def print_learnt(folder: str = "") -> None:
     samples = []
     for row in rows:
         said = words(row["text"])
-        if all(kind(other, said, None) is None for other in seen):
+        if all(compare(other, said, None) is None for other in seen):
             seen.append(said)
             samples.append(
                 learning.Sample(

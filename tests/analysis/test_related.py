@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cards import card
-from warraq.analysis.related import HOW_MANY, LOOK_BACK, Memo, related
+from warraq.analysis.related import LOOK_BACK_ARTICLES, MAX_RELATED, Memo, related
 from warraq.core.model import Card
 
 NOTHING: Memo = []
@@ -48,7 +48,7 @@ def test_no_more_than_a_few_are_close_the_nearest_first_and_of_two_as_near_the_l
     twins = [card(f"twin-{i}.md", title="سباق القوارب", tags=("البحر",)) for i in range(9)]
     found = close([*filler(40), *twins])["twin-8.md"]
 
-    assert [f"twin-{i}.md" for i in range(7, 7 - HOW_MANY, -1)] == found
+    assert [f"twin-{i}.md" for i in range(7, 7 - MAX_RELATED, -1)] == found
 
 
 def test_what_was_withdrawn_is_not_offered() -> None:
@@ -61,7 +61,7 @@ def test_what_was_withdrawn_is_not_offered() -> None:
 def test_what_is_added_later_changes_nothing_of_the_past() -> None:
     cards = [
         card(f"{i:03}.md", title=f"خبر مدينة{i % 7} يوم{i % 11}", tags=(f"وسم {i % 13}",))
-        for i in range(LOOK_BACK * 5)
+        for i in range(LOOK_BACK_ARTICLES * 5)
     ]
     whole = close(cards)
 

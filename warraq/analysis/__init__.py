@@ -1,1 +1,1 @@
-"""Facts about texts, for the build and the import alike: topics, names, duplicates, related articles."""
+"""Facts about texts: topics, names, duplicates and related articles, for library and importing."""

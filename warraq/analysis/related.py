@@ -1,4 +1,4 @@
-"""What is close to an article among the older ones: shared tags and title words, the rarer the nearer.
+"""Related articles among the older ones: shared tags and title words, the rarer the closer.
 
 It never looks ahead.
 """
@@ -13,13 +13,16 @@ from warraq.arabic.letters import fold, words
 from warraq.arabic.stem import STOP, stem
 from warraq.core.model import Card
 
-HOW_MANY = 5
-LOOK_BACK = 24
-"""How many of the latest older articles are looked at for each tag and word; it bounds the work to
-a few microseconds an article.
+MAX_RELATED = 5
+"""How many an article shows: more are a list that nobody reads."""
+LOOK_BACK_ARTICLES = 24
+"""How many of the latest older articles are compared for each tag and word; it bounds the work to a
+few microseconds an article.
 """
-ENOUGH = 3.0
-"""Below this score nothing is called related: about two rare words, or a tag and a word."""
+MIN_SCORE = 3.0
+"""The least score of a related article: about two rare words, or a tag and a word."""
+MIN_WEIGHT = 0.5
+"""What a tag or word must weigh: less has one that every other article has."""
 
 
 Memo = list[tuple[str, tuple[int, ...]]]
@@ -29,12 +32,12 @@ it.
 
 
 def related(cards: Sequence[Card], memo: Memo) -> tuple[Mapping[str, tuple[Card, ...]], Memo]:
-    """For each article (cards oldest first) up to five older ones, nearest first; of two as near,
-    the later one.
+    """Return for each article (cards oldest first) up to five older ones, nearest first; of two as
+    near, the later one.
 
-    A sign weighs log(older articles / older articles with it), so what is added later changes
-    nothing of the past: all that `memo`, what the last build found, says of an unchanged beginning
-    of the archive still holds. Returns the memo for the next build too.
+    A tag or word weighs log(older articles / older articles with it), so what is added later
+    changes nothing of the past: what `memo`, the result of the last build, has of an unchanged
+    beginning of the archive still holds. Returns the memo for the next build too.
     """
     known = 0
     for card, (digest, _) in zip(cards, memo, strict=False):
@@ -52,41 +55,45 @@ def related(cards: Sequence[Card], memo: Memo) -> tuple[Mapping[str, tuple[Card,
 
 
 def _beyond(cards: Sequence[Card], known: int) -> Memo:
-    """What is close to each card from position `known` on."""
+    """Return what is close to each card from position `known` on."""
     holders: dict[str, list[int]] = {}
     found: Memo = []
     for position, card in enumerate(cards):
-        signs = _signs(card)
+        features = _features(card)
         if position >= known:
             found.append(
                 (
                     card.digest,
-                    _nearest(position, [holders[sign] for sign in signs if sign in holders], cards),
+                    _nearest(
+                        position,
+                        [holders[feature] for feature in features if feature in holders],
+                        cards,
+                    ),
                 )
             )
-        for sign in signs:
-            holders.setdefault(sign, []).append(position)
+        for feature in features:
+            holders.setdefault(feature, []).append(position)
     return found
 
 
 def _nearest(
-    position: int, held: Sequence[Sequence[int]], cards: Sequence[Card]
+    position: int, postings: Sequence[Sequence[int]], cards: Sequence[Card]
 ) -> tuple[int, ...]:
     scores: dict[int, float] = {}
-    for holders in sorted(held, key=len):
+    for holders in sorted(postings, key=len):
         weight = math.log(position / len(holders))
-        if weight < 0.5:
+        if weight < MIN_WEIGHT:
             break
-        for older in holders[-LOOK_BACK:]:
+        for older in holders[-LOOK_BACK_ARTICLES:]:
             scores[older] = scores.get(older, 0.0) + weight
     close = [
         (round(score, 6), older)
         for older, score in scores.items()
-        if score >= ENOUGH and not cards[older].withdrawn
+        if score >= MIN_SCORE and not cards[older].withdrawn
     ]
-    return tuple(older for _, older in heapq.nlargest(HOW_MANY, close))
+    return tuple(older for _, older in heapq.nlargest(MAX_RELATED, close))
 
 
-def _signs(card: Card) -> tuple[str, ...]:
+def _features(card: Card) -> tuple[str, ...]:
     stems = (stem(word) for word in words(card.title) if len(word) > 2 and word not in STOP)
     return tuple(dict.fromkeys((*(f"#{fold(tag)}" for tag in card.tags), *stems)))

@@ -16,8 +16,8 @@ SEATS = (
     ("هيأ(?=[ةت])", "هيئ"),
     ("هيآ(?=ت)", "هيئا"),
 )
-"""Where the seat of a hamza makes no difference, and the seat that is taken: أعضائها أعضاؤها، قضائي قضاء،
-مسئول مسؤول، شئ شيء، طوارىء طوارئ، هيأة هيئة.
+"""Where the seat of a hamza makes no difference, and the seat that is taken: أعضائها أعضاؤها،
+قضائي قضاء، مسئول مسؤول، شئ شيء، طوارىء طوارئ، هيأة هيئة.
 """
 _SEATS = [(re.compile(pattern), seat) for pattern, seat in SEATS]
 _SEATED = re.compile("[ئءؤ]|هي[أآ]")
@@ -31,8 +31,8 @@ def plain(word: str) -> str:
     """Return a word as spelled, without invisible characters, and with one seat of a hamza where
     several are in use.
 
-    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it keeps على apart from
-    علي and the article from ألمانيا.
+    Other letters are folded; of alef, hamza, ى and ة the spelling stays, since it keeps على apart
+    from علي and the article from ألمانيا.
     """
     if not _PLAIN.fullmatch(word):
         word = unicodedata.normalize("NFKC", word).lower()

@@ -20,11 +20,11 @@ from warraq.core.cache import Cache
 from warraq.core.digests import code_digest
 from warraq.core.model import BuildResult, Entry
 from warraq.core.problems import Problem, in_order
+from warraq.core.workers import Progress
 from warraq.library import reader, scan
 from warraq.library.config import Config
 from warraq.library.library import Library, arrange
 from warraq.library.order import first_of, ordered, waits
-from warraq.library.scan import Progress
 from warraq.search.view import searched, view
 from warraq.search.volumes import Volume, volumes
 from warraq.site import plan as site_plan

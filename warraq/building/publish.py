@@ -14,7 +14,7 @@ from warraq.core.cache import stale as why_stale
 from warraq.core.digests import code_digest, digest
 from warraq.core.model import Receipt, StaticFile
 from warraq.core.problems import Problem, WarraqError
-from warraq.library.scan import Progress
+from warraq.core.workers import Progress
 from warraq.search import index, pagefind
 from warraq.search.volumes import ROOT, Volume
 from warraq.site.strings import Strings

@@ -22,6 +22,9 @@ FEW_ITEMS = 48
 LARGEST_CHUNK = 64
 """How many items a worker is given at once: few enough that all end at about the same time."""
 
+Progress = Callable[[str, int, int], None]
+"""Called now and then: what is being done ('read', 'render'), how many are done, of how many."""
+
 Start = Callable[[S], Callable[[int], R]]
 """Makes, once in each process, what the work needs; returns the work on item number i."""
 

@@ -17,11 +17,10 @@ from warraq.core.cache import Cache, KnownFile
 from warraq.core.digests import code_digest
 from warraq.core.model import Entry
 from warraq.core.problems import Problem, WarraqError, in_order
+from warraq.core.workers import Progress
 from warraq.library import reader
 from warraq.library.reader import ContentFile
 
-Progress = Callable[[str, int, int], None]
-"""Called now and then: what is being done ('read', 'render'), how many are done, of how many."""
 ROWS_PER_COMMIT = 200
 """How many articles are stored together: few enough that a killed build loses little."""
 FileState = tuple[str, int, int]

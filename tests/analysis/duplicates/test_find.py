@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from warraq.analysis.duplicates.find import DuplicateFinder
-from warraq.analysis.duplicates.store import COMMON, FILE, WrittenArticle, words_of
+from warraq.analysis.duplicates.store import COMMON_ARTICLES, FILE, WrittenArticle, words_of
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.letters import words
 from warraq.content.frontmatter.writing import compose
@@ -72,7 +72,7 @@ def test_a_crop_of_a_crop_leads_to_the_first(three: DuplicateFinder) -> None:
     match = three.nearest(story(1)[:40], None)
 
     assert match
-    assert ("2017/05/a.md", "near", 1.0) == (match.first, match.kind, match.measure.containment)
+    assert ("2017/05/a.md", "near", 1.0) == (match.first, match.kind, match.similarity.containment)
 
 
 def test_what_is_here_is_the_first_though_its_date_is_later_and_that_is_told(
@@ -288,7 +288,7 @@ def test_marks_stand_whatever_the_texts_say(tmp_path: Path) -> None:
 
 def test_a_formula_that_very_many_share_brings_none_of_them_together(tmp_path: Path) -> None:
     formula = story(99, 40)
-    for number in range(COMMON + 10):
+    for number in range(COMMON_ARTICLES + 10):
         write(tmp_path, f"{number}.md", [*story(number, 45), *formula])
     write(tmp_path, "copy.md", [*story(3, 45), *formula, "ذيل"], "2018-01-01")
 
@@ -296,7 +296,9 @@ def test_a_formula_that_very_many_share_brings_none_of_them_together(tmp_path: P
 
 
 def test_very_many_copies_of_one_text_are_one_cluster(tmp_path: Path) -> None:
-    for number in range(COMMON * 3):
+    for number in range(COMMON_ARTICLES * 3):
         write(tmp_path, f"{number:03}.md", story(1))
 
-    assert {"000.md": [f"{number:03}.md" for number in range(1, COMMON * 3)]} == found(tmp_path)
+    assert {"000.md": [f"{number:03}.md" for number in range(1, COMMON_ARTICLES * 3)]} == found(
+        tmp_path
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from warraq.analysis.duplicates.fingerprints import WINDOW, passages
-from warraq.analysis.duplicates.similarity import RUN
+from warraq.analysis.duplicates.fingerprints import WINDOW_RUNS, passages
+from warraq.analysis.duplicates.similarity import RUN_WORDS
 
 CHANCE = random.Random(7)
 LONG = [f"كلمة{CHANCE.randrange(5000)}" for _ in range(3000)]
@@ -13,7 +13,7 @@ LONG = [f"كلمة{CHANCE.randrange(5000)}" for _ in range(3000)]
 
 def test_what_two_texts_share_in_a_row_gives_both_a_passage() -> None:
     for start in range(0, 2900, 37):
-        shared = LONG[start : start + WINDOW + RUN - 1]
+        shared = LONG[start : start + WINDOW_RUNS + RUN_WORDS - 1]
         one, other = (["قبله"] * 50 + shared + ["بعده"] * 50, ["غيره"] * 9 + shared)
 
         assert passages(one) & passages(other) & passages(shared)
@@ -34,9 +34,9 @@ def test_the_passages_are_the_same_on_every_machine_and_version() -> None:
 
 
 def test_less_than_a_run_has_no_passage() -> None:
-    assert frozenset() == passages(LONG[: RUN - 1])
+    assert frozenset() == passages(LONG[: RUN_WORDS - 1])
     assert frozenset() == passages([])
-    assert 1 == len(passages(LONG[:RUN]))
+    assert 1 == len(passages(LONG[:RUN_WORDS]))
 
 
 def test_a_text_of_one_word_over_and_over_has_one_passage() -> None:

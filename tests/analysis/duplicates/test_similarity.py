@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.analysis.duplicates.similarity import SAME, Similarity, kind, measure, of_a_series
+from warraq.analysis.duplicates.similarity import SAME, Similarity, compare, measure, of_a_series
 from warraq.arabic.letters import words
 
 CASES = Path(__file__).parents[2] / "cases" / "duplicates.txt"
@@ -44,8 +44,8 @@ def cases() -> Iterator[tuple[str, bool, list[str], list[str], int | None]]:
 def test_every_case_is_judged_as_the_file_says(
     same: bool, one: list[str], other: list[str], days: int | None
 ) -> None:
-    assert same == (kind(one, other, days) is not None)
-    assert same == (kind(other, one, days) is not None)
+    assert same == (compare(one, other, days) is not None)
+    assert same == (compare(other, one, days) is not None)
 
 
 def test_a_changed_word_costs_itself_and_not_the_runs_it_stands_in() -> None:
@@ -109,5 +109,5 @@ def test_a_very_long_text_of_one_word_is_compared() -> None:
     long = ["كلمة"] * 200_000
     other = [chance.choice(WORDS) for _ in range(100_000)]
 
-    assert kind(long, other, None) is None
-    assert kind(long, list(long), None) == ("exact", SAME)
+    assert compare(long, other, None) is None
+    assert compare(long, list(long), None) == ("exact", SAME)

@@ -1,1 +1,1 @@
-"""The same story once: which articles repeat another, word for word or nearly so, and which of them is the first."""
+"""The same story once: which articles repeat another, and which of them is the first."""

@@ -1,4 +1,4 @@
-"""What the articles of content/ say, kept on disk: their words, and by which passages they are found again."""
+"""The articles of content/ on disk: their words, and the passages by which they are found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -22,28 +22,26 @@ from warraq.content.frontmatter.text import split
 from warraq.core import database
 from warraq.core.digests import code_digest
 from warraq.core.model import When
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then what is being done ('read', 'compare'), how many articles are done, and of how
-many.
-"""
+from warraq.core.workers import Progress
 
 FILE = "duplicates.sqlite"
-COMMON = 100
-"""A passage that more articles hold than this is a formula, and tells nothing."""
+COMMON_ARTICLES = 100
+"""A passage that more articles have than this is a formula, and shows nothing."""
+ARTICLES_PER_REPORT = 500
+"""After so many articles the progress is shown again."""
 MEMORY_KIB = 64 * 1024
 """How much of the database SQLite keeps in memory: enough that passages of a large archive are not
 read from disk one by one.
 """
-_TOGETHER = 500
-"""So many new articles are written to disk together."""
+_ARTICLES_PER_COMMIT = 500
+"""How many new articles are written to disk together: a commit takes as long as some fifty."""
 
 
 class ArticleRow(NamedTuple):
     """An article.
 
     place  by what the order of articles goes: its day, the day of its import, its path; what has no
-           day stands last
+           day comes last
     day    the day that it bears, if one is known to the day, or ''
     mark   what it says under `duplicate_of`
     """
@@ -59,55 +57,57 @@ class WrittenArticle(NamedTuple):
     """An article as it was just written, so that its file need not be read again.
 
     meta   its front matter
-    said   the folded words of its body
+    words  the folded words of its body
     data   the bytes of its file
     state  of its file
     """
 
     meta: Mapping[str, Any]
-    said: Sequence[str]
+    words: Sequence[str]
     data: bytes
     state: os.stat_result
 
 
 class Store:
-    """The open store. It lies on disk, so that a larger archive takes no more memory."""
+    """The open store. It is on disk, so that a larger archive takes no more memory."""
 
     def __init__(self, content: Path, connection: database.Connection) -> None:
         self._content, self._db = content, connection
 
     def rows(self) -> list[ArticleRow]:
-        """Every article, in their order."""
+        """Return every article, in their order."""
         return list(
             map(ArticleRow._make, self._db.execute(f"SELECT {_ROW} FROM article ORDER BY place"))
         )
 
     def row(self, path: str) -> ArticleRow | None:
-        """The article at a path of content/."""
+        """Return the article at a path of content/."""
         found = self._db.execute(f"SELECT {_ROW} FROM article WHERE path = ?", (path,)).fetchone()
         return ArticleRow._make(found) if found else None
 
-    def said(self, row: ArticleRow) -> list[str]:
-        """The folded words of an article."""
-        (said,) = self._db.execute("SELECT said FROM article WHERE id = ?", (row.id,)).fetchone()
-        return zlib.decompress(said).decode().split()
+    def words(self, row: ArticleRow) -> list[str]:
+        """Return the folded words of an article."""
+        (folded,) = self._db.execute("SELECT words FROM article WHERE id = ?", (row.id,)).fetchone()
+        return zlib.decompress(folded).decode().split()
 
-    def same(self, said: Sequence[str]) -> Iterator[ArticleRow]:
-        """The articles that say just these words, in their order."""
+    def same(self, folded: Sequence[str]) -> Iterator[ArticleRow]:
+        """Yield the articles of just these words, in their order."""
         query = f"SELECT {_ROW} FROM article WHERE same = ? ORDER BY place"
-        return map(ArticleRow._make, self._db.execute(query, (_digest(" ".join(said).encode()),)))
+        return map(ArticleRow._make, self._db.execute(query, (_digest(" ".join(folded).encode()),)))
 
-    def near(self, said: Sequence[str]) -> Iterator[ArticleRow]:
-        """The articles that share passages with a text, those that share most of them first."""
-        wanted = json.dumps(list(_passages(tuple(said))))
-        return map(ArticleRow._make, self._db.execute(_NEAR, (wanted, COMMON)).fetchall())
+    def near(self, folded: Sequence[str]) -> Iterator[ArticleRow]:
+        """Yield the articles that share passages with a text, those that share most of them
+        first.
+        """
+        wanted = json.dumps(list(_passages(tuple(folded))))
+        return map(ArticleRow._make, self._db.execute(_NEAR, (wanted, COMMON_ARTICLES)).fetchall())
 
     def refresh(self, progress: Progress) -> None:
         """Read again what has changed in content/, and drop what has gone."""
         known = {path: (size, mtime_ns) for path, size, mtime_ns in self._db.execute(_SEEN)}
         listed = list(_listed(self._content))
         for done, (path, state) in enumerate(listed, 1):
-            if done % 500 == 0:
+            if done % ARTICLES_PER_REPORT == 0:
                 progress("read", done, len(listed))
             if known.pop(path, None) != (state.st_size, state.st_mtime_ns):
                 self._take(path, state)
@@ -115,16 +115,16 @@ class Store:
             self._drop(path)
         self._db.commit()
 
-    def hold(self, path: str, written: WrittenArticle) -> None:
+    def add(self, path: str, written: WrittenArticle) -> None:
         """Take in an article that was just written. It is kept for good when the store is closed;
         if it never is, the file is read again.
         """
         self._drop(path)
-        if self._hold(path, written, _digest(written.data)) % _TOGETHER == 0:
+        if self._insert(path, written, _digest(written.data)) % _ARTICLES_PER_COMMIT == 0:
             self._db.commit()
 
     def close(self) -> None:
-        """Keep what was taken in, and let go of the file."""
+        """Keep what was taken in, and close the file."""
         self._db.commit()
         self._db.close()
 
@@ -138,12 +138,12 @@ class Store:
         if self._db.execute(query, (state.st_size, state.st_mtime_ns, path, digest)).rowcount:
             return None
         self._drop(path)
-        self._hold(path, WrittenArticle(*_read(data), data, state), digest)
+        self._insert(path, WrittenArticle(*_read(data), data, state), digest)
         return None
 
-    def _hold(self, path: str, written: WrittenArticle, digest: bytes) -> int:
-        meta, said, _, state = written
-        text = " ".join(said).encode()
+    def _insert(self, path: str, written: WrittenArticle, digest: bytes) -> int:
+        meta, folded, _, state = written
+        text = " ".join(folded).encode()
         row = (path, *_place(meta, path), _mark(meta), state.st_size, state.st_mtime_ns, digest)
         values = (*row, _digest(text), zlib.compress(text, 1))
         number = (
@@ -152,20 +152,20 @@ class Store:
             ).lastrowid
             or 0
         )
-        held = ((passage, number) for passage in _passages(tuple(said)))
-        self._db.executemany("INSERT INTO passage VALUES (?, ?)", held)
+        rows = ((passage, number) for passage in _passages(tuple(folded)))
+        self._db.executemany("INSERT INTO passage VALUES (?, ?)", rows)
         return number
 
     def _drop(self, path: str) -> None:
         if row := self.row(path):
-            held = ((passage, row.id) for passage in passages(self.said(row)))
-            self._db.executemany("DELETE FROM passage WHERE hash = ? AND article = ?", held)
+            rows = ((passage, row.id) for passage in passages(self.words(row)))
+            self._db.executemany("DELETE FROM passage WHERE hash = ? AND article = ?", rows)
             self._db.execute("DELETE FROM article WHERE id = ?", (row.id,))
 
 
-def opened(content: Path, folder: Path, progress: Progress) -> Store:
-    """The store of an archive's content/, kept in a folder, brought up to date; one that cannot be
-    read is begun anew.
+def open_store(content: Path, folder: Path, progress: Progress) -> Store:
+    """Open the store of an archive's content/, kept in a folder, and bring it up to date; one that
+    cannot be read is begun anew.
 
     Raises OSError if there can be none.
     """
@@ -189,7 +189,7 @@ def _refreshed(content: Path, path: Path, progress: Progress) -> Store:
 
 
 def day_of(when: When | None) -> str:
-    """The day of a date, if it is known to the day."""
+    """Return the day of a date, if it is known to the day."""
     return when.first.isoformat() if when and when.precision in ("day", "moment") else ""
 
 
@@ -197,24 +197,24 @@ _MARKUP = re.compile(
     r"\\[!-/:-@\[-`{-~]|\*+|\]\((?:[^()\n]|\([^()\n]*\))*+\)|^\[[^\]\n]+\]:[^\n]*|<[a-zA-Z/!][^<>]*>",
     re.MULTILINE,
 )
-"""What of a body's Markdown is no words: where links lead to, tags, and asterisks, which may stand
+"""What of a body's Markdown is no words: where links lead to, tags, and asterisks, which may be
 within a word.
 """
 
 
 def words_of(body: str) -> list[str]:
-    """The folded words of a body: those of its text, whatever Markdown they are set in."""
+    """Return the folded words of a body: those of its text, whatever Markdown they are in."""
     return words(_MARKUP.sub(lambda found: found[0] if found[0][0] == "\\" else "", body))
 
 
-@lru_cache(maxsize=1)  # those of a text that is looked for are held next
-def _passages(said: tuple[str, ...]) -> frozenset[int]:
-    return passages(said)
+@lru_cache(maxsize=1)  # a text that was looked for is added next
+def _passages(folded: tuple[str, ...]) -> frozenset[int]:
+    return passages(folded)
 
 
 def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
-    """The front matter of a file and the words of its body; empty ones of a file that is no article
-    (`check` tells).
+    """Return the front matter of a file and the words of its body; empty ones of a file that is no
+    article (`check` reports it).
     """
     try:
         meta, body, _ = split(data.decode("utf-8-sig").replace("\r\n", "\n"))
@@ -224,8 +224,8 @@ def _read(data: bytes) -> tuple[dict[str, Any], list[str]]:
 
 
 def _mark(meta: Mapping[str, Any]) -> str:
-    """What it says under `duplicate_of`, as the schema reads it; nothing where that is wrong
-    (`check` tells).
+    """Return the value of `duplicate_of`, as the schema reads it; '' if that is wrong (`check`
+    reports it).
     """
     with suppress(ValueError):
         return str(BY_NAME["duplicate_of"].type.read(meta.get("duplicate_of", "")))
@@ -233,7 +233,7 @@ def _mark(meta: Mapping[str, Any]) -> str:
 
 
 def _place(meta: Mapping[str, Any], path: str) -> tuple[str, str]:
-    """By what the order of articles goes, and the day if it is known to the day."""
+    """Return the place of an article in their order, and its day if it is known to the day."""
     when = None
     with suppress(ValueError):
         when = parse_when(str(meta["date"])) if meta.get("date") else None
@@ -244,7 +244,7 @@ def _place(meta: Mapping[str, Any], path: str) -> tuple[str, str]:
 
 
 def _listed(content: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """The articles of content/ by their paths, those of its prose pages left out."""
+    """Yield the articles of content/ by their paths, without the prose pages."""
     folders = [""]
     while folders:
         place = folders.pop()
@@ -266,15 +266,17 @@ def _digest(data: bytes) -> bytes:
 _ROW = "id, path, place, day, mark"
 _NEAR = f"""
 WITH sharing AS (
-  SELECT article AS number, count(*) AS passages FROM json_each(?1) AS wanted JOIN passage ON hash = wanted.value
-  WHERE NOT EXISTS (SELECT 1 FROM passage WHERE hash = wanted.value LIMIT 1 OFFSET ?2) GROUP BY article
+  SELECT article AS number, count(*) AS passages
+  FROM json_each(?1) AS wanted JOIN passage ON hash = wanted.value
+  WHERE NOT EXISTS (SELECT 1 FROM passage WHERE hash = wanted.value LIMIT 1 OFFSET ?2)
+  GROUP BY article
 )
 SELECT {_ROW} FROM sharing JOIN article ON id = number ORDER BY passages DESC, path
 """
 _SEEN = "SELECT path, size, mtime_ns FROM article"
 _TABLES = """
-CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, place TEXT, day TEXT, mark TEXT, size INT, mtime_ns INT,
-                      digest BLOB, same BLOB, said BLOB);
+CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, place TEXT, day TEXT, mark TEXT,
+                      size INT, mtime_ns INT, digest BLOB, same BLOB, words BLOB);
 CREATE INDEX same ON article (same, place);
 CREATE TABLE passage (hash INT, article INT, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 """

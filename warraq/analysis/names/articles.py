@@ -1,4 +1,4 @@
-"""The articles of content/ as plain text, for those who look for names in all of them."""
+"""The articles of content/ as plain text, for what looks for names in all of them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _END = re.compile(r"[^\w\s\u064b-\u0652\u0670\u200c-\u200f-]+|\s-+\s|\n")
 
 
 def texts(content: Path) -> Iterator[str]:
-    """The title and the text of every article, in the order of their paths. What cannot be read is
-    passed over (check names it), and so is what repeats another article or was withdrawn.
+    """Yield the title and the text of every article, in the order of their paths. What cannot be
+    read is passed over (check names it), and so is what repeats another article or was withdrawn.
     """
     for path in sorted(content.rglob("*.md")):
         place = path.relative_to(content)
@@ -30,7 +30,5 @@ def texts(content: Path) -> Iterator[str]:
 
 
 def runs(text: str) -> list[str]:
-    """What stands between two signs, of a text as it is spelled or folded: no name goes from one
-    into the next.
-    """
+    """Split a text, as it is spelled or folded, at its signs: no name goes over one."""
     return [run for run in _END.split(text) if run and not run.isspace()]

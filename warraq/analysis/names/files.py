@@ -1,4 +1,4 @@
-"""The three files in which an archive keeps the names that it knows: reading them, and adding a name."""
+"""The three files in which an archive keeps the names that it knows: read, and added to."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ from warraq.content.frontmatter.text import CONTROL, MOST_FAULTS, no_text, witho
 from warraq.core import files as output
 from warraq.core.problems import Problem, WarraqError
 
-LARGEST = 8 * 1024 * 1024
-"""The most bytes of a file; ten thousand names take about one."""
+LARGEST_BYTES = 8 * 1024 * 1024
+"""The largest file; ten thousand names take about one megabyte."""
 KEYS = ("name", "variants", "about", "id")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = re.compile(r"[^\W\d_][\w .()-]*")
-_FORM = "write '- name: ...', and below it, as far as wanted, 'variants: [...]', 'about: ...' and 'id: ...'"
+_FORM = (
+    "write '- name: ...', and below it, as far as wanted, 'variants: [...]', 'about: ...'"
+    " and 'id: ...'"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _PlacedText:
-    """A text of a file, and where it stands: 1-based line and column."""
+    """A text of a file, and its 1-based line and column."""
 
     text: str
     line: int
@@ -44,12 +47,12 @@ class _NameEntry:
     texts: tuple[_PlacedText, ...]
 
     def place(self, text: str) -> tuple[int, int]:
-        """Where a text of it stands."""
+        """Return the line and column of a text of it."""
         return next((it.line, it.column) for it in self.texts if it.text == text)
 
 
 class _InvalidFile(ValueError):
-    """A file that is no list of names; `line` and `column` tell from where on."""
+    """A file that is no list of names; `line` and `column` say where."""
 
     def __init__(self, line: int, column: int, what: str, mend: str) -> None:
         super().__init__(what)
@@ -57,19 +60,19 @@ class _InvalidFile(ValueError):
 
 
 def load(root: Path) -> Gazetteer:
-    """The names of people.yaml, places.yaml and organisations.yaml in the archive's folder; a file
-    may be absent.
+    """Read the names of people.yaml, places.yaml and organisations.yaml in the archive's folder; a
+    file may be absent.
 
     Raises WarraqError with a Problem for every fault: what is no list of names, an unknown key, a
-    name without letters, a spelling or an id that stands twice.
+    name without letters, a spelling or an id that occurs twice.
     """
     return _loaded(tuple((kind, _bytes(root / file)) for kind, file in FILES.items()))
 
 
 def add(root: Path, kind: NameKind, label: str) -> None:
-    """Write a name at the end of the file of its kind; what stands there stays as it is.
+    """Write a name at the end of the file of its kind; the rest of the file stays as it is.
 
-    Raises WarraqError where the name is in the gazetteer already, or the file is not laid out as a
+    Raises WarraqError if the name is in the gazetteer already, or the file is not laid out as a
     list.
     """
     path = root / FILES[kind]
@@ -89,16 +92,20 @@ def add(root: Path, kind: NameKind, label: str) -> None:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
         return b""
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise WarraqError(Problem(path.name, 0, 0, what, "look at its permissions")) from None
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_BYTES:
         raise WarraqError(
             Problem(
-                path.name, 0, 0, f"is larger than {LARGEST >> 20} MB", "keep the names that matter"
+                path.name,
+                0,
+                0,
+                f"is larger than {LARGEST_BYTES >> 20} MB",
+                "keep the names that matter",
             )
         )
     return data
@@ -106,7 +113,7 @@ def _bytes(path: Path) -> bytes:
 
 @lru_cache(maxsize=2)
 def _loaded(files: tuple[tuple[NameKind, bytes], ...]) -> Gazetteer:
-    """The gazetteer of these files; the preview asks for the same one at every build."""
+    """Return the gazetteer of these files; the preview asks for the same one at every build."""
     problems: list[Problem] = []
     entries: list[_NameEntry] = []
     for kind, data in files:
@@ -142,8 +149,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _entries(text: str, kind: NameKind) -> Iterator[_NameEntry]:
-    """The entries of a file. It is read event by event and nothing is built of it that it does not
-    need: however deep it is nested, and whatever its aliases stand for.
+    """Yield the entries of a file. It is read event by event, and nothing is built of it that is
+    not needed: however deep it is nested, and whatever its aliases mean.
     """
     events = yaml.parse(text, Loader=_LOADER)
     try:
@@ -169,7 +176,7 @@ def _entries(text: str, kind: NameKind) -> Iterator[_NameEntry]:
 
 
 def _entry(opening: Any, events: Iterator[Any], kind: NameKind) -> _NameEntry:
-    told: dict[str, tuple[_PlacedText, ...]] = {}
+    values: dict[str, tuple[_PlacedText, ...]] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
         _expect(key, yaml.ScalarEvent, "a key must be a plain word")
         if key.value not in KEYS:
@@ -178,24 +185,24 @@ def _entry(opening: Any, events: Iterator[Any], kind: NameKind) -> _NameEntry:
                 f"; did you mean '{near[0]}'?" if near else ""
             )
             raise _bad(key, what, f"the keys are: {', '.join(KEYS)}")
-        if key.value in told:
+        if key.value in values:
             raise _bad(key, f"the key '{key.value}' stands twice", "keep one of them")
-        told[key.value] = tuple(_texts(next(events), events, several=key.value == "variants"))
-    if not any(it.text for it in told.get("name", ())):
+        values[key.value] = tuple(_texts(next(events), events, several=key.value == "variants"))
+    if not any(it.text for it in values.get("name", ())):
         raise _bad(opening, "an entry has no name", _FORM)
     (label,), (about,), (id,) = (
-        told.get(key) or (_PlacedText("", 0, 0),) for key in ("name", "about", "id")
+        values.get(key) or (_PlacedText("", 0, 0),) for key in ("name", "about", "id")
     )
     if id.text and not ID.fullmatch(id.text):
         what = f"the id '{id.text[:40]}' is more than small Latin letters, digits and hyphens"
         raise _InvalidFile(id.line, id.column, what, "write it as in 'wadi-draa'")
-    variants = told.get("variants", ())
+    variants = values.get("variants", ())
     name = Name(kind, id.text, label.text, tuple(it.text for it in variants), about.text)
     return _NameEntry(name, (label, *variants, id))
 
 
 def _texts(event: Any, events: Iterator[Any], *, several: bool) -> Iterator[_PlacedText]:
-    """The texts of a value: none of an empty one."""
+    """Yield the texts of a value: none of an empty one."""
     if isinstance(event, yaml.ScalarEvent):
         if not _is_nothing(event):
             yield _text(event)

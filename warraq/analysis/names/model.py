@@ -22,10 +22,8 @@ FILES: Mapping[NameKind, str] = {
     "organisation": "organisations.yaml",
 }
 """The file at the archive's root that holds the names of a kind."""
-MOST_WORDS = 10
-"""The most words of a name: with it, looking for names takes time in proportion to the text,
-whatever the names.
-"""
+MAX_WORDS = 10
+"""The longest name: it bounds the time of a search for names, whatever the names."""
 
 _COMMON = frozenset(map(fold, STOP))
 _PIECE = re.compile(r"[^\W_]+|[\n،,؛;:!؟?()|…]|(?<=\w\w)\.(?=[\s.]|\Z)")
@@ -77,12 +75,12 @@ class Gazetteer:
     digest: str
 
     def mentions(self, text: str) -> Mentions:
-        """The names that a text holds.
+        """Return the names that a text holds.
 
         A spelling is found as whole words, however folded; only to its first word may letters be
         joined (و ف ب ل ك, and لل for ال). Of two that begin at one word the longer counts, and what
-        lies within a name that was found is no name of its own: المغرب العربي is not المغرب. No
-        name goes across the end of a sentence or a line.
+        is within a name that was found is no name of its own: المغرب العربي is not المغرب. No name
+        goes across the end of a sentence or a line.
         """
         found: dict[int, None] = {}
         for place in self.places(pieces(text)):
@@ -93,7 +91,9 @@ class Gazetteer:
         return Mentions(tuple(ids["person"]), tuple(ids["place"]), tuple(ids["organisation"]))
 
     def places(self, text: Sequence[str]) -> Iterator[int]:
-        """For every mention in a text that is cut into pieces, the place of the name in `names`."""
+        """Yield, for every mention in a text that is cut into pieces, the place of the name in
+        `names`.
+        """
         lengths, free = self.lengths, 0
         if not lengths:
             return
@@ -108,8 +108,8 @@ class Gazetteer:
                     break
 
     def _longest(self, text: Sequence[str], start: int, form: str) -> tuple[int, int] | None:
-        """The end of the longest name that begins with this form of the word at `start`, and the
-        name's place.
+        """Return the end of the longest name that begins with this form of the word at `start`, and
+        the name's place.
         """
         for length in self.lengths[form]:
             place = self.phrases.get(" ".join((form, *text[start + 1 : start + length])))
@@ -124,26 +124,26 @@ EMPTY = Gazetteer((), {}, {}, "")
 
 
 def gazetteer(names: Iterable[Name]) -> Gazetteer:
-    """A gazetteer of names in which `faults` finds nothing. One without an id gets one made of its
-    label; of two that are romanised alike the first has the plain one.
+    """Make a gazetteer of names in which `faults` finds nothing. A name without an id gets one made
+    of its label; of two that are romanised alike the first has the plain one.
     """
-    held = _with_ids(tuple(names))
+    named = _with_ids(tuple(names))
     phrases: dict[str, int] = {}
-    for place, name in enumerate(held):
+    for place, name in enumerate(named):
         for spelling in (name.label, *name.variants):
             phrases.setdefault(phrase(spelling), place)
     lengths: dict[str, set[int]] = {}
     for spelling in phrases:
         lengths.setdefault(spelling.partition(" ")[0], set()).add(spelling.count(" ") + 1)
     longest_first = {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
-    told = repr([(name.kind, name.id) for name in held]) + repr(list(phrases.items()))
-    digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Gazetteer(held, phrases, longest_first, digest if held else "")
+    decisive = repr([(name.kind, name.id) for name in named]) + repr(list(phrases.items()))
+    digest = hashlib.blake2b(decisive.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Gazetteer(named, phrases, longest_first, digest if named else "")
 
 
 def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with names: the place of the name, its spelling or id that is at fault, and
-    why.
+    """Yield what is wrong with names: the place of the name, its spelling or id that is at fault,
+    and why.
     """
     ids: dict[tuple[NameKind, str], Name] = {}
     spellings: dict[str, int] = {}
@@ -163,40 +163,38 @@ def faults(names: Sequence[Name]) -> Iterator[tuple[int, str, str]]:
 
 
 def _fault(spelling: str) -> str:
-    """What is wrong with a spelling, '' if nothing is."""
+    """Return what is wrong with a spelling, '' if nothing is."""
     found = words(spelling)
     if not found:
         return "holds no letters"
-    if len(found) > MOST_WORDS:
-        return f"has more than {MOST_WORDS} words"
+    if len(found) > MAX_WORDS:
+        return f"has more than {MAX_WORDS} words"
     if all(word in _COMMON for word in found):
         return "is a common word too, and would be found everywhere; write the name whole"
     return ""
 
 
 def phrase(spelling: str) -> str:
-    """A spelling as its folded words, with a space between them; compounds (عبد الله, أبو ظبي) are
-    one word.
+    """Return the folded words of a spelling, with a space between them; compounds (عبد الله, أبو
+    ظبي) are one word.
     """
     return " ".join(words(_compounds(fold(spelling))))
 
 
 def pieces(text: str) -> list[str]:
-    """The folded words of a text, and the signs between them over which no name goes."""
+    """Return the folded words of a text, and the signs between them over which no name goes."""
     return _PIECE.findall(_compounds(fold(text)))
 
 
 def _compounds(folded: str) -> str:
-    """عبد and أبو are written with or without a space before what follows; here without, so that
-    both are one.
-    """
+    """Join عبد and أبو to what follows: they are written with or without a space."""
     return _COMPOUND.sub(r"\1", folded) if "عبد " in folded or "ابو " in folded else folded
 
 
 @lru_cache(maxsize=1 << 16)
 def unjoined(word: str) -> tuple[str, ...]:
-    """What a folded word may be: itself, and what is left where one letter, or و or ف and another,
-    are joined to it.
+    """Return what a folded word may be: itself, and what is left without one joined letter, or
+    without و or ف and another.
     """
     rests = [word]
     for cut in (word, word[1:]) if word[0] in "وف" else (word,):
@@ -220,18 +218,16 @@ def _surely_joined(word: str, rest: str) -> bool:
 
 
 def _names_a_thing(text: Sequence[str], start: int) -> bool:
-    """Whether what stands before a person's name says that a street or a school bears it (جامعة
-    محمد الخامس).
-    """
+    """Whether a street or a school bears the name of the person: جامعة محمد الخامس."""
     if start and text[start - 1] in RANKS:
         start -= 1
     return start > 0 and any(form in NAMED_AFTER for form in unjoined(text[start - 1]))
 
 
 def _with_ids(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The names, each with an id; those that the archive gives come first, wherever they stand."""
+    """Give each name an id; the archive's own ids come first, wherever they are in the files."""
     taken = {(name.kind, name.id) for name in names}
-    held = []
+    named = []
     for name in names:
         if not name.id:
             id = slug(_FINAL_H.sub("ة", fold(name.label)))
@@ -239,5 +235,5 @@ def _with_ids(names: tuple[Name, ...]) -> tuple[Name, ...]:
                 id += "-" + hashlib.blake2b(phrase(name.label).encode(), digest_size=3).hexdigest()
             taken.add((name.kind, id))
             name = replace(name, id=id)
-        held.append(name)
-    return tuple(held)
+        named.append(name)
+    return tuple(named)

@@ -1,4 +1,6 @@
-"""Words beside which names stand, folded: titles and offices, what cities and parties are called, given names."""
+"""Words beside which names are written: titles and offices, words for cities and parties, given
+names.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ TITLES = frozenset(
     نظيره
     """)
 )
-"""What stands directly before a person's name."""
+"""What comes directly before a person's name."""
 OFFICES = frozenset(
     words("""
     رئيس رئيسة وزير وزيرة نائب نائبة مدير مديرة أمين أمينة كاتب كاتبة ولي والي عامل محافظ عمدة ملك
@@ -24,7 +26,7 @@ OFFICES = frozenset(
     المدير المديرة الأمين الأمينة المندوب الكاتب المنسق
     """)
 )
-"""What stands before a body or a country, and that before the name of the person who leads it (وزير
+"""What comes before a body or a country, and that before the name of the person who leads it (وزير
 الداخلية فلان).
 """
 SAYING = frozenset(
@@ -40,7 +42,7 @@ PLACES = frozenset(
         "مدينة مدينتي ولاية إقليم محافظة بلدة قرية دولة معتمدية جزيرة بلدية عمالة عاصمة بلدات مدن"
     )
 )
-"""What stands directly before a place's name and is no part of it."""
+"""What comes directly before a place's name and is no part of it."""
 LANDS = frozenset(
     words(
         "المملكة الجمهورية الولايات جمهورية مملكة سلطنة جزر خليج الخليج بحر البحر نهر وادي جبل جبال"
@@ -75,7 +77,7 @@ GIVEN = frozenset(
 )
 """Given names, and what others begin with."""
 WITHIN = frozenset(words("بن ابن أبو أبي بنت آل"))
-"""Common words that may stand in a name."""
+"""Common words that may be in a name."""
 NEVER = frozenset(
     words("""
     اليوم يوم أيام أمس غد غدا الليلة ليلة البارحة صباح مساء ظهر فجر الساعة ساعة دقيقة أسبوع الأسبوع
@@ -95,7 +97,7 @@ NEVER = frozenset(
     المصدر تصريح بلاغ بيان حد وذلك
     """)
 )
-"""Words that stand in no name: times, numbers, measures, and what news is told with."""
+"""Words that are in no name: times, numbers, measures, and the verbs of news."""
 NAMED_AFTER = frozenset(
     words("""
     شارع نهج زنقة طريق ساحة ميدان حي نفق جسر قنطرة سد مطار ميناء محطة قاعدة بارجة سفينة جامعة كلية
@@ -105,4 +107,4 @@ NAMED_AFTER = frozenset(
 )
 """What bears the name of a person that follows."""
 RANKS = frozenset(words("الملك الأمير الأميرة الشيخ الإمام السلطان الرئيس الشهيد مولاي سيدي لالة"))
-"""What may stand between such a thing and the name (جامعة الملك سعود)."""
+"""What may come between such a thing and the name (جامعة الملك سعود)."""

@@ -1,4 +1,4 @@
-"""Rows of words that may be names: which of them are frequent in an archive, and which signs stand before them.
+"""Rows of words that may be names: how many articles have them, and the cues before them.
 
 They are counted exactly, but only those that can be frequent: a table of small counters, of a fixed
 size, is filled first (Park, Chen and Yu 1995), so that the memory grows with what is frequent and
@@ -20,23 +20,24 @@ from warraq.analysis.names.usage import Usage
 from warraq.arabic import letters
 from warraq.arabic.letters import fold, is_arabic
 from warraq.arabic.stem import STOP
+from warraq.core.workers import Progress
 
-LONGEST = 4
-"""The most words of a row."""
+MAX_WORDS = 4
+"""The longest row: longer names are found by their parts."""
 BUCKETS = 1 << 25
+"""How many small counters there are: 32 MB, a few times the rows of a large archive."""
 _COMMON = frozenset(map(fold, STOP))
 
-Tell = Callable[[str, int, int], None]
 WordReader = Callable[[str], tuple[str, bool, bool]]
 """Of a folded word: what it is without what is joined to its front, whether it may begin or end a
-name, and whether it may stand within one all the same.
+name, and whether it may be within one all the same.
 """
 
 
 @dataclass(slots=True)
 class RowCounts:
-    """In how many articles a row of words was seen, and how often with which sign before it; `text`
-    is the last one.
+    """How many articles have a row of words, and how often a cue of each kind is before it; `text`
+    is the number of the last article.
     """
 
     articles: int = 0
@@ -63,8 +64,8 @@ class CountedRows:
     total: int
 
 
-def count(content: Path, least: int, tell: Tell) -> CountedRows:
-    """The rows that at least so many articles hold."""
+def count(content: Path, least: int, progress: Progress) -> CountedRows:
+    """Count the rows that at least so many articles hold."""
     counts: Counter[str] = Counter()
     total = 0
     for text in texts(content):
@@ -77,7 +78,7 @@ def count(content: Path, least: int, tell: Tell) -> CountedRows:
             hash(row) % BUCKETS for words in _folded(text) for _, row in rows(words, read)
         }:
             frequent[place] += frequent[place] < 255
-        tell("count", number, total)
+        progress("count", number, total)
     seen: dict[str, RowCounts] = {}
     needed = min(least, 255)
     for number, text in enumerate(texts(content), 1):
@@ -85,14 +86,14 @@ def count(content: Path, least: int, tell: Tell) -> CountedRows:
             for start, row in rows(words, read):
                 if frequent[hash(row) % BUCKETS] >= needed:
                     _note(seen, row, number, words, start)
-        tell("weigh", number, total)
+        progress("weigh", number, total)
     return CountedRows(
         {row: it for row, it in seen.items() if it.articles >= least}, usage, read, total
     )
 
 
 def _folded(text: str) -> Iterator[list[str]]:
-    """The folded words of each run of a text."""
+    """Yield the folded words of each run of a text."""
     return map(letters.words, runs(fold(text)))
 
 
@@ -107,8 +108,8 @@ def _reader(usage: Usage) -> WordReader:
 
 
 def rows(words: Sequence[str], read: WordReader) -> Iterator[tuple[int, str]]:
-    """The rows of one to four words that may be names, each with its start; what is joined to the
-    first word is off.
+    """Yield the rows of one to four words that may be names, each with its start; what is joined to
+    the first word is off.
     """
     reads = [read(word) for word in words]
     for start, (row, fits, within) in enumerate(reads):
@@ -116,7 +117,7 @@ def rows(words: Sequence[str], read: WordReader) -> Iterator[tuple[int, str]]:
             continue
         if not within:
             yield start, row
-        for end in range(start + 1, min(start + LONGEST, len(words))):
+        for end in range(start + 1, min(start + MAX_WORDS, len(words))):
             _, fits, within = reads[end]
             if not fits and not within:
                 break
@@ -128,7 +129,7 @@ def rows(words: Sequence[str], read: WordReader) -> Iterator[tuple[int, str]]:
 def _note(
     seen: dict[str, RowCounts], row: str, number: int, words: Sequence[str], start: int
 ) -> None:
-    """Count a row, and the signs that stand before it."""
+    """Count a row, and the cues before it."""
     if (it := seen.get(row)) is None:
         it = seen[row] = RowCounts()
     if it.text != number:
@@ -136,13 +137,13 @@ def _note(
         it.articles += 1
     if not start or not row.startswith(
         words[start]
-    ):  # letters are joined to it, and no title stands before these
+    ):  # letters are joined to it, and no title comes before these
         return
     before = words[start - 1]
-    said = before in name_cues.SAYING and not row.startswith(
+    speaks = before in name_cues.SAYING and not row.startswith(
         "ال"
     )  # who has an article may be an army
-    it.person += said or before in name_cues.TITLES or _leads(words, start - 1)
+    it.person += speaks or before in name_cues.TITLES or _leads(words, start - 1)
     it.place += before in name_cues.PLACES
     it.body += before in name_cues.BODIES
     it.office += before in name_cues.OFFICES

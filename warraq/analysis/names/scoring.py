@@ -1,4 +1,6 @@
-"""Which rows of words are names: they stand together, hardly bend, and have the signs of names beside them."""
+"""Which rows of words are names: together more than by chance, hardly bent, with cues beside
+them.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,27 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from warraq.analysis.names import name_cues
 from warraq.analysis.names.model import NameKind, phrase
-from warraq.analysis.names.rows import LONGEST, CountedRows, RowCounts
+from warraq.analysis.names.rows import MAX_WORDS, CountedRows, RowCounts
 from warraq.analysis.names.usage import Usage
 from warraq.arabic.stem import JOINED, known
 
-NAMELIKE, STRANGE, PROPER = 0.25, 0.1, 0.5
-"""How much a word may bend in a name for which there are signs; in one for which there are none;
-and beside a given name.
-"""
-LEAST_SIGNS = 2
+MAX_BEND_WITH_CUES = 0.25
+"""How much a word may bend (the share of its other forms) in a name that has cues beside it..."""
+MAX_BEND_WITHOUT_CUES = 0.1
+"""...in one that has none..."""
+MAX_BEND_BESIDE_GIVEN_NAME = 0.5
+"""...and beside a given name."""
+MIN_CUES_OF_A_PLACE = 2
 """How often a place of one word must be called one."""
-LEAST_TOGETHER = 12.0
+MIN_RATIO = 12.0
 """The least log-likelihood ratio: chance alone reaches it once in two thousand times."""
-SIGNED = 0.1
-"""In what share of its articles a sign must stand beside a name to tell its kind, and in two of
-them at least.
-"""
+MIN_CUE_SHARE = 0.1
+"""In what share of its articles a cue must be beside a name to decide its kind; in two at least."""
 _NO_PLACES = name_cues.BODIES | name_cues.LANDS
 
 
 def names(counted: CountedRows) -> Iterator[tuple[str, NameKind | None]]:
-    """The rows that are like names, each with its kind as far as it can be told."""
+    """Yield the rows that are like names, each with its kind as far as it is known."""
     seen, usage = counted.seen, counted.usage
     for row, it in seen.items():
         words = row.split()
@@ -37,7 +39,11 @@ def names(counted: CountedRows) -> Iterator[tuple[str, NameKind | None]]:
         ):  # 'and', and no title
             continue
         if len(words) == 1:
-            if it.place >= LEAST_SIGNS and usage.bends(row) < STRANGE and row not in _NO_PLACES:
+            if (
+                it.place >= MIN_CUES_OF_A_PLACE
+                and usage.bends(row) < MAX_BEND_WITHOUT_CUES
+                and row not in _NO_PLACES
+            ):
                 yield row, "place"
         elif not _is_part(words, it, usage) and _together(words, counted):
             kind = _kind(words, it)
@@ -46,12 +52,12 @@ def names(counted: CountedRows) -> Iterator[tuple[str, NameKind | None]]:
 
 
 def _is_led(word: str) -> bool:
-    """Whether a word stands before names, and begins none."""
+    """Whether a word comes before names, and begins none."""
     return word in name_cues.TITLES or word in name_cues.OFFICES or word in name_cues.PLACES
 
 
 def _is_part(words: Sequence[str], it: RowCounts, usage: Usage) -> bool:
-    """Whether something is missing: what stands mostly before it (وزارة), or what its last word
+    """Whether something is missing: what mostly comes before it (وزارة), or what its last word
     leads to.
     """
     before = it.office + it.body if words[0].startswith("ال") else it.office
@@ -64,7 +70,7 @@ def _is_part(words: Sequence[str], it: RowCounts, usage: Usage) -> bool:
 
 
 def _kind(words: Sequence[str], it: RowCounts) -> NameKind | None:
-    needed = max(2.0, SIGNED * it.articles)
+    needed = max(2.0, MIN_CUE_SHARE * it.articles)
     if words[0] in name_cues.BODIES:
         return "organisation"
     if words[0] in name_cues.LANDS or it.place >= needed:
@@ -75,9 +81,7 @@ def _kind(words: Sequence[str], it: RowCounts) -> NameKind | None:
 
 
 def _like_a_name(words: Sequence[str], it: RowCounts, kind: NameKind | None, usage: Usage) -> bool:
-    """Whether words that stand together are no more than that: the surer the signs, the more a word
-    may bend.
-    """
+    """Whether words that are together are a name: the surer the cues, the more a word may bend."""
     if words[0] in name_cues.BODIES or words[0] in name_cues.LANDS:
         return True
     rest = words[1:]
@@ -94,13 +98,15 @@ def _like_a_name(words: Sequence[str], it: RowCounts, kind: NameKind | None, usa
         return False
     if words[0] in name_cues.GIVEN:
         sure = (
-            it.person >= 2 or usage.bends(words[0]) < STRANGE
+            it.person >= 2 or usage.bends(words[0]) < MAX_BEND_WITHOUT_CUES
         )  # حسن and جميل are common words too
-        return _most_bent(rest, usage) < (PROPER if sure else NAMELIKE)
+        return _most_bent(rest, usage) < (
+            MAX_BEND_BESIDE_GIVEN_NAME if sure else MAX_BEND_WITH_CUES
+        )
     if kind:
-        return _most_bent(words, usage) < NAMELIKE
+        return _most_bent(words, usage) < MAX_BEND_WITH_CUES
     common = (word.startswith("ال") or known(word) or _is_led(word) for word in words)
-    return _most_bent(words, usage) < STRANGE and not any(common)
+    return _most_bent(words, usage) < MAX_BEND_WITHOUT_CUES and not any(common)
 
 
 def _most_bent(words: Sequence[str], usage: Usage) -> float:
@@ -113,9 +119,7 @@ def _is_half(words: Sequence[str]) -> bool:
 
 
 def _together(words: Sequence[str], counted: CountedRows) -> bool:
-    """Whether the words stand together more often than chance has it, wherever the row is cut in
-    two.
-    """
+    """Whether the words are together more often than by chance, wherever the row is cut in two."""
     seen = counted.seen
     joint = seen[" ".join(words)].articles
     for cut in range(1, len(words)):
@@ -124,15 +128,15 @@ def _together(words: Sequence[str], counted: CountedRows) -> bool:
         if (
             left
             and right
-            and _ratio(joint, left.articles, right.articles, counted.total) < LEAST_TOGETHER
+            and _ratio(joint, left.articles, right.articles, counted.total) < MIN_RATIO
         ):
             return False
     return True
 
 
 def _ratio(both: int, left: int, right: int, total: int) -> float:
-    """Dunning's log-likelihood ratio of two things that are met in so many articles together and
-    each by itself; 0 where they keep away from each other.
+    """Return Dunning's log-likelihood ratio of two things that are met in so many articles together
+    and each by itself; 0 if they keep away from each other.
     """
     if both * total <= left * right:
         return 0.0
@@ -147,8 +151,8 @@ def _entropy(counts: Sequence[int]) -> float:
 
 
 def whole(kinds: Collection[str], seen: Mapping[str, RowCounts]) -> list[str]:
-    """Without the rows that are mostly met within longer ones, and without those that begin with a
-    letter too many.
+    """Return the rows without those that are mostly met within longer ones, and those that begin
+    with a letter too many.
     """
     inside: Counter[tuple[str, int]] = Counter()
     for row in kinds:
@@ -157,14 +161,14 @@ def whole(kinds: Collection[str], seen: Mapping[str, RowCounts]) -> list[str]:
     return [
         row
         for row in kinds
-        if max(inside[row, length] for length in range(LONGEST))
+        if max(inside[row, length] for length in range(MAX_WORDS))
         < seen[row].articles * (0.5 if " " in row else 0.8)
         and not (row[0] in JOINED and row[1:] in kinds)
     ]
 
 
 def parts(row: str) -> Iterator[str]:
-    """All rows of words within a row, and itself."""
+    """Yield all rows of words within a row, and itself."""
     words = row.split()
     for start in range(len(words)):
         for end in range(start, len(words)):

@@ -1,4 +1,4 @@
-"""Learns topics from the articles that an editor has confirmed, and measures on those kept aside how well."""
+"""Learn topics from the articles that an editor has confirmed, and measure how well."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Any
 
 from warraq.analysis.topics.model import MISSING, LearningError, Model, terms
 
-FEWEST = 5
+MIN_ARTICLES = 5
 """How many articles a topic must have before it is learnt."""
 FOLDS = 10
-MOST_TERMS = 300_000
+"""Into how many parts the samples are split: a model is learnt from nine tenths of them."""
+MAX_TERMS = 300_000
+"""The most terms of a model, the most frequent ones: it bounds the size of its file."""
 _SEED = 0
+"""The same samples must give the same model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How well topics were told of articles that had not been learnt from.
+    """How well topics were predicted for articles that had not been learnt from.
 
     right      articles whose likeliest topic is one of theirs
     total      articles
-    confusion  (topic, topic told) -> articles; the first of an article's topics, unless another of
-               them was told
+    confusion  (topic, topic predicted) -> articles; the first of an article's topics, unless
+               another of them was predicted
     sure       (how sure, whether right), one an article
     """
 
@@ -45,39 +48,41 @@ class Accuracy:
 
     @property
     def share(self) -> float:
-        """The share that is right."""
+        """Return the share that is right."""
         return self.right / self.total
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Between what the share lies, with a confidence of 95 in 100 (Wilson 1927)."""
+        """Return the bounds of the share, with a confidence of 95 in 100 (Wilson 1927)."""
         z, n, p = 1.959964, self.total, self.share
         middle = (p + z * z / (2 * n)) / (1 + z * z / n)
         half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
         return middle - half, middle + half
 
     def above(self, least: float) -> tuple[int, int]:
-        """How many topics were told at least so surely, and how many of these are right."""
-        told = [right for sure, right in self.sure if sure >= least]
-        return len(told), sum(told)
+        """Return how many topics were predicted at least so surely, and how many of these are
+        right.
+        """
+        predicted = [right for sure, right in self.sure if sure >= least]
+        return len(predicted), sum(predicted)
 
 
 def learn(samples: Sequence[Sample]) -> tuple[Model, Accuracy]:
-    """A model learnt from all samples, and how well models do that were learnt from nine tenths of
-    them.
+    """Learn a model from all samples; return it, and how well models do that were learnt from nine
+    tenths of them.
 
     The probabilities are fitted to the margins of those that were kept aside. The same samples give
-    the same model. Raises Unlearnt where there is too little to learn from, or scikit-learn is not
-    installed.
+    the same model. Raises LearningError if there is too little to learn from, or scikit-learn is
+    not installed.
     """
     samples, topics = _enough(samples)
     numpy, pipeline = _tools()
     texts = [terms(sample.title, sample.paragraphs) for sample in samples]
     truth = numpy.array([[topic in sample.topics for topic in topics] for sample in samples])
     margins = numpy.zeros(truth.shape)
-    for held in _folds(samples):
+    for part in _folds(samples):
         aside = numpy.zeros(len(samples), dtype=bool)
-        aside[held] = True
+        aside[part] = True
         vectors, machine = pipeline()
         known = vectors.fit_transform(
             [text for text, out in zip(texts, aside, strict=True) if not out]
@@ -86,7 +91,7 @@ def learn(samples: Sequence[Sample]) -> tuple[Model, Accuracy]:
             machine,
             known,
             truth[~aside],
-            vectors.transform([texts[number] for number in held]),
+            vectors.transform([texts[number] for number in part]),
             numpy,
         )
     slopes = numpy.array(
@@ -112,7 +117,7 @@ def learn(samples: Sequence[Sample]) -> tuple[Model, Accuracy]:
 
 def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, ...]]:
     counts = Counter(topic for sample in samples for topic in sample.topics)
-    topics = tuple(sorted(topic for topic, count in counts.items() if count >= FEWEST))
+    topics = tuple(sorted(topic for topic, count in counts.items() if count >= MIN_ARTICLES))
     kept = tuple(
         sample
         for sample in sorted(samples, key=lambda it: it.path)
@@ -120,14 +125,15 @@ def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, .
     )
     if len(topics) < 2:
         raise LearningError(
-            f"there is too little to learn from: at least two topics need {FEWEST} confirmed articles each, and "
-            f"{len(samples)} confirmed articles give {len(topics)}; confirm some with `topics review`"
+            f"there is too little to learn from: at least two topics need {MIN_ARTICLES} confirmed"
+            f" articles each, and {len(samples)} confirmed articles give {len(topics)};"
+            " confirm some with `topics review`"
         )
     return kept, topics
 
 
 def _tools() -> tuple[Any, Any]:
-    """numpy, and a maker of a vectoriser and of the class of machine."""
+    """Return numpy, and a function that makes a vectoriser and the class of machine."""
     try:
         import numpy
         from sklearn.feature_extraction.text import TfidfVectorizer
@@ -137,7 +143,7 @@ def _tools() -> tuple[Any, Any]:
 
     def pipeline() -> tuple[Any, Any]:
         vectors = TfidfVectorizer(
-            analyzer=list, sublinear_tf=True, min_df=2, max_features=MOST_TERMS
+            analyzer=list, sublinear_tf=True, min_df=2, max_features=MAX_TERMS
         )
         return vectors, lambda: LinearSVC(C=1.0, random_state=_SEED)
 
@@ -145,7 +151,7 @@ def _tools() -> tuple[Any, Any]:
 
 
 def _folds(samples: Sequence[Sample]) -> list[list[int]]:
-    """Numbers of samples in ten parts, each topic spread evenly over them."""
+    """Return the numbers of samples in ten parts, each topic spread evenly over them."""
     order = sorted(
         range(len(samples)), key=lambda number: (samples[number].topics, samples[number].path)
     )
@@ -164,9 +170,9 @@ def _margins(machine: Any, known: Any, truth: Any, asked: Any, numpy: Any) -> An
 
 
 def _platt(margins: Any, truth: Any) -> tuple[float, float]:
-    """Slope and offset of the logistic function that makes probabilities of margins, by Newton's
-    method; the targets are drawn in a little, as Platt (1999) has it, so that few samples do not
-    make it certain.
+    """Return slope and offset of the logistic function that makes probabilities of margins, by
+    Newton's method; the targets are drawn in a little, as Platt (1999) has it, so that few samples
+    do not make it certain.
     """
     few, many = int(truth.sum()), int((~truth).sum())
     targets = [(few + 1) / (few + 2) if true else 1 / (many + 2) for true in truth]
@@ -199,15 +205,15 @@ def _measured(
             slope * margin + offset for margin, (slope, offset) in zip(row, slopes, strict=True)
         ]
         best = max(range(len(topics)), key=lambda column: chances[column])
-        told, right = topics[best], topics[best] in sample.topics
-        true = told if right else next(topic for topic in sample.topics if topic in topics)
-        confusion[true, told] += 1
+        guess, right = topics[best], topics[best] in sample.topics
+        true = guess if right else next(topic for topic in sample.topics if topic in topics)
+        confusion[true, guess] += 1
         sure.append((1 / (1 + math.exp(-max(-30.0, min(30.0, chances[best])))), right))
     return Accuracy(sum(right for _, right in sure), len(samples), confusion, tuple(sure))
 
 
 def _in_order(model: Model, numpy: Any) -> Model:
-    """The terms sorted, so that the same samples give the same file."""
+    """Sort the terms of a model, so that the same samples give the same file."""
     names = sorted(model.index)
     rows = numpy.array([model.index[name] for name in names])
     index = {name: row for row, name in enumerate(names)}

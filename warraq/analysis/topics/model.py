@@ -1,4 +1,4 @@
-"""What was learnt of an archive's topics: a weight for every word and topic, and how sure a sum of them makes."""
+"""What was learnt of an archive's topics: a weight for every word and topic, and probabilities."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from warraq.arabic.stem import stem
 
 FILE = "topics.npz"
 MISSING = 'needs the extra "topics": pip install "warraq[topics]"'
-LONGEST = 4_000
+MAX_WORDS = 4_000
 """How many words of an article are read: it says early what it is about."""
 
 
 class LearningError(Exception):
-    """Topics cannot be told, or learnt; the message is one sentence that says why."""
+    """Topics cannot be predicted, or learnt; the message is one sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Model:
     slopes: Any
 
     def guesses(self, title: str, paragraphs: Sequence[str]) -> tuple[Guess, ...]:
-        """All topics, the likeliest first."""
+        """Return all topics, the likeliest first."""
         counts = Counter(term for term in terms(title, paragraphs) if term in self.index)
         rows = [self.index[term] for term in counts]
         values = [
@@ -75,11 +75,13 @@ class Model:
     def suggested(
         self, title: str, paragraphs: Sequence[str], above: float = 0.5
     ) -> tuple[Guess, ...]:
-        """The topics that are at least so sure, two at most, the likeliest first."""
+        """Return the topics that are at least so sure, two at most, the likeliest first."""
         return tuple(guess for guess in self.guesses(title, paragraphs)[:2] if guess.sure >= above)
 
     def save(self, cache: Path) -> Path:
-        """Write it into the folder `cache`; what lies there is plain numbers and words, never code."""
+        """Write the model into the folder `cache`; the file is plain numbers and words, never
+        code.
+        """
         import numpy
 
         path = cache / FILE
@@ -99,7 +101,9 @@ class Model:
 
 
 def load(cache: Path) -> Model:
-    """The model that was learnt last. Raises Unlearnt if there is none that can be read."""
+    """Read the model that was learnt last. Raises LearningError if there is none that can be
+    read.
+    """
     if not (cache / FILE).exists():
         raise LearningError("nothing has been learnt yet: run `topics learn`")
     try:
@@ -107,15 +111,15 @@ def load(cache: Path) -> Model:
     except ImportError:
         raise LearningError(MISSING) from None
     try:
-        with numpy.load(cache / FILE, allow_pickle=False) as held:
-            names = _unpacked(held["terms"])
+        with numpy.load(cache / FILE, allow_pickle=False) as stored:
+            names = _unpacked(stored["terms"])
             return Model(
-                topics=tuple(_unpacked(held["topics"])),
+                topics=tuple(_unpacked(stored["topics"])),
                 index={term: row for row, term in enumerate(names)},
-                rarity=held["rarity"],
-                weights=held["weights"],
-                offsets=held["offsets"],
-                slopes=held["slopes"],
+                rarity=stored["rarity"],
+                weights=stored["weights"],
+                offsets=stored["offsets"],
+                slopes=stored["slopes"],
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise LearningError(
@@ -124,13 +128,13 @@ def load(cache: Path) -> Model:
 
 
 def terms(title: str, paragraphs: Sequence[str]) -> list[str]:
-    """The stems of a text, and its pairs of stems."""
-    stems = [stem(word) for word in chain(words(title), words("\n".join(paragraphs))[:LONGEST])]
+    """Return the stems of a text, and its pairs of stems."""
+    stems = [stem(word) for word in chain(words(title), words("\n".join(paragraphs))[:MAX_WORDS])]
     return [*stems, *map(" ".join, pairwise(stems))]
 
 
 def logistic(value: float) -> float:
-    """A probability of a margin."""
+    """Return the probability of a margin."""
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))
 
 
@@ -140,5 +144,5 @@ def _packed(names: Any) -> Any:
     return numpy.frombuffer("\n".join(names).encode("utf-8", "replace"), dtype=numpy.uint8)
 
 
-def _unpacked(held: Any) -> list[str]:
-    return bytes(held.tobytes()).decode("utf-8").split("\n")
+def _unpacked(stored: Any) -> list[str]:
+    return bytes(stored.tobytes()).decode("utf-8").split("\n")

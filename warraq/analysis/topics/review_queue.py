@@ -1,4 +1,4 @@
-"""The articles of content/ whose topics an editor has confirmed, and those whose topics wait for one."""
+"""The articles whose topics an editor has confirmed, and those whose topics wait for one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from warraq.content.frontmatter.values import NO_COPY
 from warraq.core import files
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
-SUGGESTED, NONE = "topics suggested, not confirmed", "no topic"
+SUGGESTED = "topics suggested, not confirmed"
+NONE = "no topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ArticleTopics:
     """An article of content/ and its topics.
 
     topics     ids
-    confirmed  an editor stands for them: there are some, and no review says that they are suggested
+    confirmed  an editor has confirmed them: there are some, and no review calls them suggested
     copy       it repeats another article
     """
 
@@ -37,13 +38,13 @@ class ArticleTopics:
     copy: bool
 
     def sample(self) -> Sample:
-        """What can be learnt from it."""
+        """Return what can be learnt from it."""
         return Sample(self.path, self.title, self.paragraphs, self.topics)
 
 
 def articles(content: Path, vocabulary: Vocabulary) -> Iterator[ArticleTopics]:
-    """Every article of content/ in the order of its paths; one that cannot be read is passed over
-    (check names it).
+    """Yield every article of content/ in the order of its paths; one that cannot be read is passed
+    over (check names it).
     """
     for path in sorted(content.rglob("*.md")):
         place = path.relative_to(content)
@@ -67,8 +68,8 @@ def articles(content: Path, vocabulary: Vocabulary) -> Iterator[ArticleTopics]:
 
 
 def confirmed(filed: Iterable[ArticleTopics], copies: Collection[str] = ()) -> tuple[Sample, ...]:
-    """What can be learnt from: each story once, since a copy in both halves of a measurement would
-    flatter it.
+    """Return what can be learnt from: each story once, since a copy in both halves of a measurement
+    would flatter it.
     """
     return tuple(
         one.sample() for one in filed if one.confirmed and not one.copy and one.path not in copies
@@ -81,7 +82,7 @@ def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bo
     confirmed  an editor said so: the review of its topics is done. Otherwise the review says that
                they are suggested
 
-    Raises record.Malformed, OSError.
+    Raises frontmatter.text.Malformed, OSError.
     """
     file = content / path
     data = file.read_bytes()

@@ -21,31 +21,44 @@ from warraq.arabic.stem import stem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ARTICLE = re.compile(r"^(و?)ال(?=\w{2})")
-LONGEST_NAME = 80  # letters; what is longer is no mistyped topic
+MAX_NAME_LETTERS = 80
+"""The longest name that is looked for among mistyped ones; what is longer is no name of a topic."""
+SHORT_STEM_LETTERS = 3
+"""A stem as short as this keeps its ة, or else the police (شرطة) were a condition (شرط)."""
 
-# A short stem keeps its ة, or else the police (شرطة) were a condition (شرط).
-SHORT = 3
+# What a word weighs: by what it is, and by where it is first. Repeated, it adds a little, and soon
+# nothing more: one word repeated is not a topic.
+SIGN_WEIGHT = 3.0
+HINT_WEIGHT = 1.0
+TITLE_WEIGHT = 3.0
+LEAD_WEIGHT = 2.0
+BODY_WEIGHT = 1.0
+REPEAT_WEIGHT = 0.25
+MAX_REPEATS = 4
 
-# What a word weighs, by what it is and by where it stands first. Said again, it adds a little, and
-# soon nothing more: one word repeated is not a topic.
-SIGN, HINT = 3.0, 1.0
-TITLE, LEAD, BODY = 3.0, 2.0, 1.0
-AGAIN, MOST_AGAIN = 0.25, 4
-
-# What is clear enough to be said. Set on one half of the labelled articles and measured on the
+# What is clear enough to be suggested. Set on one half of the labelled articles and measured on the
 # other, by evaluation/topics.py.
-OPENING, READ = 300, 4_000  # letters of the body: an article says early what it is about
-FEWEST_WORDS = 3
-MOST_WORDS = 3  # of a phrase
-LEAST_SCORE = 10.0
-LEAST_LEAD = 1.2  # of the first topic over the second; with less, neither is clear,
-BOTH = 40.0  # unless the second has at least this much, and then both are
-SECOND = 0.7  # of the first one's score, to be named beside it
+LEAD_LETTERS = 300
+"""The opening of the body: an article says early what it is about."""
+READ_LETTERS = 4_000
+"""What is read of the body in all."""
+MIN_PHRASES = 3
+"""How many different signs and hints of a topic there must be."""
+MAX_PHRASE_WORDS = 3
+"""The longest sign or hint."""
+MIN_SCORE = 10.0
+"""The least score of a topic."""
+MIN_LEAD_RATIO = 1.2
+"""How many times the second's score the first's must be; with less, neither is clear..."""
+MIN_SCORE_OF_BOTH = 40.0
+"""...unless the second has at least this score, and then both are."""
+MIN_SECOND_RATIO = 0.7
+"""The least score of the second topic, as a share of the first's, to be suggested beside it."""
 
 
 @cache
 def default_topics() -> tuple[Topic, ...]:
-    """The topics of data/vocabulary.toml, in the order of their IPTC codes."""
+    """Return the topics of data/vocabulary.toml, in the order of their IPTC codes."""
     tables = tomllib.loads(
         files("warraq").joinpath("data/vocabulary.toml").read_text(encoding="utf-8")
     )["topics"]
@@ -63,7 +76,7 @@ def default_topics() -> tuple[Topic, ...]:
 
 
 def vocabulary(own: Iterable[Topic], *, with_default: bool = True) -> Vocabulary:
-    """The archive's own topics together with the default ones, checked.
+    """Join the archive's own topics with the default ones, and check them.
 
     A topic of the archive with the id of a default one takes its place, and keeps of it what it
     does not say itself. A name that the archive gives to a topic is taken away from the default
@@ -91,7 +104,7 @@ def vocabulary(own: Iterable[Topic], *, with_default: bool = True) -> Vocabulary
 def suggest(
     vocabulary: Vocabulary, title: str, paragraphs: Sequence[str]
 ) -> tuple[Suggestion, ...]:
-    """The topics that a text clearly speaks of: two at most, best first, and none where none is
+    """Return the topics that a text is clearly about: two at most, best first, none if none is
     clear.
 
     Every sign and hint of a topic counts once, more in the title and the opening than below.
@@ -107,12 +120,14 @@ def suggest(
     clear = [
         Suggestion(*item)
         for item in ranked
-        if item[1] >= LEAST_SCORE and distinct[item[0]] >= FEWEST_WORDS
+        if item[1] >= MIN_SCORE and distinct[item[0]] >= MIN_PHRASES
     ]
     first, second = (*clear, NOTHING, NOTHING)[:2]
-    if first.score < LEAST_LEAD * second.score and second.score < BOTH:
+    if first.score < MIN_LEAD_RATIO * second.score and second.score < MIN_SCORE_OF_BOTH:
         return ()
-    return tuple(suggestion for suggestion in clear[:2] if suggestion.score >= SECOND * first.score)
+    return tuple(
+        suggestion for suggestion in clear[:2] if suggestion.score >= MIN_SECOND_RATIO * first.score
+    )
 
 
 def _over(own: Topic, default: Topic) -> Topic:
@@ -127,7 +142,7 @@ def _over(own: Topic, default: Topic) -> Topic:
 
 
 def _weighed(known: Evidence, title: str, paragraphs: Sequence[str]) -> dict[Phrase, float]:
-    """The known phrases that a text holds, each with its weight."""
+    """Return the known phrases that a text holds, each with its weight."""
     weights: dict[Phrase, float] = {}
     times: Counter[Phrase] = Counter()
     for text, weight in _parts(title, paragraphs):
@@ -138,17 +153,21 @@ def _weighed(known: Evidence, title: str, paragraphs: Sequence[str]) -> dict[Phr
                     weights.setdefault(phrase, weight)
                     times[phrase] += 1
     return {
-        phrase: weight + AGAIN * min(times[phrase] - 1, MOST_AGAIN)
+        phrase: weight + REPEAT_WEIGHT * min(times[phrase] - 1, MAX_REPEATS)
         for phrase, weight in weights.items()
     }
 
 
 def _parts(title: str, paragraphs: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """What is read of a text, and what a word weighs there. It is the same little, however long the
+    """Return what is read of a text, and the weight of a word there: little, however long the
     text.
     """
     body = "\n".join(paragraphs)
-    return (title[:OPENING], TITLE), (body[:OPENING], LEAD), (body[OPENING:READ], BODY)
+    return (
+        (title[:LEAD_LETTERS], TITLE_WEIGHT),
+        (body[:LEAD_LETTERS], LEAD_WEIGHT),
+        (body[LEAD_LETTERS:READ_LETTERS], BODY_WEIGHT),
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -156,13 +175,13 @@ def _term(word: str) -> str:
     short = stem(word)
     return (
         f"{short}ه"
-        if len(short) <= SHORT and word.endswith("ه") and not short.endswith("ه")
+        if len(short) <= SHORT_STEM_LETTERS and word.endswith("ه") and not short.endswith("ه")
         else short
     )
 
 
 Phrase = tuple[str, ...]
-"""The stems of a word, or of words that stand together."""
+"""The stems of a word, or of words that follow each other."""
 Evidence = Mapping[str, Mapping[Phrase, Sequence[tuple[str, float]]]]
 """By the first of its stems, each phrase, and the topics that it speaks for, and how strongly."""
 
@@ -175,9 +194,9 @@ def _phrase(text: str) -> Phrase:
 def _evidence(topics: tuple[Topic, ...]) -> Evidence:
     evidence: defaultdict[str, dict[Phrase, dict[str, float]]] = defaultdict(dict)
     for topic in topics:
-        for terms, strength in ((topic.hints, HINT), (topic.signs, SIGN)):
+        for terms, strength in ((topic.hints, HINT_WEIGHT), (topic.signs, SIGN_WEIGHT)):
             for phrase in map(_phrase, terms):
-                if 0 < len(phrase) <= MOST_WORDS:
+                if 0 < len(phrase) <= MAX_PHRASE_WORDS:
                     evidence[phrase[0]].setdefault(phrase, {})[topic.id] = strength
     return {
         first: {phrase: tuple(strengths.items()) for phrase, strengths in phrases.items()}
@@ -186,8 +205,8 @@ def _evidence(topics: tuple[Topic, ...]) -> Evidence:
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: folded, in small letters, without the article ال at the head of its
-    words.
+    """Return a name as it is compared: folded, in small letters, without the article ال at the head
+    of its words.
     """
     return " ".join(ARTICLE.sub(r"\1", word) for word in words(name))
 
@@ -207,7 +226,7 @@ def _by_name(topics: Iterable[Topic]) -> dict[str, Topic]:
 
 
 def _without(topic: Topic, claimed: set[str]) -> Topic:
-    """A default topic without the synonyms that the archive gives to a topic of its own."""
+    """Return a default topic without the synonyms that the archive gives to a topic of its own."""
     return replace(
         topic, synonyms=tuple(name for name in topic.synonyms if _key(name) not in claimed)
     )
@@ -218,7 +237,8 @@ def _refuse_bad_ids(topics: Iterable[Topic]) -> None:
     for topic in topics:
         if not ID.fullmatch(topic.id):
             raise ValueError(
-                f"“{topic.id}” cannot be a topic's id: write small Latin letters, digits and single hyphens"
+                f"“{topic.id}” cannot be a topic's id: write small Latin letters, digits and"
+                " single hyphens"
             )
         if topic.id in seen:
             raise ValueError(f"two topics have the id {topic.id}")
@@ -290,12 +310,14 @@ class Vocabulary:
     names: Mapping[str, Topic] = field(repr=False, compare=False)
 
     def find(self, word: str) -> Topic | None:
-        """The topic whose id, label or synonym this is, whatever its hamzas, its article and its
-        capitals; or None.
+        """Return the topic whose id, label or synonym this is, whatever its hamzas, its article and
+        its capitals; or None.
         """
         return self.names.get(_key(word))
 
     def near(self, word: str) -> str:
-        """The id of the topic that a mistyped name may have meant, or '' if none is near."""
-        close = difflib.get_close_matches(_key(word[:LONGEST_NAME]), self.names, n=1, cutoff=0.7)
+        """Return the id of the topic that a mistyped name may have meant, or '' if none is near."""
+        close = difflib.get_close_matches(
+            _key(word[:MAX_NAME_LETTERS]), self.names, n=1, cutoff=0.7
+        )
         return self.names[close[0]].id if close else ""
