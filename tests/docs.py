@@ -26,7 +26,16 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 SCHEMA = DOCS / "front-matter.schema.json"
 PAGES = (
-    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "bench/README.md")),
+    *(
+        ROOT / name
+        for name in (
+            "README.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "SECURITY.md",
+            "bench/README.md",
+        )
+    ),
     *sorted(DOCS.rglob("*.md")),
 )
 
