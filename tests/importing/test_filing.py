@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from warraq.analysis.topics.vocabulary import vocabulary
+from warraq.arabic.edtf import parse_when
 from warraq.content.frontmatter.interpret import FrontMatter, interpret
 from warraq.content.frontmatter.text import split
 from warraq.importing.account import Account
@@ -61,3 +62,11 @@ def test_characters_that_no_text_may_hold_are_left_away(tmp_path: Path) -> None:
 
     assert ("عنوان", ("وسم",)) == (read.title, read.tags)
     assert "صورة" == (read.image and read.image.alt)
+
+
+@pytest.mark.parametrize("date", ["2017?", "2017~", "2017/2019"])
+def test_an_uncertain_date_leaves_no_mark_in_the_path(tmp_path: Path, date: str) -> None:
+    article = replace(PLAIN, when=parse_when(date))
+    filer = Desk(Shelf.of(tmp_path), Categories.of(tmp_path, vocabulary(())), lambda *_: [])
+
+    assert "2017" == Path(filer.file(article, ORIGIN).where).parent.as_posix()

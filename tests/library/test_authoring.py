@@ -18,7 +18,7 @@ from warraq.content.frontmatter.interpret import interpret
 from warraq.content.frontmatter.text import split
 from warraq.core.problems import WarraqError
 from warraq.library import authoring, config
-from warraq.library.authoring import folder_of, init, new
+from warraq.library.authoring import init, new
 from warraq.library.config import Config
 
 pytestmark = pytest.mark.clock
@@ -37,24 +37,6 @@ def title_of(path: Path) -> str:
     found, problems = interpret(split(text)[0], "a.md", text)
     assert found, problems
     return found.title
-
-
-@pytest.mark.parametrize(
-    ("date", "folder"),
-    [
-        ("", "undated"),
-        ("2017-05-12", "2017/05"),
-        ("2017-05-12T10:42+01:00", "2017/05"),
-        ("2017-05~", "2017/05"),
-        ("2017", "2017"),
-        ("0987", "0987"),
-        ("2016/2019", "2016"),
-        ("2016/..", "2016"),
-        ("../2019", "2019"),
-    ],
-)
-def test_an_article_lies_in_the_folder_of_its_date(date: str, folder: str) -> None:
-    assert folder == folder_of(parse_when(date) if date else None)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from warraq.arabic.slug import slug_apart
+from warraq.content.folders import folder_of
 from warraq.content.frontmatter.review import in_words
 from warraq.content.frontmatter.text import CONTROL
 from warraq.content.frontmatter.writing import compose
@@ -29,6 +30,8 @@ few that the front matter can be read (record.LARGEST).
 """
 _NOBODY = frozenset({"admin", "administrator", "webmaster", "editor", "user"})
 """Logins that say nothing of who wrote; the account holds them."""
+PAGES = "pages"
+"""The folder of content/ for what is no news."""
 _ATTACHED = re.compile(r"\]\((<?)attached/")
 
 
@@ -79,11 +82,9 @@ class Desk:
         if not topics and article.kind == "article":
             topics = list(self.suggest(article.title, article.paragraphs))
             doubts.append("topics suggested, not confirmed" if topics else "no topic")
-        folder = (
-            _folder(article)
-            if article.kind == "page"
-            else "/".join(filter(None, (self.into, _folder(article))))
-        )
+        folder = PAGES
+        if article.kind != "page":
+            folder = "/".join(filter(None, (self.into, folder_of(article.when))))
         name = slug_apart(article.title, self.shelf.taken(folder))
         src, alt = article.image
         meta: dict[str, Any] = {
@@ -140,12 +141,6 @@ def _source(article: Imported, origin: Origin) -> dict[str, Any]:
         "importer": origin.importer,
         "left_out": article.account.left_out,
     }
-
-
-def _folder(article: Imported) -> str:
-    if article.kind == "page":
-        return "pages"
-    return article.when.text[:7].replace("-", "/") if article.when else "undated"
 
 
 def _beside(src: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import warraq
 from warraq import __version__
 from warraq.arabic.slug import slug_apart
+from warraq.content.folders import folder_of
 from warraq.content.frontmatter.text import CONTROL, no_text
 from warraq.content.frontmatter.writing import compose
 from warraq.core.model import When
@@ -20,18 +20,6 @@ LAYOUT = Path(warraq.__file__).parent / "data" / "init"
 """What a new archive is made of. A name's leading 'dot-' becomes '.', and 'VERSION' in a text this
 version.
 """
-
-
-def folder_of(when: When | None) -> str:
-    """Return the folder of content/ for an article of that date: YYYY/MM, or YYYY if no month is
-    known; 'undated' without a date.
-    """
-    if when is None:
-        return "undated"
-    if when.precision in ("year", "interval"):
-        begun = when.last if when.first == dt.date.min else when.first  # '../2019' has no beginning
-        return f"{begun.year:04}"
-    return f"{when.first.year:04}/{when.first.month:02}"
 
 
 def new(
