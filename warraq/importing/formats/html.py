@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from warraq.importing.article import LeftOut, Outcome
-from warraq.importing.extract.html import parse
+from warraq.importing.extract.html.lines import visible
 from warraq.importing.extract.html.page import read_page
 from warraq.importing.source import ImportOptions, Source
+from warraq.importing.to_markdown.parse import parse
 
 _START = (
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?"
@@ -45,7 +46,7 @@ class Html:
         return outcome
 
     def visible_text(self, source: Source) -> str:
-        return " ".join(text for _, text in parse.visible(parse.parse(source.data())))
+        return " ".join(text for _, text in visible(parse(source.data())))
 
 
 def is_page(head: bytes, name: str) -> bool:

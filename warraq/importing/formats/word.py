@@ -18,7 +18,7 @@ from warraq.importing.extract.office import SIGNS, top, with_roles
 from warraq.importing.limits import MAX_WORD_BYTES, MAX_WORD_PART_BYTES, MAX_WORD_PARTS
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert
-from warraq.importing.to_markdown.fragment import parsed
+from warraq.importing.to_markdown.parse import parse_fragment
 from warraq.importing.to_markdown.visible_text import visible
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
@@ -132,7 +132,7 @@ def _opened(data: bytes) -> _Document:
         raise
     except Exception as error:  # the library raises whatever it meets in a broken document
         raise Unreadable(f"is a broken Word document: {type(error).__name__}") from error
-    return _Document(parsed(made.value), pictures, running, creator)
+    return _Document(parse_fragment(made.value), pictures, running, creator)
 
 
 def _bound(parts: zipfile.ZipFile) -> None:

@@ -6,6 +6,7 @@ elements ─walk─▶ lines with their looks ─line_breaks─▶ paragraphs �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,12 +16,13 @@ from lxml.html import HtmlElement
 from warraq.importing.account import Piece
 from warraq.importing.article import Attached
 from warraq.importing.to_markdown.blocks import body
-from warraq.importing.to_markdown.fragment import feeds_of, parsed
+from warraq.importing.to_markdown.parse import parse_fragment, unescaped
 from warraq.importing.to_markdown.pictures import Album
 from warraq.importing.to_markdown.visible_text import visible
 from warraq.importing.to_markdown.walk import Feeds, Walk
 
 NOTHING: Mapping[HtmlElement, str] = MappingProxyType({})
+_PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,15 @@ def convert_fragment(
 ) -> Converted:
     """Convert a fragment of HTML, as content management systems export it.
 
-    It may be any text: with unclosed tags; escaped once or twice; or plain, where blank lines part the
-    paragraphs.
+    It may be any text: with unclosed tags; escaped once or twice; or plain, where blank lines part
+    the paragraphs.
     """
-    return _convert([parsed(html)], base, companion, NOTHING, feeds_of(html))
+    return _convert([parse_fragment(html)], base, companion, NOTHING, _feeds_of(html))
 
 
 def visible_in_fragment(html: str) -> str:
     """Return all text of a fragment that a reader could see: see `visible`."""
-    return visible([parsed(html)])
+    return visible([parse_fragment(html)])
 
 
 def _convert(
@@ -103,3 +105,10 @@ def _convert(
         built.image,
         tuple(f"{what}: {count}" for what, count in built.lost.items()),
     )
+
+
+def _feeds_of(fragment: str) -> Feeds:
+    """Return what line feeds mean in a fragment: WordPress, among others, keeps paragraphs without
+    tags and makes them tags as it shows them (its function wpautop).
+    """
+    return "blank" if _PARTED.search(unescaped(fragment)) else "each"

@@ -3,8 +3,8 @@
 from warraq.importing.extract.html.boilerplate import find_boilerplate
 from warraq.importing.extract.html.class_names import BoxKind
 from warraq.importing.extract.html.lines import Line, lines_of
-from warraq.importing.extract.html.parse import parse
 from warraq.importing.reasons import Reason
+from warraq.importing.to_markdown.parse import parse
 
 PROSE = "قال رئيس البلدية إن المكتبة الجديدة تفتح أبوابها للقراء من كل الأعمار، وفيها قاعة."
 OTHER = "وأضاف أن أبوابها مفتوحة كل يوم من الصباح إلى المساء، وأن فيها ركنا للصحف القديمة."

@@ -1,7 +1,7 @@
 """What the names of boxes suggest."""
 
 from warraq.importing.extract.html.class_names import BoxKind, hint_of
-from warraq.importing.extract.html.parse import parse
+from warraq.importing.to_markdown.parse import parse
 
 
 def test_the_names_of_elements_hint_at_what_they_hold() -> None:

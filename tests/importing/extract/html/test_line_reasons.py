@@ -4,8 +4,8 @@ import pytest
 
 from warraq.importing.extract.html.line_reasons import is_address, is_date, own_reason
 from warraq.importing.extract.html.lines import Line, lines_of
-from warraq.importing.extract.html.parse import parse
 from warraq.importing.reasons import Reason
+from warraq.importing.to_markdown.parse import parse
 
 
 def line(markup: str) -> Line:

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.importing.extract.html.lines import lines_of
-from warraq.importing.extract.html.parse import parse, visible
+from warraq.importing.extract.html.lines import lines_of, visible
+from warraq.importing.to_markdown.parse import parse
 
 MARKUP = (
     "<p> </p> <div> </div> <td> <tr> <table> </table> <br> <b> </b> <span> </span> <li> <h1> </h1>"

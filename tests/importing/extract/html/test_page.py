@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from warraq.importing.article import Imported, LeftOut, completed
 from warraq.importing.decode import Unreadable
+from warraq.importing.extract.html.lines import visible
 from warraq.importing.extract.html.page import read_page
-from warraq.importing.extract.html.parse import parse, visible
 from warraq.importing.formats.html import Html
 from warraq.importing.source import ImportOptions, from_bytes
+from warraq.importing.to_markdown.parse import parse
 
 TODAY = dt.date(2026, 11, 23)
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,7 +13,6 @@ from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
 from warraq.importing.cues.sentences import is_prose
 from warraq.importing.decode import mended
 from warraq.importing.extract.html.class_names import BoxKind, hint_of
-from warraq.importing.extract.html.parse import is_unseen
 from warraq.importing.to_markdown import visible_text
 from warraq.importing.to_markdown.tags import BLOCKS
 
@@ -94,7 +94,7 @@ class Line:
 
 
 def lines_of(root: HtmlElement) -> list[Line]:
-    """Return the lines of a page in their order, with its pictures: all that parse.visible() gives,
+    """Return the lines of a page in their order, with its pictures: all that `visible` gives,
     and nothing else.
     """
     lines: list[Line] = []
@@ -138,6 +138,39 @@ def lines_of(root: HtmlElement) -> list[Line]:
         is_text = line.linked * 2 < len(line.text) and not line.out and line.block.tag != "title"
         line.prose = is_text and is_prose(line.text)
     return lines
+
+
+def visible(root: HtmlElement) -> Iterator[tuple[int, str]]:
+    """Yield every text of a tree that a reader could see, in order, with the line of the source
+    that it begins on, about.
+
+    Texts of white space alone are passed over. A picture of a face counts as the sign that it
+    stands for.
+    """
+    walk = etree.iterwalk(root, events=("start", "end"))
+    line = 1
+    for event, element in walk:
+        if event == "start":
+            line = max(line, element.sourceline or 0)
+            if is_unseen(element):
+                walk.skip_subtree()
+                continue
+            text = visible_text.face(element) if element.tag == "img" else element.text
+        else:
+            text = element.tail if element is not root else None
+        if text and not text.isspace():
+            yield line, mended(text, is_markup=True)[0]
+        line += text.count("\n") if text else 0
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether no reader sees the text in an element. The page title in the head is seen: browsers
+    show it on top.
+    """
+    if element.tag not in visible_text.UNSEEN or element.tag == "head":
+        return False
+    parent = element.getparent()
+    return element.tag != "title" or parent is None or parent.tag != "head"
 
 
 def _leads(anchor: HtmlElement) -> bool:

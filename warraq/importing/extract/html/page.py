@@ -14,7 +14,6 @@ from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words, stems
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
-from warraq.importing.extract.html import parse
 from warraq.importing.extract.html.boilerplate import find_boilerplate
 from warraq.importing.extract.html.classify import Body, find_body
 from warraq.importing.extract.html.headline import find_headline
@@ -29,6 +28,7 @@ from warraq.importing.extract.html.publication_date.near_headline import nearby_
 from warraq.importing.extract.html.publication_date.nearby_lines import NearbyLine
 from warraq.importing.reasons import Reason
 from warraq.importing.to_markdown.convert import Converted, convert
+from warraq.importing.to_markdown.parse import decode_page, parse_page
 
 _ROLES: Mapping[str, Role] = {
     Reason.HEADLINE: Role.TITLE,
@@ -69,8 +69,8 @@ def read_page(
 
     Raises Unreadable if there is no text in the bytes.
     """
-    decoded = parse.decoded(data, declared)
-    root, notes = parse.grown(decoded)
+    decoded = decode_page(data, declared)
+    root, notes = parse_page(decoded)
     lines = lines_of(root)
     metadata = read_metadata(root, url)
     boilerplate = find_boilerplate(lines)

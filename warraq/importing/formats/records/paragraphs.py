@@ -9,9 +9,10 @@ from warraq.importing.account import Piece, Role
 from warraq.importing.article import Attached
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.cues.wrapping import is_wrapped
-from warraq.importing.formats.records.values import is_html, readable
+from warraq.importing.formats.records.values import readable
 from warraq.importing.to_markdown.convert import convert_fragment, visible_in_fragment
 from warraq.importing.to_markdown.escape import as_markdown
+from warraq.importing.to_markdown.parse import is_html
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 

@@ -15,30 +15,11 @@ _EMPTY = frozenset(
 _LIST = re.compile(r"\s*\[\s*(['\"]).*\1\s*,?\s*\]\s*", re.DOTALL)
 EMPTY_MAX_CHARS = 40
 _LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(
-    r"<(?:/?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|table|tr|td|th|tbody|blockquote"
-    r"|figure|figcaption|iframe|script|style|font|center|section|article|aside|sup|sub|hr|dl|dt|dd"
-    r"|pre|small|header|footer|html|body|head|video|audio|object|embed|form|input|button|svg|main"
-    r"|nav|label|q|cite|mark|del|ins|s|strike|tt|code|time)"
-    r"\b[^<>]{0,4000}/?>|!--|!DOCTYPE)",
-    re.IGNORECASE,
-)
-_ESCAPED = re.compile(
-    r"&(?:amp;)?lt;/?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|li|img|table|blockquote|figure)\b",
-    re.IGNORECASE,
-)
 
 
 def is_empty(value: str) -> bool:
     """Return whether a value is what programs write for none: null, NaN, an empty list."""
     return len(value) < EMPTY_MAX_CHARS and value.strip().casefold() in _EMPTY
-
-
-def is_html(value: str) -> bool:
-    """Return whether a value has tags of HTML, or tags that were escaped once or twice."""
-    return ("<" in value and bool(_TAG.search(value))) or (
-        "lt;" in value and bool(_ESCAPED.search(value))
-    )
 
 
 def entries(value: str) -> tuple[str, ...]:

@@ -15,12 +15,13 @@ from functools import partial
 
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable, decode
+from warraq.importing.extract.html.lines import visible
 from warraq.importing.extract.html.page import read_page as read_html
-from warraq.importing.extract.html.parse import parse, visible
 from warraq.importing.formats import text
 from warraq.importing.formats.webarchive.captures import BestCaptures, Capture, capture_of
 from warraq.importing.formats.webarchive.wacz import ZIP, records_of
 from warraq.importing.source import ImportOptions, Source
+from warraq.importing.to_markdown.parse import parse
 
 _GZIP = b"\x1f\x8b\x08"
 _STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")

@@ -1,10 +1,25 @@
+"""HTML parsed: in any encoding, however deep, escaped or crowded."""
+
+from __future__ import annotations
+
 import pytest
 
 from warraq.importing.decode import Unreadable
-from warraq.importing.extract.html.parse import decoded, grown, parse, visible
+from warraq.importing.extract.html.lines import visible
+from warraq.importing.limits import MAX_TAGS
+from warraq.importing.to_markdown.parse import (
+    decode_page,
+    is_crowded,
+    is_html,
+    parse,
+    parse_fragment,
+    parse_page,
+    thinned,
+    unescaped,
+)
 
-PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"><title>عنوان</title></head>
-<body><p>قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام.</p></body></html>"""
+PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={}">
+<title>عنوان</title></head><body><p>قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام.</p></body></html>"""
 TEXT = "قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام."
 
 
@@ -50,7 +65,7 @@ def test_where_nothing_reads_like_arabic_the_claim_counts_and_else_the_habit_of_
 def test_persian_in_an_old_encoding_is_read() -> None:
     page = "<p>مجلس در اين باره گفته است كه اين طرح را به دولت مي دهد".encode("cp1256")
 
-    assert ("windows-1256", True) == (decoded(page).encoding, "كه اين طرح" in text_of(page))
+    assert ("windows-1256", True) == (decode_page(page).encoding, "كه اين طرح" in text_of(page))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +103,8 @@ def test_what_holds_no_page_is_refused(data: bytes) -> None:
 
 def test_code_comments_and_what_stands_in_for_scripts_are_not_seen_and_the_page_title_is() -> None:
     page = """<title>عنوان</title><style>a</style><p>نص<script>b</script><!-- c -->
-    <noscript>d</noscript> آخر</p><svg><title>e</title></svg><template>f</template><iframe>g</iframe>"""
+    <noscript>d</noscript> آخر</p>
+    <svg><title>e</title></svg><template>f</template><iframe>g</iframe>"""
 
     assert "عنوان نص آخر" == " ".join(text_of(page.encode()).split())
 
@@ -103,8 +119,8 @@ def test_code_comments_and_what_stands_in_for_scripts_are_not_seen_and_the_page_
     ],
 )
 def test_however_deep_a_page_is_nested_no_text_of_it_is_lost(start: str, lost: str) -> None:
-    page = decoded(f"<title>عنوان</title><p>قبل</p>{start}نص".encode())
-    root, notes = grown(page)
+    page = decode_page(f"<title>عنوان</title><p>قبل</p>{start}نص".encode())
+    root, notes = parse_page(page)
 
     assert ["عنوان", "قبل", "نص"] == [text for _, text in visible(root)]
     assert any(lost in note for note in notes)
@@ -135,3 +151,78 @@ def test_lines_are_counted_and_never_go_back() -> None:
 
     assert [1, 3, 4] == numbers[:3]
     assert sorted(numbers) == numbers
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        " ".join(f"a{number}=b" for number in range(2_000)),
+        " ".join(f"a{number}" for number in range(2_000)),
+        "/".join(f"a{number}" for number in range(2_000)),
+        "".join(f"a{number}='b c'" for number in range(2_000)),
+    ],
+)
+def test_a_tag_of_too_many_attributes_loses_them_and_no_text(tag: str) -> None:
+    assert "<p>قبل</p><p >بعد</p>" == thinned(f"<p>قبل</p><p {tag}>بعد</p>")
+
+
+@pytest.mark.parametrize("value", ["a b " * 5_000, "AAA/BBB+" * 50_000])
+def test_a_tag_of_one_long_attribute_keeps_it(value: str) -> None:
+    tag = f'<img alt="صورة" src="{value}">'
+
+    assert tag == thinned(tag)
+
+
+def test_no_page_has_as_many_tags_as_are_too_many() -> None:
+    assert not is_crowded("<p>" * MAX_TAGS)
+    assert is_crowded("<p>" * (MAX_TAGS + 1))
+
+
+@pytest.mark.parametrize(
+    ("fragment", "tags"),
+    [
+        ("<p>نص</p>", "<p>نص</p>"),
+        ("&lt;p&gt;نص&lt;/p&gt;", "<p>نص</p>"),
+        ("&amp;lt;p&amp;gt;نص&amp;lt;/p&amp;gt;", "<p>نص</p>"),
+        ("<p>كتب &lt;br&gt;</p>", "<p>كتب &lt;br&gt;</p>"),
+        ("1 &lt; 2", "1 &lt; 2"),
+    ],
+)
+def test_a_fragment_is_unescaped_as_often_as_it_was_escaped(fragment: str, tags: str) -> None:
+    assert tags == unescaped(fragment)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_markup"),
+    [
+        ("<p>نص", True),
+        ("نص<br/>نص", True),
+        ("<!-- نص -->", True),
+        ("&amp;lt;div&amp;gt;نص", True),
+        ("نص <نص> 1 < 2", False),
+        ("&lt;نص&gt;", False),
+        ("", False),
+    ],
+)
+def test_html_is_known_by_its_tags_also_where_they_are_escaped(text: str, is_markup: bool) -> None:
+    assert is_markup == is_html(text)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<p>قبل</p>" + "<div>" * 10_000 + "نص",
+        "قبل" + "<b></b>" * (MAX_TAGS // 2) + "<p>نص",
+        "قبل<br>\x00ن\x00ص",
+        "قبل نص",
+    ],
+    ids=["deep", "crowded", "NUL", "no tags"],
+)
+def test_a_fragment_loses_no_text_however_it_is_made(fragment: str) -> None:
+    assert ["قبل", "نص"] == "".join(
+        f" {text}" for text in parse_fragment(fragment).itertext()
+    ).split()
+
+
+def test_half_of_a_pair_of_surrogates_makes_no_fragment_fall() -> None:
+    assert "نص" in "".join(parse_fragment("<p>\ud83d نص").itertext())
