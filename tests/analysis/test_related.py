@@ -1,4 +1,4 @@
-"""What is close to an article looks back only, so that what is added later changes nothing of the past."""
+"""Related articles look back only: what is added later changes nothing of the past."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What CLDR knows of languages and countries: a language that it does not know is never an error."""
+"""What CLDR knows of languages and countries: an unknown language is never an error."""
 
 from __future__ import annotations
 

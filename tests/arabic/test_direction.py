@@ -1,4 +1,4 @@
-"""Tests of warraq/arabic/direction.py. Where python-bidi is installed it is asked what a reader would see."""
+"""Mixed lines read as they were typed; where python-bidi is installed, it is the judge."""
 
 from __future__ import annotations
 

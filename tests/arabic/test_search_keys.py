@@ -1,4 +1,4 @@
-"""A query finds a word under its other forms and not under other words'; the browser's tables are those of now."""
+"""A query finds a word under its other forms and not under other words'."""
 
 from __future__ import annotations
 

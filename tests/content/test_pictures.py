@@ -1,4 +1,4 @@
-"""A picture's size is told from its first bytes; whatever else the file holds, it costs the size and nothing more."""
+"""A picture's size is read from its first bytes, whatever else the file holds."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ SIZED = {
     "avif": (avif((512, 512), (1024, 700)), (1024, 700)),
     "turned avif": (avif((1024, 700), turn=1), (700, 1024)),
     "svg": (
-        b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px"/>',
+        b'<?xml version="1.0"?>\n'
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px"/>',
         (120, 80),
     ),
     "svg with a viewBox only": (b"<svg viewBox='0 0 24.4, 12'>", (24, 12)),

@@ -1,4 +1,4 @@
-"""What need not be done again is told by literal tables; a cache that cannot be used is a miss, never an error."""
+"""What need not be done again, by literal tables; a cache that cannot be used is a miss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disk manners: identical bytes are left alone, files are replaced whole, and only what is our own is swept."""
+"""Identical bytes are left alone, files are replaced whole, only what is our own is swept."""
 
 from __future__ import annotations
 

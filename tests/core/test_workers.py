@@ -1,4 +1,4 @@
-"""The map over processes: in order, on any executor, under fork and spawn; an error in a worker reaches the caller."""
+"""The map over processes keeps the order; an error in a worker reaches the caller."""
 
 from __future__ import annotations
 
@@ -206,7 +206,8 @@ def goes_on(state: int) -> Iterator[int]:
     ],
 )
 def test_a_killed_build_leaves_no_process(work: str) -> None:
-    script = f"from warraq.core import workers\nfrom tests.core.test_workers import goes_on, sleeps\n{work}"
+    imports = "from warraq.core import workers\nfrom tests.core.test_workers import goes_on, sleeps"
+    script = f"{imports}\n{work}"
     root = Path(__file__).parents[2]
     parent = subprocess.Popen(
         [sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True

@@ -1,4 +1,4 @@
-"""A new article is a valid file in its place and never writes over another; a new archive builds at once."""
+"""A new article is a valid file and never writes over another; a new archive builds at once."""
 
 from __future__ import annotations
 

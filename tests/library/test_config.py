@@ -1,4 +1,4 @@
-"""site.toml: every fault is told with its line and how to mend it, and nothing else comes through."""
+"""site.toml: every fault has its line and how to mend it, and nothing else comes through."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_the_file_may_have_a_byte_order_mark_and_any_line_ends(tmp_path: Path) -
 def test_blanks_around_a_value_are_not_part_of_it(tmp_path: Path) -> None:
     found = load(
         tmp_path,
-        'title = " a "\nregion = " MA "\nlanguage = " ar "\naccent = " #abc "\nbase_url = " https://a.b "',
+        'title = " a "\nregion = " MA "\nlanguage = " ar "\naccent = " #abc "\n'
+        'base_url = " https://a.b "',
     )
 
     assert ("a", "MA", "ar", "#abc", "https://a.b/") == (

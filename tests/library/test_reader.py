@@ -1,4 +1,4 @@
-"""A file of content/ becomes an article, or a problem that says where and what; whatever its bytes, nothing breaks."""
+"""A file of content/ becomes an article, or a problem that says where and what."""
 
 from __future__ import annotations
 
@@ -151,7 +151,8 @@ def test_an_unknown_topic_is_told_with_its_place_and_the_one_that_may_be_meant(
     head = "---\ntitle: a\ntopics:\n  - politics\n  - البلديتا\n  - زقزقة\n---\n"
 
     assert (
-        "5:5 'البلديتا' is not a topic of the vocabulary; did you mean 'الجماعات المحلية' (local-councils)?;"
+        "5:5 'البلديتا' is not a topic of the vocabulary;"
+        " did you mean 'الجماعات المحلية' (local-councils)?;"
         " 6:5 'زقزقة' is not a topic of the vocabulary"
     ) == told(tmp_path, head)
 

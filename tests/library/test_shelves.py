@@ -1,16 +1,12 @@
-"""Every article in its place and on the right shelves: order, dates as far as known, names that fall together."""
+"""Every article is on the right shelves: topics, labels that fold together, dates."""
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
-
 import pytest
 
-from tests.cards import card, entry, library_of
+from tests.cards import entry, library_of
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.arabic.slug import slug
-from warraq.library.order import ordered, waits
 from warraq.library.shelves import date_url
 
 TERMS = vocabulary(
@@ -24,67 +20,6 @@ TERMS = vocabulary(
 
 def paths(shelf: object) -> list[str]:
     return [one.path for one in shelf.cards]  # type: ignore[attr-defined]
-
-
-def test_articles_stand_by_date_then_time_then_path() -> None:
-    expected = [
-        entry("never-received.md"),
-        entry("z.md", "2016"),
-        entry("y.md", "2017-05"),
-        entry("x.md", "2017-05-12"),
-        entry("w.md", "2017-05-12"),
-        entry("b.md", "2017-05-12T08:00:00+01:00"),
-        entry("a.md", "2017-05-12T10:00:00+01:00"),
-        entry("received.md", received=dt.date(2020, 1, 1)),
-    ]
-    expected[3:5] = sorted(expected[3:5], key=lambda one: one.card.path)
-
-    for shuffled in itertools.islice(itertools.permutations(expected), 0, 5040, 97):
-        assert expected == list(ordered(shuffled))
-
-
-def test_a_time_of_day_is_never_moved_to_another_zone() -> None:
-    late = entry("late.md", "2017-05-12T23:30:00-05:00")
-    morning = entry("morning.md", "2017-05-13T01:00:00+04:00")
-
-    assert (late, morning) == ordered([morning, late])
-    assert ["2017-05-12", "2017-05-13"] == list(library_of([late, morning]).shelves["day"])
-
-
-def test_what_is_taken_in_later_without_a_date_comes_after_what_was_taken_in_before() -> None:
-    before = [
-        entry("b.md", received=dt.date(2020, 1, 1)),
-        entry("a.md", received=dt.date(2020, 1, 2)),
-    ]
-    after = [*before, entry("0.md", received=dt.date(2020, 1, 3))]
-
-    assert tuple(after) == ordered(after)
-
-
-def test_prose_pages_are_no_articles() -> None:
-    library = library_of([entry("pages/b.md"), entry("pages/a.md"), entry("2017/a.md", "2017")])
-
-    assert ["2017/a.md"] == [one.card.path for one in library.entries]
-    assert ["pages/a.md", "pages/b.md"] == [one.card.path for one in library.prose]
-
-
-@pytest.mark.parametrize(
-    ("expected", "date"),
-    [
-        (False, ""),
-        (False, "2017-05-12"),
-        (False, "2017"),
-        (False, "2017-05-12T23:59:00+01:00"),
-        (True, "2017-05-13"),
-        (True, "2017-06"),
-        (True, "2018/2020"),
-        (False, "2016/.."),
-        (False, "../2099"),
-    ],
-)
-def test_what_lies_in_the_future_waits(expected: bool, date: str) -> None:
-    assert expected == waits(card("a.md", date), dt.date(2017, 5, 12))
-    assert waits(card("a.md", date, draft=True), dt.date(2017, 5, 12))
 
 
 @pytest.mark.parametrize(
@@ -160,9 +95,7 @@ def test_tags_that_fold_together_share_a_shelf_under_the_spelling_that_came_firs
     assert 3 == len(library.spelt["tag"])
 
 
-def test_tags_that_romanise_alike_have_shelves_of_their_own_and_the_first_keeps_the_plain_name() -> (
-    None
-):
+def test_tags_that_romanise_alike_have_shelves_of_their_own_the_first_the_plain_name() -> None:
     one, other = "Qara", "قرا"
     before = library_of([entry("a.md", "2017", tags=(one,))])
     after = library_of([entry("a.md", "2017", tags=(one,)), entry("b.md", "2018", tags=(other,))])
@@ -208,37 +141,3 @@ def test_any_tag_has_a_shelf_in_the_folder_of_tags(label: str) -> None:
     assert 0 < len(name) < 100
     assert name.isascii()
     assert not name.startswith(".")
-
-
-def test_terms_stand_by_the_arabic_alphabet() -> None:
-    labels = ("يوسف", "أحمد", "باريس", "المدينة", "ابن رشد")
-    library = library_of([entry(f"{label}.md", tags=(label,)) for label in labels])
-
-    assert ["ابن رشد", "أحمد", "باريس", "المدينة", "يوسف"] == [
-        it.label for it in library.shelves["tag"].values()
-    ]
-
-
-def test_the_years_months_and_days_beside_each_other_are_those_that_hold_articles() -> None:
-    library = library_of(
-        [
-            entry(f"{day}.md", day)
-            for day in ("2015-01-01", "2017-03-01", "2017-03-31", "2017-12-01")
-        ]
-    )
-
-    assert {"2015": ("", "2017"), "2017": ("2015", "")} == library.beside["year"]
-    assert ("2017-03-01", "2017-12-01") == library.beside["day"]["2017-03-31"]
-    assert {
-        "2015-01": ("", "2017-03"),
-        "2017-03": ("2015-01", "2017-12"),
-        "2017-12": ("2017-03", ""),
-    } == library.beside["month"]
-    assert ("2017-03-01", "2017-03-31") == library.days_of["2017-03"]
-
-
-def test_an_empty_archive_has_no_shelves() -> None:
-    library = library_of([])
-
-    assert () == library.entries
-    assert not any(library.shelves.values())

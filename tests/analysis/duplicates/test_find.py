@@ -1,4 +1,4 @@
-"""The archive knows what it holds already, keeps up with content/, and tells which article was the first."""
+"""Copies are found among what the archive has, and the first of them is named."""
 
 from __future__ import annotations
 
@@ -233,7 +233,10 @@ def test_a_body_says_what_its_paragraphs_said_whatever_markdown_was_made_of_them
 
 
 def test_where_links_lead_is_not_said() -> None:
-    body = 'زار و**المدير** [المكتبة](https://example.org/a_(b) "عنوان")\n![صورة](p.png) <em id="x">اليوم</em>\n\n[1]: http://a.b'
+    body = (
+        'زار و**المدير** [المكتبة](https://example.org/a_(b) "عنوان")\n'
+        '![صورة](p.png) <em id="x">اليوم</em>\n\n[1]: http://a.b'
+    )
 
     assert ["زار", "والمدير", "المكتبه", "صوره", "اليوم"] == words_of(body)
 

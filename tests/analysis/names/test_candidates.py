@@ -1,4 +1,4 @@
-"""Names that are written often are found without capitals, by their company; common words are not."""
+"""Names that are written often are found by their company; common words are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of names are read with every fault told where it stands, and a name is added without touching the rest."""
+"""The files of names: every fault has its place, and a name is added without touching the rest."""
 
 from __future__ import annotations
 

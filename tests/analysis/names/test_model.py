@@ -1,4 +1,4 @@
-"""Names are found in texts as whole words, the longest first, whatever is joined to them; nothing else is found."""
+"""Names are found in texts as whole words, the longest first, whatever is joined to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is learnt from confirmed articles: the same every time, sure of what is plain, honest about how well."""
+"""Learning from confirmed articles: the same every time, and honest about how well."""
 
 from __future__ import annotations
 

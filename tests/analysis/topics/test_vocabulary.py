@@ -1,4 +1,4 @@
-"""Topics are found by any of their names, and a text is given only those that it clearly speaks of."""
+"""Topics are found by any of their names; a text is given only those that it is clearly about."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ topics: [sport]
         ({"date": "2017-05-12"}, "# keep me\n", "# keep me\ndate: 2017-05-12\n"),
         ({"review": ["سبب"]}, "left_out: 4\n", "left_out: 4\nreview:\n  - سبب\n"),
         ({"outlet": "البيان", "topics": []}, "topics: [politics]\n\n# what follows is old\n"
-         "tags:\n  - الرباط\n  - طقس\n", "\n# what follows is old\ntags:\n  - الرباط\n  - طقس\noutlet: البيان\n"),
+         "tags:\n  - الرباط\n  - طقس\n",
+        "\n# what follows is old\ntags:\n  - الرباط\n  - طقس\noutlet: البيان\n",
+    ),
         ({"thread": ""}, "", ""),
     ],
 )  # fmt: skip

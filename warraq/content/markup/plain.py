@@ -2,7 +2,7 @@
 
 Most news is such a body, and the whole way takes seven times as long. The test is careful rather
 than clever: what might be markup, anywhere in the body, sends all of it to the parser.
-tests/content/test_markup.py shows that both ways agree.
+tests/content/markup/test_plain.py shows that both ways agree.
 """
 
 from __future__ import annotations
