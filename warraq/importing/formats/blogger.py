@@ -1,41 +1,35 @@
-"""Exports of Blogger, its own and those of Google Takeout: posts and pages with their labels, from an Atom file."""
+"""Exports of Blogger, its own and those of Google Takeout: posts and pages with their labels."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
 
 from warraq.importing.article import LeftOut, Outcome
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats import feed
-from warraq.importing.formats.feed_xml.items import (
-    COMMENTS,
-    Head,
-    Item,
-    Seen,
-    alias_of,
-    read_head,
-    read_item,
-    seen_text,
-)
+from warraq.importing.formats.feed_xml.feed_item import visible_fields
+from warraq.importing.formats.feed_xml.items import COMMENTS, Head, Item, read_head, read_item
+from warraq.importing.formats.feed_xml.site import alias_of
 from warraq.importing.formats.feed_xml.split import as_utf8, root_of, split_items
+from warraq.importing.formats.feed_xml.visible import VisibleField, visible_text
 from warraq.importing.source import ImportOptions, Source
 
 _KIND = "schemas.google.com/g/2005#kind"
-_NOT_THERE = {"settings": "a setting of the site", "template": "a template of the site"}
+_SITE_KINDS = {"settings": "a setting of the site", "template": "a template of the site"}
 _LIVE = ("", "live")
 
 Entry = tuple[Item | LeftOut, Head, str]
-"""What it holds, what stands before all of them, and its kind."""
+"""What it holds, what is before all of them, and its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blogger:
-    """The importer of Blogger's exports. What a reader could see is as in a feed, the kinds of
-    entries apart; readers' comments are entries too, but no parts: they are only counted, in one
-    part behind all others.
+    """Reads exports of Blogger.
+
+    What a reader could see is as in a feed, without the kinds of entries. Readers' comments are
+    entries too, but no parts: they are only counted, in one part behind all others.
     """
 
     name: str = "blogger"
@@ -58,7 +52,7 @@ class Blogger:
             if isinstance(item, LeftOut):
                 yield item
             else:
-                yield partial(_article, item, head, kind, options)
+                yield partial(_article_of, item, head, kind, options)
         if not posts:
             raise Unreadable("is an export of Blogger without a post")
         if comments:
@@ -69,12 +63,12 @@ class Blogger:
             if isinstance(item, LeftOut):
                 yield item.text
             elif kind != "comment":
-                yield seen_text(_seen(item))
+                yield visible_text(_visible_fields(item))
 
 
 def _entries(source: Source) -> Iterator[Entry]:
     """Yield every entry."""
-    head = Head("cp1252", {}, ())
+    head = Head()
     for raw in split_items(source):
         if raw.number == 0:
             head = read_head(raw)
@@ -84,44 +78,37 @@ def _entries(source: Source) -> Iterator[Entry]:
 
 
 def _kind(item: Item) -> str:
-    """'post', 'page', 'comment', 'template' or 'settings'."""
-    told = item.first("blogger:type")
+    """Return 'post', 'page', 'comment', 'template' or 'settings'."""
+    kind = item.first("blogger:type")
     for field in item.fields:
         if field.name == "atom:category" and _KIND in field.attributes.get("scheme", ""):
-            told = field.attributes.get("term", "").rpartition("#")[2]
-    return told.lower() or "post"
+            kind = field.attributes.get("term", "").rpartition("#")[2]
+    return kind.lower() or "post"
 
 
-def _seen(item: Item) -> tuple[Seen, ...]:
-    """As in a feed, without the categories that only tell the kind."""
-    seen = feed.seen_of(item)
-    return tuple(one for one in seen if _KIND not in one.field.attributes.get("scheme", ""))
+def _visible_fields(item: Item) -> tuple[VisibleField, ...]:
+    """Return what is visible as in a feed, without the categories that only name the kind."""
+    visible = visible_fields(item)
+    return tuple(one for one in visible if _KIND not in one.field.attributes.get("scheme", ""))
 
 
-def _article(item: Item, head: Head, kind: str, options: ImportOptions) -> Outcome:
-    seen = _seen(item)
+def _article_of(item: Item, head: Head, kind: str, options: ImportOptions) -> Outcome:
+    visible = _visible_fields(item)
+    title, status = item.first("atom:title"), item.first("blogger:status").lower()
     if kind not in ("post", "page"):
-        why = _NOT_THERE.get(kind, f"an entry that is no article: {kind}")
-        return LeftOut(why, item.first("atom:title"), text=seen_text(seen))
-    if item.first("blogger:trashed") or "trash" in item.first("blogger:status").lower():
-        return LeftOut("in the bin", item.first("atom:title"), text=seen_text(seen))
-    article = feed.article(item, head, seen, options)
+        why = _SITE_KINDS.get(kind, f"an entry that is no article: {kind}")
+        return LeftOut(why, title, text=visible_text(visible))
+    if item.first("blogger:trashed") or "trash" in status:
+        return LeftOut("in the bin", title, text=visible_text(visible))
+    article = feed.article_of(item, head, visible, options)
     if isinstance(article, LeftOut):
         return article
-    status = item.first("blogger:status").lower()
-    control = next(
-        (field.first("app:draft") for field in item.fields if field.name == "app:control"), ""
-    )
-    draft = status not in _LIVE or control.lower() == "yes"
-    made: Literal["article", "page"] = "page" if kind == "page" else "article"
     doubts = tuple(doubt for doubt in article.doubts if doubt != "only a summary")
-    return replace(
-        article,
-        kind=made,
-        draft=draft,
-        doubts=(*doubts, f"not published: {status or 'draft'}") if draft else doubts,
-        aliases=()
-        if draft
-        else alias_of(article.url) or alias_of(f"http://blog{item.first('blogger:filename')}"),
-        url="" if draft else article.url,
-    )
+    article = replace(article, doubts=doubts, kind="page" if kind == "page" else "article")
+    controls = (field for field in item.fields if field.name == "app:control")
+    control = next((field.first("app:draft") for field in controls), "")
+    if status not in _LIVE or control.lower() == "yes":
+        doubt = f"not published: {status or 'draft'}"
+        return replace(article, draft=True, doubts=(*doubts, doubt), url="")
+    file_name = item.first("blogger:filename")
+    return replace(article, aliases=alias_of(article.url) or alias_of(f"http://blog{file_name}"))

@@ -1,4 +1,4 @@
-"""What WordPress writes that is no HTML, as HTML: shortcodes, blocks, lone addresses, line breaks."""
+"""What WordPress writes besides HTML, as HTML: shortcodes, blocks, lone addresses, line breaks."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ TAG_MAX_CHARS = 400
 _KNOWN_CODES = frozenset(
     re.findall(
         r"\S+",
-        "caption wp_caption gallery embed video audio playlist youtube vimeo soundcloud twitter tweet "
-        "facebook instagram dailymotion googlemaps more toc",
+        "caption wp_caption gallery embed video audio playlist youtube vimeo soundcloud twitter "
+        "tweet facebook instagram dailymotion googlemaps more toc",
     )
 )
 

@@ -1,4 +1,4 @@
-"""Every format that an import reads, in the order in which they are asked whether a source is theirs."""
+"""Every format that an import reads, in the order in which they are asked to know a source."""
 
 from __future__ import annotations
 

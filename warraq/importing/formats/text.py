@@ -34,7 +34,8 @@ class Text:
             raise Unreadable("is Markdown with front matter already: put it into content/")
         if _ENTITIES.match(data):
             raise Unreadable(
-                "is XML that defines entities of its own, as bombs do and no export of a newsroom does"
+                "is XML that defines entities of its own, "
+                "as bombs do and no export of a newsroom does"
             )
         return article_of(_decoded(data), options)
 

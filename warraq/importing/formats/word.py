@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
+from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable, mended
 from warraq.importing.extract.office import SIGNS, top, with_roles
 from warraq.importing.limits import MAX_WORD_BYTES, MAX_WORD_PART_BYTES, MAX_WORD_PARTS
@@ -25,7 +26,7 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fre
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_OTHERS = (
+_OTHER_FORMATS = (
     (
         re.compile(rb"\xd0\xcf\x11\xe0"),
         "is a Word document of the old kind (.doc), or locked by a password: save it as .docx",
@@ -40,21 +41,18 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The importer of Word documents; one of the old kind is refused with a line that says how to
-    mend that.
-    """
+    """Reads Word documents; one of the old kind is refused with a hint."""
 
     name: str = "word"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        packed = head.startswith(b"PK\x03\x04")
-        known = name.lower().endswith((".docx", ".docm")) or (
-            b"[Content_Types].xml" in head and b"word/" in head
-        )
-        return bool(_other(head)) or (packed and known)
+        is_zip = head.startswith(b"PK\x03\x04")
+        has_parts = b"[Content_Types].xml" in head and b"word/" in head
+        is_named = name.lower().endswith((".docx", ".docm"))
+        return bool(_why_not(head)) or (is_zip and (has_parts or is_named))
 
     def read(self, source: Source, options: ImportOptions) -> Imported:
-        document = _opened(source.data())
+        document = _read_document(source.data())
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
         said = top(texts, [_is_loud(block) for block in blocks], options.today)
@@ -82,7 +80,7 @@ class Word:
         )
 
     def visible_text(self, source: Source) -> str:
-        document = _opened(source.data())
+        document = _read_document(source.data())
         return " ".join((visible([document.body]), *document.running))
 
 
@@ -91,7 +89,7 @@ class _Document:
     """A document, read.
 
     pictures  by the address that they have in the body
-    running   the lines that stand at the head and foot of its pages
+    running   the lines at the head and foot of its pages
     creator   the person who made the file, which need not be the author
     """
 
@@ -101,9 +99,9 @@ class _Document:
     creator: str
 
 
-def _opened(data: bytes) -> _Document:
+def _read_document(data: bytes) -> _Document:
     """Read a document. Raises Unreadable."""
-    if why := _other(data):
+    if why := _why_not(data):
         raise Unreadable(why)
     try:
         import mammoth
@@ -122,7 +120,7 @@ def _opened(data: bytes) -> _Document:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            _bound(parts)
+            _check(parts)
             running = tuple(filter(None, (_running(parts, name) for name in parts.namelist())))
             creator = _creator(parts)
         made = mammoth.convert_to_html(
@@ -135,31 +133,32 @@ def _opened(data: bytes) -> _Document:
     return _Document(parse_fragment(made.value), pictures, running, creator)
 
 
-def _bound(parts: zipfile.ZipFile) -> None:
-    """Refuse a document that swells beyond measure. What the directory of an archive says is true:
-    no more than that is unpacked. ECMA-376 (2, 8.1.4) forbids document types, and with them what
-    XML bombs are made of.
+def _check(parts: zipfile.ZipFile) -> None:
+    """Raise Unreadable for a document that swells beyond measure, or defines entities.
+
+    No more is unpacked than the directory of an archive says. ECMA-376 (2, 8.1.4) forbids document
+    types, and with them what XML bombs are made of.
     """
     infos = parts.infolist()
-    if len(infos) > MAX_WORD_PARTS or sum(info.file_size for info in infos) > MAX_WORD_BYTES:
-        raise Unreadable("swells beyond measure when it is unpacked")
+    Budget(MAX_WORD_PARTS).spend(len(infos))
+    Budget(MAX_WORD_BYTES).spend(sum(info.file_size for info in infos))
     for info in infos:
-        if info.filename.endswith((".xml", ".rels")):
-            if info.file_size > MAX_WORD_PART_BYTES:
-                raise Unreadable(f"is too large: {info.filename} has {info.file_size:,} bytes")
-            if b"<!DOCTYPE" in parts.read(info).replace(
-                b"\0", b""
-            ):  # without NUL, UTF-16 reads the same
-                raise Unreadable("defines entities, which no Word document does")
+        if not info.filename.endswith((".xml", ".rels")):
+            continue
+        if info.file_size > MAX_WORD_PART_BYTES:
+            raise Unreadable(f"is too large: {info.filename} has {info.file_size:,} bytes")
+        as_ascii = parts.read(info).replace(b"\0", b"")  # UTF-16 reads the same without NULs
+        if b"<!DOCTYPE" in as_ascii:
+            raise Unreadable("defines entities, which no Word document does")
 
 
-def _other(head: bytes) -> str:
-    """Why a document cannot be read, by its first bytes; '' if it may be one of Word's."""
-    return next((why for sign, why in _OTHERS if sign.match(head)), "")
+def _why_not(head: bytes) -> str:
+    """Return why a document cannot be read, by its first bytes; '' if it may be one of Word's."""
+    return next((why for sign, why in _OTHER_FORMATS if sign.match(head)), "")
 
 
 def _running(parts: zipfile.ZipFile, name: str) -> str:
-    """The text of a part that stands at the head or foot of every page; '' for all other parts."""
+    """Return the text of a header or footer of the pages; '' for all other parts."""
     if not _RUNNING.fullmatch(name):
         return ""
     paragraphs = _xml(parts.read(name)).iter(f"{_W}p")
@@ -167,7 +166,7 @@ def _running(parts: zipfile.ZipFile, name: str) -> str:
 
 
 def _creator(parts: zipfile.ZipFile) -> str:
-    """The name of the person who made the file, where it looks like one: two words or more."""
+    """Return the name of whoever made the file, where it looks like one: two words or more."""
     if "docProps/core.xml" not in parts.namelist():
         return ""
     creator = _xml(parts.read("docProps/core.xml")).findtext(f".//{_CREATOR}") or ""
@@ -176,7 +175,7 @@ def _creator(parts: zipfile.ZipFile) -> str:
 
 
 def _xml(data: bytes) -> etree._Element:
-    """A part of the document, as much of it as can be read."""
+    """Return a part of the document, as much of it as can be read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(data, parser)
     return etree.Element("nothing") if root is None else root
@@ -187,7 +186,7 @@ def _blocks(body: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_loud(block: HtmlElement) -> bool:
-    """Whether a block is set as a heading, or is bold from its beginning to its end."""
+    """Return whether a block is set as a heading, or is bold from its beginning to its end."""
     if block.tag in ("h1", "h2", "h3"):
         return True
     bold = "".join(visible([strong]) for strong in block.iter("strong"))

@@ -179,7 +179,7 @@ class _Window:
     ended: bool = False
 
     def next(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        """Return the next match; None if there is none in the file, or within the bound of an item."""
+        """Return the next match; None at the end of the file, or of what an item may have."""
         look = self.at
         while (match := pattern.search(self.data, look)) is None:
             if self.ended or len(self.data) - self.kept > MAX_ITEM_BYTES:

@@ -1,7 +1,4 @@
-"""PDFs with a layer of text: glyphs become lines, lines paragraphs; what comes of it is always for an editor to see.
-
-bytes ─glyphs─▶ letters with their places ─page, order─▶ lines as they are read ─▶ paragraphs
-"""
+"""PDFs with a layer of text: glyphs become lines, lines paragraphs, always for an editor to see."""
 
 from __future__ import annotations
 
@@ -22,16 +19,20 @@ from warraq.importing.formats.pdf.page import Row, fitted, rows, starts
 from warraq.importing.source import ImportOptions, Source
 
 _NUMBERS = re.compile(r"[\d٠-٩]+")
-_LONE = re.compile(
+_PAGE_NUMBER = re.compile(
     r"\W*(?:صفحة|ص|page)?\W*[\d٠-٩]{1,4}\W*(?:(?:من|/|of)\W*[\d٠-٩]{1,4})?\W*", re.IGNORECASE
 )
-_EDGE = 2
-"""Among so many lines at the head and foot of a page are those that stand on every page."""
+EDGE_LINES = 2
+"""Among so many lines at the head and foot of a page are those that recur on every page."""
+HEADING_MIN_SIZE = 1.15
+"""A heading is set by so much larger than the text, or in bold."""
+HEIGHT_STEP_POINTS = 4
+"""Lines at heights that differ by less recur at one height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """The importer of PDFs. What has no layer of text is refused."""
+    """Reads PDFs; one without a layer of text is refused."""
 
     name: str = "pdf"
 
@@ -43,18 +44,11 @@ class Pdf:
         running = _running(paged)
         lines = [line for page in paged for line in page]
         text = fitted(line for at, line in enumerate(lines) if at not in running)
-        blocks: list[list[Row]] = []
-        for line, begins in zip(text, starts(text), strict=True):
-            if begins:
-                blocks.append([])
-            blocks[-1].append(line)
+        blocks = _blocks(text)
         texts = [" ".join(line.text for line in block) for block in blocks]
         usual = median(line.size for line in text) if text else 0.0
-        said = top(
-            texts,
-            [block[0].bold or block[0].size > 1.15 * usual for block in blocks],
-            options.today,
-        )
+        is_loud = [_is_loud(block[0], usual) for block in blocks]
+        said = top(texts, is_loud, options.today)
         kept = [at for at in range(len(blocks)) if at not in said.roles]
         if not kept:
             raise Unreadable("has no article in it: no paragraph was found")
@@ -86,8 +80,23 @@ class Pdf:
         return "\n".join(line.text for page in _lines(source.data()) for line in page)
 
 
+def _blocks(lines: Sequence[Row]) -> list[list[Row]]:
+    """Return the lines of each paragraph."""
+    blocks: list[list[Row]] = []
+    for line, is_first in zip(lines, starts(lines), strict=True):
+        if is_first:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _is_loud(line: Row, usual: float) -> bool:
+    """Return whether a line is set as a heading; `usual` is the size of most lines."""
+    return line.bold or line.size > HEADING_MIN_SIZE * usual
+
+
 def _lines(data: bytes) -> list[list[Row]]:
-    """The lines of each page, mended. Raises Unreadable where there is no text."""
+    """Return the lines of each page, mended. Raises Unreadable where there is no text."""
     paged = [rows(glyphs) for glyphs in pages(data)]
     texts = [line.text for page in paged for line in page]
     letters = sum(map(str.isalpha, "".join(texts)))
@@ -95,28 +104,28 @@ def _lines(data: bytes) -> list[list[Row]]:
         raise Unreadable("shows glyphs and does not say which letters they are: OCR it first")
     if not letters:
         raise Unreadable("has no text layer: it is a picture of a page; OCR it first")
-    wrong = mirrored(line.text for page in paged for line in page if line.rtl)
-    return [
-        [_mended(mirror(line.text) if wrong and line.rtl else line.text, line) for line in page]
-        for page in paged
-    ]
+    is_mirrored = mirrored(line.text for page in paged for line in page if line.rtl)
+    return [[_mended(line, is_mirrored=is_mirrored) for line in page] for page in paged]
 
 
-def _mended(text: str, line: Row) -> Row:
+def _mended(line: Row, *, is_mirrored: bool) -> Row:
+    text = mirror(line.text) if is_mirrored and line.rtl else line.text
     return replace(line, text=tidy(mended(text)[0]))
 
 
 def _running(paged: Sequence[Sequence[Row]]) -> set[int]:
-    """The lines that are no text, by number: what recurs at one height of most pages, and the
-    number of a page.
+    """Return the places of the lines that are no text.
+
+    They are what recurs at one height of most pages, and the numbers of pages.
     """
     edges: list[tuple[int, tuple[str, int]]] = []
     first = 0
     for page in paged:
         order = sorted(range(len(page)), key=lambda at: page[at].y)
-        for at in {*order[:_EDGE], *order[-_EDGE:]}:
-            edges.append((first + at, (_NUMBERS.sub("0", page[at].text), round(page[at].y / 4))))
+        for at in {*order[:EDGE_LINES], *order[-EDGE_LINES:]}:
+            height = round(page[at].y / HEIGHT_STEP_POINTS)
+            edges.append((first + at, (_NUMBERS.sub("0", page[at].text), height)))
         first += len(page)
     times = Counter(place for _, place in edges)
     often = max(2, (len(paged) + 1) // 2)
-    return {at for at, place in edges if times[place] >= often or _LONE.fullmatch(place[0])}
+    return {at for at, place in edges if times[place] >= often or _PAGE_NUMBER.fullmatch(place[0])}

@@ -152,8 +152,9 @@ def _right(part: _Part) -> float:
 
 
 def _gutter(parts: Sequence[_Part]) -> float | None:
-    """Return where two columns part: a place that few lines cross, with several lines on either side
-    at the same heights.
+    """Return where two columns part.
+
+    It is a place that few lines cross, with several lines on either side at the same heights.
     """
     spans = [(part[0].x0, _right(part), part[0].y) for part in parts]
     best: tuple[int, float] | None = None

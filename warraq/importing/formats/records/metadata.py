@@ -36,7 +36,7 @@ class DatedBy:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What may show the day: the values, the fields for dates in their order, the first paragraph."""
+    """What may show the day: the values, the fields for dates in order, the first paragraph."""
 
     values: Sequence[NamedValue]
     date_fields: Sequence[str]

@@ -1,9 +1,7 @@
-"""Web archives: the pages that a crawler kept, each as a server gave it, with its address and the time of capture.
-
-    file ─stream─▶ bytes ─records─▶ records ─answers─▶ payloads ─captures─▶ pages ─▶ the reader of HTML
+"""Web archives: the pages that a crawler kept, as a server gave them, each with its capture.
 
 WARC and ARC files, packed with gzip or not, and WACZ, which is a zip of them. A file is read twice:
-first to learn which capture of each page is the one to have, then to read these.
+first to learn which capture of each page is the best, then to read these.
 """
 
 from __future__ import annotations
@@ -30,9 +28,7 @@ _IN_WACZ = (b"datapackage.json", b"archive/", b"pages/", b"indexes/")
 
 @dataclass(frozen=True, slots=True)
 class WebArchive:
-    """The importer of web archives. The number of a part is that of its record, over all the files
-    of a WACZ.
-    """
+    """Reads web archives. The number of a part is that of its record, over all files of a WACZ."""
 
     name: str = "warc"
 
@@ -52,13 +48,13 @@ class WebArchive:
         self, source: Source, options: ImportOptions
     ) -> Iterator[Outcome | Callable[[], Outcome]]:
         captures = BestCaptures()
-        known = False
+        is_archive = False
         for part, record in enumerate(records_of(source), 1):
-            known = known or bool(record.type)
+            is_archive = is_archive or bool(record.type)
             page = capture_of(record)
             if isinstance(page, Capture):
                 captures.add(part, page)
-        if not known:
+        if not is_archive:
             raise Unreadable("holds no record of a web archive")
         for part, record in enumerate(records_of(source), 1):
             page = capture_of(record)
@@ -103,12 +99,12 @@ def _of_html(page: Capture, options: ImportOptions) -> Outcome:
 
 
 def _of_text(page: Capture, options: ImportOptions) -> Imported:
-    """The article of a capture of which the archive keeps the text alone (WET)."""
+    """Return the article of a capture of which the archive keeps only the text (WET)."""
     return replace(text.article_of(decode(page.data), options), url=page.url)
 
 
 def _text(page: Capture) -> str:
-    """All that a reader could see of a page."""
+    """Return all that a reader could see of a page."""
     try:
         if page.kind == "text":
             return decode(page.data).text
