@@ -19,7 +19,8 @@ from warraq.importing.to_markdown.parse import (
 )
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={}">
-<title>عنوان</title></head><body><p>قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام.</p></body></html>"""
+<title>عنوان</title></head><body>
+<p>قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام.</p></body></html>"""
 TEXT = "قال الوزير إن المشروع سيبدأ في الصيف المقبل من هذا العام."
 
 

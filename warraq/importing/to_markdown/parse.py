@@ -67,8 +67,8 @@ _NAME = re.compile(r"[^\s/=]+")
 
 
 class _Rung(NamedTuple):
-    """A try to parse: what is lost by it, how the markup is made simpler, and whether it may nest as
-    deep as it will.
+    """A try to parse: what is lost by it, how the markup is made simpler, and whether it may nest
+    as deep as it will.
     """
 
     lost: str
@@ -106,8 +106,8 @@ def parse(data: bytes, declared: str = "") -> HtmlElement:
 
 
 def parse_page(page: Decoded) -> tuple[HtmlElement, tuple[str, ...]]:
-    """Return the tree of a decoded page, without comments and processing instructions, and the notes
-    on how it was read. It is never deeper than 256.
+    """Return the tree of a decoded page, without comments and processing instructions, and the
+    notes on how it was read. It is never deeper than 256.
 
     Tags of formatting that are never closed nest without end; a page that does so is read without
     them, and, where that is not enough, as nothing but lines. Raises Unreadable if there is no

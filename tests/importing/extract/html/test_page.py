@@ -1,4 +1,4 @@
-"""Pages of many shapes, one a file in cases/: the page, and the title and paragraphs that must come of it."""
+"""Pages of many shapes, one a file in cases/, each with the title and paragraphs of its article."""
 
 import contextlib
 import datetime as dt
@@ -20,7 +20,10 @@ from warraq.importing.to_markdown.parse import parse
 
 TODAY = dt.date(2026, 11, 23)
 CASES = sorted(Path(__file__).parent.joinpath("cases").glob("*.txt"))
-TEXT = "<p>قال الوزير إن المشروع سيبدأ في الصيف المقبل، وإن الأشغال ستدوم عامين على الأقل في المدينة.</p>"
+TEXT = (
+    "<p>قال الوزير إن المشروع سيبدأ في الصيف المقبل،"
+    " وإن الأشغال ستدوم عامين على الأقل في المدينة.</p>"
+)
 HEADS = (
     "افتتاح جسر المشاة الجديد فوق النهر",
     "سباق القوارب ينطلق غدا في المرفأ",
@@ -78,8 +81,9 @@ def test_every_character_of_a_page_stands_in_exactly_one_piece_and_in_order(path
 
 
 TAGS = (
-    "<p> </p> <div> </div> <td> <tr> <table> </table> <br> <br><br> <b> </b> <h1> <h2> </h2> <ul> <li> </ul> </a>"
-    " <figure> </figure> <figcaption> <form> </form> <blockquote> <script>a</script> <title>ع</title> </blockquote>"
+    "<p> </p> <div> </div> <td> <tr> <table> </table> <br> <br><br> <b> </b> <h1> <h2> </h2> <ul>"
+    " <li> </ul> </a> <figure> </figure> <figcaption> <form> </form> <blockquote>"
+    " <script>a</script> <title>ع</title> </blockquote>"
 )
 BOXES = (
     "<a href=/x>",
@@ -138,15 +142,26 @@ NO_ARTICLES = {
     "front page": f"<title>جريدة السهل</title><h1>جريدة السهل</h1>{cards(20)}",
     "section": f"<title>اقتصاد</title><h1>اقتصاد</h1><ul>{ENTRIES}</ul>",
     "one of a section": f"<title>اقتصاد</title><h1>اقتصاد</h1>{cards(1)}",
-    "one is whole": f"<h1>السهل</h1>{cards(4)}<h2><a href=/9>سوق جديد</a></h2><p>1 ماي 2012</p>{TEXT}",
+    "one is whole": (
+        f"<h1>السهل</h1>{cards(4)}<h2><a href=/9>سوق جديد</a></h2><p>1 ماي 2012</p>{TEXT}"
+    ),
     "search": f"<title>نتائج البحث عن: قطار</title><h1>نتائج البحث</h1>{cards(12)}",
     "gone": f"<title>الصفحة غير موجودة</title><h1>404</h1><p>{GONE}</p>",
-    "not found": "<title>404 Not Found</title><center><h1>404 Not Found</h1></center><hr><center>nginx</center>",
+    "not found": (
+        "<title>404 Not Found</title><center><h1>404 Not Found</h1></center>"
+        "<hr><center>nginx</center>"
+    ),
     "cookies": f"<title>السهل</title><div><h1>خصوصيتك تهمنا</h1><p>{COOKIES}</p></div>",
     "wall": f"<title>Just a moment...</title><h1>Checking your browser</h1><p>{WALL}</p>",
-    "login": "<title>تسجيل الدخول</title><form><p>اسم المستخدم</p><input><p>كلمة المرور</p><input></form>",
+    "login": (
+        "<title>تسجيل الدخول</title><form><p>اسم المستخدم</p><input>"
+        "<p>كلمة المرور</p><input></form>"
+    ),
     "word": "<p>كلمة",
-    "caption": f"<figure><img src=https://a.example/1.jpg><figcaption>{HEADS[0]} {HEADS[1]}.</figcaption></figure>",
+    "caption": (
+        "<figure><img src=https://a.example/1.jpg>"
+        f"<figcaption>{HEADS[0]} {HEADS[1]}.</figcaption></figure>"
+    ),
 }
 
 
@@ -192,10 +207,12 @@ def test_hostile_pages_are_read(page: str) -> None:
 def test_what_the_page_tells_of_itself_is_handed_on() -> None:
     article = read(
         f"""<html><head><title>عنوان الخبر القصير - جريدة السهل</title><link rel=canonical href="https://news.example/2019/4/1">
-        <meta property="og:site_name" content="جريدة السهل"><meta property="article:tag" content="طيور">
+        <meta property="og:site_name" content="جريدة السهل">
+        <meta property="article:tag" content="طيور">
         <meta property="article:published_time" content="2019-04-01T08:00:00+03:00"></head>
         <body><article><h1>عنوان الخبر القصير</h1><p>بقلم: سلمى الخطيب</p><time>1 أبريل 2019</time>
-        <div>{TEXT}<p><a href="/2">مشروع سابق</a> انتهى العام الماضي.</p></div></article></body></html>"""
+        <div>{TEXT}<p><a href="/2">مشروع سابق</a> انتهى العام الماضي.</p></div></article>
+        </body></html>"""
     )
 
     assert "2019-04-01" == (article.when.text[:10] if article.when else "")
@@ -230,7 +247,8 @@ def test_a_page_without_a_headline_is_called_by_its_opening_words_and_says_so() 
 
 def test_nothing_that_runs_reaches_the_markdown() -> None:
     article = read(
-        f"""<h1>عنوان الخبر القصير</h1><div>{TEXT}<p onclick="x()">قال <a href="javascript:x()">المتحدث</a> باسم البلدية
+        f"""<h1>عنوان الخبر القصير</h1><div>{TEXT}<p onclick="x()">قال
+        <a href="javascript:x()">المتحدث</a> باسم البلدية
         كلاما &lt;script&gt;x()&lt;/script&gt; طويلا عن المشروع
         <img src="data:image/png;base64,AA" onerror="x()"> أمس.</p></div>"""
     )

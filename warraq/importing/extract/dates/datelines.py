@@ -1,4 +1,4 @@
-"""Tells the date of publication from the other dates of a page, and would rather give none than a wrong one."""
+"""Read lines of date, and choose the date of publication: none rather than a wrong one."""
 
 from __future__ import annotations
 
@@ -13,24 +13,37 @@ from warraq.core.model import When
 from warraq.importing.cues.lexical import folded_words
 
 PUBLISHED = re.compile(
-    r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|نشر\s+(?:في|يوم|بتاريخ)\s|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
+    r"(?<![^\W\d_])(?:تم\s+)?(?:نشرت?|النشر)(?![^\W\d_])|نشر\s+(?:في|يوم|بتاريخ)\s"
+    r"|تاريخ\s+(?:النشر|الاضافه|الاضافة|الخبر|المقال)|اضيفت?(?![^\W\d_])"
+    r"|(?:كتب|حرر)\s+(?:في|يوم|بتاريخ)|بتاريخ|published|posted|publi[eé]e?(?![^\W\d_])",
     re.IGNORECASE,
 )
-"""Words that say of a date that it is that of publication."""
+"""Words that label a date as that of publication."""
 _UPDATED = re.compile(
     r"اخر\s+تحديث|تم\s+(?:التحديث|التعديل)|تحديث|تعديل|updated|modified|modifi[eé]|mise?\s+[aà]\s+jour",
     re.IGNORECASE,
 )
 _FILLING = frozenset(
     folded_words(
-        "نشر نشرت النشر تم في يوم بتاريخ تاريخ الخبر المقال اخر تحديث التحديث اضيف اضيفت الاضافه الساعه علي "
-        "عند كتب حرر الموافق ل م ص ه من بتوقيت غرينتش جرينتش غرينيتش مكه المكرمه القدس gmt utc صباحا مساء "
-        "published posted updated modified last on at الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد "
-        "تعديل مشاهده مشاهدات قراءه قراءات زياره زيارات تعليق تعليقات عدد views comments le a publie par"
+        """
+        نشر نشرت النشر تم في يوم بتاريخ تاريخ الخبر المقال اخر تحديث التحديث اضيف اضيفت الاضافه
+        الساعه علي عند كتب حرر الموافق ل م ص ه من بتوقيت غرينتش جرينتش غرينيتش مكه المكرمه القدس
+        gmt utc صباحا مساء published posted updated modified last on at الاثنين الثلاثاء الاربعاء
+        الخميس الجمعه السبت الاحد تعديل مشاهده مشاهدات قراءه قراءات زياره زيارات تعليق تعليقات عدد
+        views comments le a publie par
+        """
     )
 )
+"""Words of a line of date beside the date itself."""
 _DIGIT = re.compile(r"\d")
-_LONGEST = 24
+_LINE_MAX_SPACES = 24
+_PLAIN_MAX_WORDS = 3
+_LABELLED_MAX_WORDS = 8
+"""How many other words a line of date has: more behind 'published', where the author's name is."""
+_DISPATCH_MAX_CHARS = 90
+_DISPATCH_MAX_START = 40
+"""Where the date begins that a dispatch opens with: behind its place."""
+_MAX_DOUBTFUL_DATES = 3
 _DISPATCH = re.compile(r"^\s*[^\W\d_]*(?:\s+[^\W\d_]+){0,3}\s*[/,(-]*\s*$")
 _AFTER = re.compile(
     r"^[\s,]*(?:[(/]?\s*(?:[^\W\d_]|\.)+(?:\s(?:[^\W\d_]|\.)+){0,3}\s*[)/]?)?\s*(?:[-:]|ـ+\s)"
@@ -41,7 +54,7 @@ _AFTER = re.compile(
 class Dateline:
     """A piece that is a date and little more.
 
-    kind   'published' or 'updated' where it says so, else 'plain'
+    kind   'published' or 'updated' where a word labels it so, else 'plain'
     founds the dates in it
     extra  how many words it has besides
     """
@@ -62,10 +75,10 @@ class Dated:
 
 
 def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
-    """What a piece says of dates, if it is one line of date: at most three other words, or eight
-    after a word like 'نشر'.
+    """Return the dates of a piece, if it is one line of date: with at most three other words, or
+    eight after a word like 'نشر'.
     """
-    if text.count(" ") > _LONGEST or text.endswith(":") or not _DIGIT.search(text):
+    if text.count(" ") > _LINE_MAX_SPACES or text.endswith(":") or not _DIGIT.search(text):
         return None
     text = bare(text)
     founds = find_dates(text, month_first=month_first)
@@ -84,7 +97,7 @@ def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
         word for word in folded_words("".join(rest)) if word not in _FILLING and not word.isdigit()
     ]
     published, updated = PUBLISHED.search(flat), _UPDATED.search(flat)
-    if len(others) > (8 if published else 3):
+    if len(others) > (_LABELLED_MAX_WORDS if published else _PLAIN_MAX_WORDS):
         return None
     kind = (
         "published"
@@ -97,10 +110,10 @@ def read_dateline(text: str, *, month_first: bool = False) -> Dateline | None:
 
 
 def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
-    """The full date in the place-and-date line that opens an agency's dispatch: 'place date agency
-    - text'; None if there is none.
+    """Return the full date in the place-and-date line that opens an agency's dispatch: 'place date
+    agency - text'; None if there is none.
     """
-    head = paragraph[:90]
+    head = paragraph[:_DISPATCH_MAX_CHARS]
     founds = [
         found
         for found in find_dates(head, month_first=month_first)
@@ -110,7 +123,7 @@ def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
         return None
     first, flat = founds[0], plain(head)
     if (
-        first.start <= 40
+        first.start <= _DISPATCH_MAX_START
         and _DISPATCH.match(flat[: first.start])
         and _AFTER.match(flat[first.end :])
     ):
@@ -121,15 +134,15 @@ def in_dispatch(paragraph: str, *, month_first: bool = False) -> When | None:
 def publication(
     near: Sequence[Dateline], far: Sequence[Dateline], dispatch: When | None, today: dt.date
 ) -> Dated:
-    """The date of publication.
+    """Return the date of publication.
 
     near      datelines by the headline, or marked as the day of publication
     far       lone dates elsewhere: a page's head shows the day on which it was fetched
     dispatch  the date of the agency's line that opens the text
 
-    What says 'published' goes before what says nothing, that before what says 'updated'. Where two
-    of one rank name different days, where the day of the week is another, or where the day is yet
-    to come, there is no date, and the doubt is told.
+    A line labelled 'published' goes before a plain one, and that before one labelled 'updated'.
+    Where two of one kind name different days, where the day of the week is another, or where the
+    day is yet to come, there is no date, but a doubt.
     """
     for kind in ("published", "plain", "updated"):
         lines = [line for line in near if line.kind == kind]
@@ -144,13 +157,13 @@ def publication(
             )
     if near or far:
         raws = dict.fromkeys(found.raw.strip() for line in (*near, *far) for found in line.founds)
-        return Dated(None, "date not plain: " + "، ".join(list(raws)[:3]))
+        return Dated(None, "date not plain: " + "، ".join(list(raws)[:_MAX_DOUBTFUL_DATES]))
     return Dated(None, "no date")
 
 
 def _whole(line: Dateline) -> tuple[DateInText, ...]:
-    """The dates of a line that are whole; of a line that says 'published', the first, for an update
-    may follow.
+    """Return the dates of a line that are whole; of a labelled one, the first, for an update may
+    follow.
     """
     precise = ("day", "moment", "month") if line.kind == "published" else ("day", "moment")
     whole = tuple(found for found in line.founds if found.when and found.when.precision in precise)

@@ -1,4 +1,5 @@
-"""Pages of the web: the article among menus, tickers and links, and what the page says of it.
+"""The article of a page of the web, among menus, tickers and links.
 
-bytes ─tree─▶ tree ─facts─▶ what machines are told ─body─▶ the article's elements ─prose─▶ Markdown
+page ─▶ publication_date, page_type, prune ─▶ headline, classify ─▶ line_reasons
+     ─▶ boilerplate, main_content ─▶ lines ─▶ class_names, metadata
 """

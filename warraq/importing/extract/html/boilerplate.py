@@ -1,4 +1,4 @@
-"""Find the lines of a page that place and form keep out: comments, menus, lists of other articles."""
+"""Find the lines that place and form keep out: comments, menus, lists of other articles."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ def find_boilerplate(lines: Sequence[Line]) -> Boilerplate:
 
 
 def by_picture(line: Line) -> bool:
-    """Whether a line of a figure is beside its picture: a credit out of the caption, or the caption of
-    a picture that a program loads.
+    """Whether a line of a figure is beside its picture: a credit out of the caption, or the caption
+    of a picture that a program loads.
     """
     around = (line.block, *islice(line.block.iterancestors(), _FIGURE_MAX_LEVELS))
     holder = next((element for element in around if element.tag in _HOLDERS), None)

@@ -235,8 +235,8 @@ def _signature(line: Line) -> str:
 
 
 def _settled(page: _Page, first: int) -> Body | None:
-    """Return the body, in which a paragraph that is there twice is kept once: not as the lead, which
-    is then a summary.
+    """Return the body, in which a paragraph that is there twice is kept once: not as the lead,
+    which is then a summary.
     """
     lines, reasons, seen = page.lines, page.reasons, dict[tuple[int, tuple[str, ...]], int]()
     for i, line in enumerate(lines):

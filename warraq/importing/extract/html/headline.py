@@ -1,4 +1,4 @@
-"""Find the headline of a page: by the titles of the page, by form and place, by words of the text."""
+"""Find the headline of a page: by its titles, by form and place, by the words of the text."""
 
 from __future__ import annotations
 

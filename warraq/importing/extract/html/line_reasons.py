@@ -87,7 +87,7 @@ def _calls(line: Line) -> bool:
 
 
 def noticed(lines: Sequence[Line], inside: Sequence[int]) -> set[HtmlElement]:
-    """Return the boxes in which the site speaks for itself: they hold a notice, and not most
+    """Return the boxes in which the site addresses its readers: they hold a notice, and not most
     paragraphs of the text.
     """
     boxes = Counter(lines[i].block.getparent() for i in inside if lines[i].prose)

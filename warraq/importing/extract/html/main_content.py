@@ -98,8 +98,9 @@ def is_strong(line: Line, weight: float) -> bool:
 def near_first(
     lines: Sequence[Line], weighed: Sequence[float], headline: int | None
 ) -> Sequence[float]:
-    """Return the weights, where a short text in one box with its headline goes before a longer one outside
-    of it, far below: many short lines stand between news and a footer, and few within an article.
+    """Return the weights, where a short text in one box with its headline goes before a longer one
+    outside of it, far below: many short lines are between news and a footer, and few within an
+    article.
     """
     strong = [
         i for i, line in enumerate(lines) if is_strong(line, weighed[i]) and i > (headline or 0)
@@ -172,7 +173,9 @@ def within(lines: Sequence[Line], element: HtmlElement | None) -> list[int]:
 
 
 def _is_in(block: HtmlElement, known: dict[HtmlElement | None, bool]) -> bool:
-    """Whether a block is in the element; `known` has the answer for some, and learns it for others."""
+    """Whether a block is in the element; `known` has the answer for some, and learns it
+    for others.
+    """
     climbed = []
     at: HtmlElement | None = block
     while at is not None and at not in known:

@@ -137,7 +137,9 @@ def _dated(
     today: dt.date,
     captured: str,
 ) -> Dated:
-    """Return the date of publication, which is no later than the day on which the page was fetched."""
+    """Return the date of publication, which is no later than the day on which the page
+    was fetched.
+    """
     day = dt.date.fromisoformat(captured[:10]) if _DAY.match(captured) else today
     is_short = (line for line in lines if line.size <= _NUMBERS_MAX_WORDS)
     return decide(

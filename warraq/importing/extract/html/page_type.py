@@ -14,13 +14,16 @@ from warraq.importing.reasons import Reason
 NO_PARAGRAPH = "no paragraph was found"
 
 _GONE = re.compile(
-    r"\b404\b|not found|no longer (?:available|exists)|(?:الصفحه|صفحه|المقال|الخبر|الرابط|الموضوع|المحتوي).{0,40}"
-    r"(?:غير موجود|غير متاح|غير متوفر|لم يعد|تم حذف|يافت نشد)|لم يتم العثور|لا توجد صفحه|لا يوجد محتوي"
+    r"\b404\b|not found|no longer (?:available|exists)"
+    r"|(?:الصفحه|صفحه|المقال|الخبر|الرابط|الموضوع|المحتوي).{0,40}"
+    r"(?:غير موجود|غير متاح|غير متوفر|لم يعد|تم حذف|يافت نشد)"
+    r"|لم يتم العثور|لا توجد صفحه|لا يوجد محتوي"
     r"|نتائج البحث|search results"
 )
 _WALL = re.compile(
-    r"checking your browser|enable javascript|enable cookies|just a moment|access denied|attention required"
-    r"|verify (?:that )?you are|are you a robot|captcha|403 forbidden|انا لست روبوت|التحقق من (?:انك|المتصفح)"
+    r"checking your browser|enable javascript|enable cookies|just a moment|access denied"
+    r"|attention required|verify (?:that )?you are|are you a robot|captcha|403 forbidden"
+    r"|انا لست روبوت|التحقق من (?:انك|المتصفح)"
 )
 _CUT = re.compile(r"(?:\.{3}|…)\s*(?:\[\S*\])?\s*$")
 _SHORT_MAX_WORDS = 60

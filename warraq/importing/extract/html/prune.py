@@ -16,8 +16,8 @@ _BESIDE = (Reason.HEADLINE, Reason.BESIDE_PICTURE, Reason.KEPT, _MIXED)
 
 
 def to_skip(lines: Sequence[Line], inside: Sequence[int], body: Body) -> dict[HtmlElement, str]:
-    """Return the elements of the article's home to leave out, each with the reason; the largest that
-    hold nothing else.
+    """Return the elements of the article's home to leave out, each with the reason; the largest
+    that hold nothing else.
 
     inside  the lines that are in the home
 
@@ -55,7 +55,9 @@ def to_skip(lines: Sequence[Line], inside: Sequence[int], body: Body) -> dict[Ht
 
 
 def _note(reasons_in: dict[HtmlElement, str], why: str, line: Line, home: HtmlElement) -> None:
-    """Note the reason of a line with every element around it; '*' where reasons differ within one."""
+    """Note the reason of a line with every element around it; '*' where reasons differ
+    within one.
+    """
     for node in line.nodes:
         for at in _up(_owner(node), home):
             known = reasons_in.get(at)

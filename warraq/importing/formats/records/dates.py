@@ -1,4 +1,4 @@
-"""Dates in records: ISO, RFC 822, seconds since 1970, Arabic dates; and which of several is that of publication."""
+"""Dates in records: as programs and as people write them, by the order of their column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the days that a page shows is its article's, by where they stand: cases as text in facts/near.txt."""
+"""Which of the days that a page shows is its article's, by their place: cases in facts/near.txt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import pytest
 from warraq.importing.article import Imported
 from warraq.importing.extract.html.page import read_page
 
-TEXT = "قال رئيس البلدية إن المكتبة الجديدة تفتح أبوابها للقراء من كل الأعمار، وإن فيها قاعة للأطفال وأخرى للباحثين."
+TEXT = (
+    "قال رئيس البلدية إن المكتبة الجديدة تفتح أبوابها للقراء من كل الأعمار،"
+    " وإن فيها قاعة للأطفال وأخرى للباحثين."
+)
 WORDS = {
     "HEADLINE": "افتتاح مكتبة عامة في المدينة",
     "TEXT": f"<p>{TEXT}</p><p>وأضاف أن أبوابها مفتوحة كل يوم. {TEXT}</p>",
@@ -32,7 +35,8 @@ CASES = (
 def test_a_day_is_believed_for_the_place_where_it_stands(case: str) -> None:
     _, shape, given = re.split(r"\n(?:page|gives): ", case.strip())
     body = re.sub("|".join(WORDS), lambda word: WORDS[word[0]], shape)
-    page = f"<html><head><title>افتتاح مكتبة عامة في المدينة - المثال</title></head><body>{body}</body></html>"
+    head = "<head><title>افتتاح مكتبة عامة في المدينة - المثال</title></head>"
+    page = f"<html>{head}<body>{body}</body></html>"
 
     article = read_page(page.encode(), today=dt.date(2026, 11, 23))
 

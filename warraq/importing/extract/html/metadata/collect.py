@@ -56,7 +56,9 @@ class Collected:
     authors: list[str] = field(default_factory=list)
 
     def all(self, names: str) -> list[str]:
-        """Return the texts of the meta elements of some names, which spaces part, in their order."""
+        """Return the texts of the meta elements of some names, which spaces part, in
+        their order.
+        """
         raws = (raw for name in names.split() for raw in self.metas.get(name, ()))
         return [text for raw in raws if (text := clean(raw))]
 
@@ -71,25 +73,9 @@ def collect(root: HtmlElement) -> Collected:
     for element in islice(root.iter(*_TAGS), _MAX_ELEMENTS):
         match element.tag:
             case "meta":
-                for name in (
-                    element.get("property"),
-                    element.get("name"),
-                    _header(element.get("http-equiv")),
-                ):
-                    if (
-                        name
-                        and len(
-                            values := page.metas.setdefault(
-                                name.strip().lower()[:_MAX_NAME_CHARS], []
-                            )
-                        )
-                        < _MAX_VALUES
-                    ):
-                        values.append(value_of(element))
-            case "script" if "json" in (element.get("type") or ""):
-                page.scripts.append(element.text or "")
-            case "script" if element.get("src") is None:
-                page.codes.append(element)
+                _collect_meta(page, element)
+            case "script":
+                _collect_script(page, element)
             case "title":
                 page.titles.append(clean(element.text or ""))
             case "link":
@@ -98,18 +84,38 @@ def collect(root: HtmlElement) -> Collected:
                 page.headings.append(shown_in(element))
             case "h2" | "h3":
                 page.lesser.append(element)
-            case "time" | "abbr":
+            case _:
                 page.times.append(element)
     for element in _PROPERTIES(root)[:_MAX_ELEMENTS]:
-        for prop in (element.get("itemprop") or element.get("property") or "").split()[
-            :_MAX_PROPERTIES
-        ]:
-            page.props.setdefault(prop.lower().rpartition(":")[2], []).append(element)
+        names = (element.get("itemprop") or element.get("property") or "").split()
+        for name in names[:_MAX_PROPERTIES]:
+            page.props.setdefault(name.lower().rpartition(":")[2], []).append(element)
     for element in _RELATED(root)[:_MAX_VALUES]:
-        relations = element.get("rel").split()
-        into = page.tags if "tag" in relations else page.authors if "author" in relations else []
-        into.append(shown_in(element))
+        _collect_related(page, element)
     return page
+
+
+def _collect_meta(page: Collected, element: HtmlElement) -> None:
+    header = _header(element.get("http-equiv"))
+    for name in filter(None, (element.get("property"), element.get("name"), header)):
+        values = page.metas.setdefault(name.strip().lower()[:_MAX_NAME_CHARS], [])
+        if len(values) < _MAX_VALUES:
+            values.append(value_of(element))
+
+
+def _collect_script(page: Collected, element: HtmlElement) -> None:
+    if "json" in (element.get("type") or ""):
+        page.scripts.append(element.text or "")
+    elif element.get("src") is None:
+        page.codes.append(element)
+
+
+def _collect_related(page: Collected, link: HtmlElement) -> None:
+    relations = link.get("rel").split()
+    if "tag" in relations:
+        page.tags.append(shown_in(link))
+    elif "author" in relations:
+        page.authors.append(shown_in(link))
 
 
 def _header(header: str | None) -> str:

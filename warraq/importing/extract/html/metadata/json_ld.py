@@ -45,8 +45,8 @@ _PAIR = re.compile(
 
 
 def nodes_of(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Return every object of the given scripts, those of a script from the outside in; at most a few
-    hundred.
+    """Return every object of the given scripts, those of a script from the outside in; at most a
+    few hundred.
 
     Comments, CDATA marks, trailing commas, line breaks and entities are mended. Of what is broken
     beyond that, the dates and the headline are picked out one by one, and make an object only if
@@ -183,7 +183,9 @@ def _is_titled(node: Node, titles: Sequence[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles are of the same article: most words of the shorter one are in the longer."""
+    """Whether two titles are of the same article: most words of the shorter one are in
+    the longer.
+    """
     a, b = sorted((folded_words(html.unescape(text)) for text in (one, other)), key=len)
     words = frozenset(b)
     return bool(a) and (
@@ -192,7 +194,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def _place(address: str) -> str:
-    """Return an address without what differs between copies of a page; '' for a site's front page."""
+    """Return an address without what differs between copies of a page; '' for a site's
+    front page.
+    """
     try:
         parts = urlsplit(unquote(address.strip()[:_MAX_URL_CHARS]))
     except ValueError:

@@ -77,7 +77,7 @@ class PageMetadata:
     dates     every date that it gives to machines, in order of their weight
     authors   as the page names them, unjudged
     outlet    who publishes it
-    url       its own address, absolute where the page says so
+    url       its own address, absolute where the page gives it so
     summary   its description
     image     address and what it shows, ('', '') where there is none
     sections  where the site files it, the widest first
@@ -153,7 +153,9 @@ def read_metadata(root: HtmlElement, url: str = "") -> PageMetadata:
 
 
 def _named(page: Collected, nodes: Sequence[Node]) -> Node | None:
-    """Return the only article of the linked data, if a lesser heading of the page is its headline."""
+    """Return the only article of the linked data, if a lesser heading of the page is
+    its headline.
+    """
     node = lone(nodes, ())
     headings = [shown_in(heading) for heading in page.lesser[:_MAX_LESSER_HEADINGS]] if node else []
     return article_of([node], headings, ()) if node and any(headings) else None
@@ -213,7 +215,9 @@ def _outlet(page: Collected, node: Node, nodes: Sequence[Node], titles: Sequence
 
 
 def _beside_headline(titles: Sequence[str], headings: Sequence[str]) -> str:
-    """Return the name of the site, as a title has it beside the headline; '' where none is plain."""
+    """Return the name of the site, as a title has it beside the headline; '' where none
+    is plain.
+    """
     known = {joined(text) for text in (*titles, *headings)}
     for title in titles:
         for left, right in halves(title):
@@ -241,7 +245,9 @@ def _authors(page: Collected, node: Node, names: Sequence[str]) -> Iterator[str]
 
 
 def _image(page: Collected, node: Node, address: str) -> tuple[str, str]:
-    """Return the picture that the page gives as its own, and what it shows; no logo in its place."""
+    """Return the picture that the page gives as its own, and what it shows; no logo in
+    its place.
+    """
     linked = (*texts(node.get("image"), "url"), *texts(node.get("thumbnailUrl"), "url"))
     for raw in (*page.all(_PICTURES), *linked):
         try:
@@ -288,8 +294,8 @@ def _trail(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def _tags(page: Collected, node: Node, outlet: str) -> tuple[str, ...]:
-    """Return the keywords of the article. Keywords that name the outlet are the site's, on every page
-    the same.
+    """Return the keywords of the article. Keywords that name the outlet are the site's, on every
+    page the same.
     """
     lists = [
         page.all("article:tag"),

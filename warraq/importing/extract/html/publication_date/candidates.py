@@ -142,7 +142,9 @@ def _words_between(line: str) -> int:
 
 
 def _candidate(found: DateInText, line: str, kind: str, *, month_first: bool) -> DateCandidate:
-    """Return a shown date, without a reading if it is no whole day or its day of the week is another."""
+    """Return a shown date, without a reading if it is no whole day or its day of the week is
+    another.
+    """
     readings = [found.when]
     if not month_first and _NUMBERS.search(plain(found.raw)):
         readings += [

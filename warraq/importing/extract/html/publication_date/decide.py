@@ -1,4 +1,18 @@
-"""Decide on the day of publication of a page, by what agrees; none rather than a wrong one."""
+"""Decide on the day of publication of a page, by what agrees; none rather than a wrong one.
+
+The order of trust:
+1. The day on which most independent places agree: the lines that readers are shown, the
+   address, the metadata, the agency's line. Of the shown dates, those nearest to the headline
+   count, and the labelled ones. A moment of the metadata agrees with a shown day beside it
+   where a time zone explains that; the day that readers are shown is then the day.
+2. Of days that as many places agree on, the one that the first of TIE_BREAKS leaves alone.
+3. Otherwise none: 'two dates'. A single place is believed, except for a lone date of
+   modification; if readers are shown nothing else, that is given, and doubted.
+
+A year and month in the address refuse what lies outside of them. A date far from the headline
+may only confirm another. A day later than today, or with a day of the week that does not fit,
+counts for nothing.
+"""
 
 from __future__ import annotations
 
@@ -57,19 +71,6 @@ def decide(
     elsewhere  other lines of the page: their dates in numbers show in which order it writes day and
                month
     captured   whether `today` is the day on which it was fetched
-
-    The order of trust:
-    1. The day on which most independent places agree: the lines that readers are shown, the
-       address, the metadata, the agency's line. Of the shown dates, those nearest to the headline
-       count, and the labelled ones. A moment of the metadata agrees with a shown day beside it
-       where a time zone explains that; the day that readers are shown is then the day.
-    2. Of days that as many places agree on, the one that the first of TIE_BREAKS leaves alone.
-    3. Otherwise none: 'two dates'. A single place is believed, except for a lone date of
-       modification; if readers are shown nothing else, that is given, and doubted.
-
-    A year and month in the address refuse what lies outside of them. A date far from the headline
-    may only confirm another. A day later than today, or with a day of the week that does not fit,
-    counts for nothing.
     """
     persian = metadata.language == "fa"
     addresses = [
@@ -122,8 +123,8 @@ def _pairs(lines: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _is_ordered(pairs: Sequence[tuple[int, int]], *, second: bool) -> bool:
-    """Whether a page shows that it writes the day second, or first: some number there is over 12, and
-    none in the other place.
+    """Whether a page shows that it writes the day second, or first: some number there is over 12,
+    and none in the other place.
     """
     days, months = [pair[second] for pair in pairs], [pair[not second] for pair in pairs]
     return any(day > 12 for day in days) and all(month <= 12 for month in months)
@@ -238,7 +239,9 @@ def _agreed(
 
 
 def _by_day(candidates: Sequence[DateCandidate]) -> dict[dt.date, list[DateCandidate]]:
-    """Return the days that candidates name, in the order of trust, with those that agree on each."""
+    """Return the days that candidates name, in the order of trust, with those that
+    agree on each.
+    """
     firm: dict[dt.date, bool] = {}
     for one in candidates:
         if one.origin in (Origin.LABELLED, Origin.SHOWN, Origin.ADDRESS):
@@ -258,8 +261,8 @@ def _place(candidate: DateCandidate) -> Origin:
 
 
 def _fullest(day: dt.date, candidates: Sequence[DateCandidate]) -> When:
-    """Return the day with its time, where a candidate gives one on that very day: one that names its
-    zone before others.
+    """Return the day with its time, where a candidate gives one on that very day: one that names
+    its zone before others.
     """
     moments = [
         one.when

@@ -40,7 +40,8 @@ out.
 """
 _TRAIL = re.compile(r"crumb|path", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"موعد|الزمان|[أا]رشيف|التسجيل|الانضمام|انضم|آخر (?:زيارة|دخول|تواجد)|registered|joined|archive|last visit",
+    r"موعد|الزمان|[أا]رشيف|التسجيل|الانضمام|انضم|آخر (?:زيارة|دخول|تواجد)"
+    r"|registered|joined|archive|last visit",
     re.IGNORECASE,
 )
 """Words of a line whose date is that of an event, a picture, or a member."""
@@ -248,7 +249,9 @@ def _is_menu(page: _Surroundings, index: int) -> bool:
 
 
 def _names_another(line: Line) -> bool:
-    """Whether most of a line is the headline of another article, as a link, perhaps with its day."""
+    """Whether most of a line is the headline of another article, as a link, perhaps
+    with its day.
+    """
     parts = parts_of(line) if line.linked * 2 > len(line.text) else ()
     return len(parts) > 1 and any(
         part.count(" ") + 1 >= _TITLE_MIN_WORDS and line.linked >= len(part) for part in parts

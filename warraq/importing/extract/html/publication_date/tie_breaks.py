@@ -1,4 +1,4 @@
-"""Tie-breaks between days of publication that as many places of a page agree on, the surest first."""
+"""Tie-breaks between days of publication on which as many places of a page agree."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Tie:
 
 
 def broken(tie: Tie) -> list[dt.date]:
-    """Return the days that the first tie-break which can tell leaves: one, or the tie stays."""
+    """Return the days that the first tie-break to leave any leaves: one, or the tie stays."""
     return next(filter(None, (rule(tie) for _, rule in TIE_BREAKS)), [])
 
 
