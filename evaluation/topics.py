@@ -22,7 +22,8 @@ from pathlib import Path
 
 from warraq.analysis.duplicates.similarity import compare
 from warraq.analysis.topics import learning
-from warraq.analysis.topics.vocabulary import suggest, vocabulary
+from warraq.analysis.topics.suggest import suggest
+from warraq.analysis.topics.vocabulary import vocabulary
 from warraq.arabic.letters import words
 
 # Maghreb newspapers file crime, accidents, schools, hospitals and strikes under 'society'; all file

@@ -1,4 +1,4 @@
-"""Where an article lies, by its date; one rule for what is written here and for what is imported."""
+"""The folder of an article, by its date: one rule for `new` and for `import`."""
 
 import pytest
 

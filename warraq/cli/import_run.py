@@ -12,7 +12,7 @@ import click
 
 from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.topics.model import LearningError, load
-from warraq.analysis.topics.vocabulary import suggest
+from warraq.analysis.topics.suggest import suggest
 from warraq.cli.show import ERR, OUT, bars, show
 from warraq.core.problems import in_order
 from warraq.importing import account_file

@@ -12,7 +12,8 @@ from typing import Literal
 
 from warraq.analysis.duplicates.find import DuplicateFinder
 from warraq.analysis.duplicates.store import WrittenArticle, words_of
-from warraq.analysis.topics.vocabulary import Vocabulary, suggest
+from warraq.analysis.topics.suggest import suggest
+from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.arabic.letters import fold, words
 from warraq.content.frontmatter.text import split
 from warraq.core import files, workers
