@@ -5,15 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from warraq.importing.cues.lexical import byline, is_bullet, stems
+from warraq.importing.cues.lexical import byline, folded_words, is_bullet, stems
 from warraq.importing.cues.sentences import has_full_stop
-from warraq.importing.cues.site_name import TITLE_MAX_CHARS
+from warraq.importing.cues.site_name import TITLE_MAX_CHARS, halves
 from warraq.importing.extract.dates import datelines
 from warraq.importing.extract.text.features import Features
 from warraq.importing.reasons import Reason
 
 # The numbers and the points below were chosen together: each moves the others.
+_TEXT_ABOVE_SHARE = 4
+"""At most one in so many words of the text may be above its headline."""
+_REPEATED_MIN_WORDS = 3
+_REPEATED_MAX_WORDS = 40
 _MIN_WORDS = 2
 _MAX_WORDS = 30
 _PROSE_MIN_WORDS = 22
@@ -51,6 +56,46 @@ class Page:
     lists: Mapping[int, Sequence[int]]
 
 
+def prepare(pieces: Sequence[Features]) -> Page:
+    """Gather from the pieces of a page what its candidates are weighed by."""
+    texts = _texts(pieces)
+    counted = frozenset(texts)
+    words = (len(piece.words) if i in counted else 0 for i, piece in enumerate(pieces))
+    above = list(accumulate(words, initial=0))
+    candidates = [
+        i
+        for i in range(texts[-1] if texts else len(pieces))
+        if may_be(pieces[i]) and above[i] * _TEXT_ABOVE_SHARE <= above[-1]
+    ]
+    lists: dict[int, list[int]] = {}
+    for i in candidates:
+        if not pieces[i].crowded:
+            lists.setdefault(above[i], []).append(i)
+    return Page(
+        pieces,
+        texts,
+        candidates,
+        above,
+        list(accumulate((not is_quiet(piece) for piece in pieces), initial=0)),
+        _repeats(pieces, candidates),
+        vocabulary_of(pieces, texts),
+        {
+            at: vocabulary_of(pieces, texts[at : at + 2])
+            for at in {bisect_right(texts, i) for i in candidates}
+        },
+        lists,
+    )
+
+
+def _texts(pieces: Sequence[Features]) -> list[int]:
+    last = {piece.words: i for i, piece in enumerate(pieces)}
+    return [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.prose and not piece.chrome and not piece.crowded and last[piece.words] == i
+    ]
+
+
 def may_be(piece: Features) -> bool:
     """Whether a piece may be a headline, wherever it is."""
     words, text = len(piece.words), piece.segment.text
@@ -75,6 +120,34 @@ def is_quiet(piece: Features) -> bool:
 def vocabulary_of(pieces: Sequence[Features], indexes: Iterable[int]) -> frozenset[str]:
     """Return the words of some pieces, without their prefixes."""
     return frozenset(stems({word for index in indexes for word in pieces[index].words}))
+
+
+def _repeats(pieces: Sequence[Features], candidates: Sequence[int]) -> dict[int, frozenset[int]]:
+    """For each candidate that other pieces repeat: all those pieces, itself included.
+
+    A page title repeats the headline that it holds beside a site's name, and is then no candidate
+    itself.
+    """
+    twins: dict[tuple[str, ...], set[int]] = {}
+    for i, piece in enumerate(pieces):
+        if not piece.crowded and _REPEATED_MIN_WORDS <= len(piece.words) <= _REPEATED_MAX_WORDS:
+            twins.setdefault(piece.words, set()).add(i)
+    titles: dict[tuple[str, ...], set[int]] = {}
+    trails = [i for i in range(max(candidates, default=0)) if pieces[i].chrome == Reason.TRAIL]
+    for i in (*candidates, *trails):
+        for half in (half for pair in halves(pieces[i].segment.text) for half in pair):
+            words = tuple(folded_words(half))
+            if len(words) >= _REPEATED_MIN_WORDS and words in twins:
+                titles.setdefault(words, set()).add(i)
+    are_titles = {i for group in titles.values() for i in group}
+    groups = {words: frozenset(same | titles.get(words, set())) for words, same in twins.items()}
+    return {
+        i: groups[pieces[i].words]
+        for i in candidates
+        if i not in are_titles
+        and not pieces[i].crowded
+        and len(groups.get(pieces[i].words, ())) > 1
+    }
 
 
 def _shared_words(page: Page, index: int) -> float:
@@ -103,7 +176,7 @@ def _full_stop(page: Page, index: int) -> float:
 
 
 def _open_end(page: Page, index: int) -> float:
-    """A line that ends in a colon or a comma is a kicker, or, if long, the beginning of the text."""
+    """A line that ends in a colon or a comma is a kicker; a long one, the beginning of the text."""
     piece = page.pieces[index]
     if not piece.segment.text.endswith((":", "،", ",")):
         return 0.0
