@@ -16,7 +16,7 @@ from warraq.importing.seeds import Found, digest_of
 from warraq.importing.source import open_file
 
 MAX_SOURCES = 2_000
-"""Sources of a batch that are looked at, spread over it: what is on many pages is found in these."""
+"""Sources that are looked at, spread over the batch: what is on many pages is found in these."""
 _COMMON_MIN_PAGES = 3
 _COMMON_MAX_CHARS = 120
 """A longer piece is text, or no two pages have it."""
@@ -54,7 +54,7 @@ class PieceCounts:
 def common_pieces(
     founds: Sequence[Found], is_known: Callable[[str], bool], progress: Callable[[int, int], None]
 ) -> frozenset[str]:
-    """Return the pieces, folded, that are on several of the sources that are not imported yet."""
+    """Return the pieces, folded, that are on several of the sources that are to be imported."""
     counts = PieceCounts()
     chosen = founds[:: max(1, -(-len(founds) // MAX_SOURCES))]
     for done, found in enumerate(chosen):

@@ -1,4 +1,4 @@
-"""Archives of files (zip, tar, gz): what lies within them, one source after the other, and never more than is fair."""
+"""Yield the files inside zip, tar and gzip containers, within a budget of size."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ def _of_tar(source: Source, budget: Budget) -> Iterator[Source]:
 
 
 def _own(name: str, given: Counter[str]) -> str:
-    """The plain name of a file, with a number where another of its archive has that name already."""
+    """The plain name of a file, with a number where another of its archive has that name."""
     plain = _plain(name)
     given[plain] += 1
     return f"{plain}~{given[plain]}" if given[plain] > 1 else plain

@@ -1,4 +1,4 @@
-"""From bytes of unknown make to readable text, with a note of everything that had to be mended on the way."""
+"""Read bytes of any encoding as text, with a note of everything that was mended on the way."""
 
 from __future__ import annotations
 
@@ -13,13 +13,21 @@ import charset_normalizer
 
 from warraq.arabic.mending import mend
 
-_SAMPLE = 20_000
-_PLAINLY = 0.2
+_SAMPLE_BYTES = 20_000
+"""What is looked at to choose an encoding."""
+_PLAIN_ARABICNESS = 0.2
+_MIN_ARABICNESS = 0.1
 """An Arabic text has an arabicness of 0.3 or more, and of 0.1 or less when it is read in a wrong
 encoding.
 """
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
-         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
+_ARABICNESS_CHARS = 2_000
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _LEGACY = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
 _NAMES = {
     "cp1252": "windows-1252",
@@ -45,8 +53,8 @@ _NO_CHARACTERS = ("Cc", "Cs", "Cn")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
     _WORD.findall(
-        "في من على إلى الى أن ان عن التي الذي هذا هذه ما لا مع كان بعد قال وقال إن ذلك كما بين أو او كل قد لم "
-        "هو وهو خلال از در به که این است را با"
+        "في من على إلى الى أن ان عن التي الذي هذا هذه ما لا مع كان بعد قال وقال إن ذلك كما بين أو "
+        "او كل قد لم هو وهو خلال از در به که این است را با"
     )
 )
 _LINE_ENDS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -118,7 +126,8 @@ def decode_only(data: bytes, markup: str = "") -> Decoded:
         notes.append(f"{controls} control characters taken away")
     if _is_lost(text):
         raise Unreadable(
-            "has lost its letters: question marks stand in their place, and nothing can bring them back"
+            "has lost its letters: question marks stand in their place, "
+            "and nothing can bring them back"
         )
     if not text.strip():
         raise Unreadable("is empty")
@@ -155,10 +164,10 @@ def _resolved(entity: str, *, is_markup: bool) -> str:
 
 
 def arabicness(text: str) -> float:
-    """How much a text reads like Arabic, from 0 to 1: the share of its words that are very common
+    """Return how much a text reads like Arabic, from 0 to 1: the share of its words that are very common
     or begin with the article.
     """
-    words: list[str] = _WORD.findall(text[:2_000])
+    words: list[str] = _WORD.findall(text[:_ARABICNESS_CHARS])
     if not words:
         return 0.0
     return sum(map(_is_usual, words)) / len(words)
@@ -200,10 +209,10 @@ def _as_utf16(data: bytes) -> _Read | None:
     """UTF-16 without a mark: one byte of every pair is almost always that of Arabic, Latin or
     general punctuation.
     """
-    if b"\x00" not in data[:_SAMPLE]:
+    if b"\x00" not in data[:_SAMPLE_BYTES]:
         return None
     data = data[: len(data) // 2 * 2]
-    even, odd = data[:_SAMPLE:2], data[1:_SAMPLE:2]
+    even, odd = data[:_SAMPLE_BYTES:2], data[1:_SAMPLE_BYTES:2]
     for half, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
         plain = sum(map(half.count, (0x00, 0x06, 0x20, 0xFE, 0xFB)))
         if half.count(0) and plain > 0.97 * len(half):
@@ -216,10 +225,10 @@ def _as_utf16(data: bytes) -> _Read | None:
 def _as_legacy(data: bytes, markup: str = "") -> _Read:
     if data.count(0) > len(data) // 1000:
         raise Unreadable("is not text but a binary file")
-    sample = (_PLAIN_BYTES.sub(b" ", data) if markup else data)[:_SAMPLE]
+    sample = (_PLAIN_BYTES.sub(b" ", data) if markup else data)[:_SAMPLE_BYTES]
     encoding = (
         _LEGACY[0]
-        if arabicness(sample.decode(_LEGACY[0], "replace")) > _PLAINLY
+        if arabicness(sample.decode(_LEGACY[0], "replace")) > _PLAIN_ARABICNESS
         else _likest(sample, markup)
     )
     text = data.decode(encoding, "replace")
@@ -235,7 +244,7 @@ def _likest(sample: bytes, markup: str) -> str:
     encoding = max(
         _LEGACY, key=lambda name: (likeness[name], -len(_CONTROLS.findall(readings[name])))
     )
-    if likeness[encoding] >= 0.1:
+    if likeness[encoding] >= _MIN_ARABICNESS:
         return encoding
     if markup:
         return markup
@@ -289,6 +298,6 @@ def _byte(letter: str, encoding: str) -> bytes:
 
 
 def _is_lost(text: str) -> bool:
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLE_BYTES]
     marks = sample.count("?") + sample.count("\ufffd")
     return marks > 20 and marks * 8 > len(sample) and marks > len(_ARABIC.findall(sample))

@@ -98,8 +98,8 @@ MAX_HEADER_BYTES = 64 * 1024
 MAX_HEADER_LINE_BYTES = 16 * 1024
 """The line that heads a record of ARC: an address of 8,000 bytes, and what is beside it."""
 MAX_WEB_ARCHIVE_GROWTH = 250
-"""What a web archive unpacks to, in times of its size, beyond its first 64 MB: compressed text grows
-tenfold.
+"""What a web archive unpacks to beyond its first 64 MB, in times of its size: compressed text
+grows tenfold.
 """
 FREE_WEB_ARCHIVE_BYTES = 64 * _MB
 """What any web archive may unpack to, however small it is."""

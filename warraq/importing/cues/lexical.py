@@ -111,7 +111,7 @@ def _stem(word: str) -> str:
 
 
 def stems(words: Iterable[str]) -> list[str]:
-    """The words that carry the matter of a piece, folded as they are given, without their prefixes."""
+    """Return the words that carry the matter of a piece, folded already, without their prefixes."""
     return [stem for stem in map(_stem, words) if stem]
 
 

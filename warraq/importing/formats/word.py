@@ -15,7 +15,7 @@ from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.containers import Budget
 from warraq.importing.decode import Unreadable, mended
-from warraq.importing.extract.office import SIGNS, top, with_roles
+from warraq.importing.extract.office import SIGNS, read_head, with_roles
 from warraq.importing.limits import MAX_WORD_BYTES, MAX_WORD_PART_BYTES, MAX_WORD_PARTS
 from warraq.importing.source import ImportOptions, Source
 from warraq.importing.to_markdown.convert import convert
@@ -55,7 +55,7 @@ class Word:
         document = _read_document(source.data())
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
-        said = top(texts, [_is_loud(block) for block in blocks], options.today)
+        said = read_head(texts, [_is_loud(block) for block in blocks], options.today)
         skip = {blocks[at]: SIGNS[role] for at, role in said.roles.items()}
         text = convert([document.body], companion=document.pictures.get, skip=skip)
         if not text.paragraphs and not said.title:

@@ -1,4 +1,4 @@
-"""Build blocks of Markdown from the text of a page, node by node, with an account of every piece."""
+"""Build blocks of Markdown from the text of a page, with an account of every piece of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the links and pictures of a page lead: to an address that any program can follow, or none."""
+"""Resolve the links and pictures of a page to addresses that any program can follow, or to none."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _WHOLE = ("http://", "https://")
 
 
 def resolve(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -> str:
-    """Return the whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at its ends
-    and line ends in it go); '' for one that leads within its page, that has no whole address, or
-    whose scheme is none of those given.
+    """Return the whole address of a link, tidied as browsers do (WHATWG URL, 4.4: white space at
+    its ends and line ends in it go); '' for one that leads to a place in its page, that has no
+    whole address, or whose scheme is none of those given.
     """
     address = _WHITE.sub("", address).strip()
     if (
@@ -44,5 +44,5 @@ def resolve(address: str, base: str, schemes: frozenset[str] = SCHEMES - {""}) -
 
 
 def resolve_picture(address: str, base: str) -> str:
-    """Return the whole address of a picture; '' where it has none that starts with http: or https:."""
+    """Return the whole address of a picture; '' where it has none of http: or https:."""
     return resolve(address, base, frozenset({"http", "https"}))

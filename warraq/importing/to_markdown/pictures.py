@@ -1,4 +1,4 @@
-"""The pictures of a page: where each is, whether it is the article's, and the copy saved beside it."""
+"""The pictures of a page: where each is, whether to keep it, and the copy saved beside the page."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ _MAX_ROWS = 500
 
 
 def data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
-    """Return the cells of a table of data, row by row; [] for a table that only lays out a page, or has
-    but one row or column, or is too large for a page.
+    """Return the cells of a table of data, row by row; [] for a table that only lays out a page, or
+    has but one row or column, or is too large for a page.
     """
     rows: list[list[HtmlElement]] = []
     for node in table.iter():

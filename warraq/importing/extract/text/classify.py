@@ -75,15 +75,12 @@ def _own(piece: Features) -> Verdict | None:
         return Verdict(Role.LEFT_OUT, opens)
     if piece.kind == "caption":
         return Verdict(Role.CAPTION, Reason.CAPTION_PHRASE)
-    return (
-        Verdict(Role.BYLINE, Reason.AUTHOR_MARK)
-        if byline(piece.segment.text) is not None
-        else None
-    )
+    is_byline = byline(piece.segment.text) is not None
+    return Verdict(Role.BYLINE, Reason.AUTHOR_MARK) if is_byline else None
 
 
 def _above(pieces: Sequence[Features], verdicts: list[Verdict | None], headline: Headline) -> int:
-    """Decide the headline, what is above it, and the captions beside it; return where the rest begins."""
+    """Decide the headline, all above it, and the captions beside it; return where the rest is."""
     assert headline.index is not None
     for i in range(headline.index):
         verdicts[i] = verdicts[i] or Verdict(

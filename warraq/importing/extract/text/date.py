@@ -35,7 +35,7 @@ class _Article:
     second    the second paragraph, or without one the last piece of the article
     last      the last piece of the article
     listed    where above the text a list of links is opened; the first paragraph if there is none
-    over      where below the text the first piece is that is neither a name nor a date nor furniture
+    over      the first piece below the text that is neither a name, nor a date, nor furniture
     deck      the first paragraph is a line between the headline and the text
     """
 

@@ -21,8 +21,8 @@ _HEADLINE_MAX_WORDS = 30
 
 
 def end_of(pieces: Sequence[Features], verdicts: Sequence[Verdict | None], texts: list[int]) -> int:
-    """Return where the article ends: at the first sign of an end that has most of the text above it,
-    before the beginnings of other articles, before a little text far below.
+    """Return where the article ends: at the first sign of an end that has most of the text above
+    it, before the beginnings of other articles, before a little text far below.
     """
     end = _labelled_end(pieces, texts)
     texts = without_listed(pieces, verdicts, [i for i in texts if i < end])
@@ -58,7 +58,7 @@ def end_of(pieces: Sequence[Features], verdicts: Sequence[Verdict | None], texts
 def list_below(
     pieces: Sequence[Features], verdicts: Sequence[Verdict | None], start: int, end: int
 ) -> int:
-    """Return where a list of headlines begins below the last full paragraph; `end` if there is none.
+    """Return where a list of headlines begins below the last full paragraph; `end` without one.
 
     It is one where nothing announces it and nothing in it ends as a sentence, though the paragraphs
     above do; or where dates are in it.
@@ -100,8 +100,8 @@ def _labelled_end(pieces: Sequence[Features], texts: Sequence[int]) -> int:
 def without_listed(
     pieces: Sequence[Features], verdicts: Sequence[Verdict | None], texts: list[int]
 ) -> list[int]:
-    """Return the paragraphs without the last ones that are long headlines below other headlines, strange
-    to the text.
+    """Return the paragraphs without the last ones that are long headlines below other headlines,
+    strange to the text.
     """
     body = [
         i

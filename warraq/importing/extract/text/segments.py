@@ -1,4 +1,4 @@
-"""Cuts a page that was saved as text into rows, and rows into pieces, before anything is known of what they mean."""
+"""Cut a page that was saved as text into rows, and rows into pieces, whatever they mean."""
 
 from __future__ import annotations
 

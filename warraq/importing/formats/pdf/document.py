@@ -12,7 +12,7 @@ from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.decode import Unreadable, mended
-from warraq.importing.extract.office import top
+from warraq.importing.extract.office import read_head
 from warraq.importing.formats.pdf.glyphs import pages
 from warraq.importing.formats.pdf.order import mirror, mirrored
 from warraq.importing.formats.pdf.page import Row, fitted, rows, starts
@@ -48,7 +48,7 @@ class Pdf:
         texts = [" ".join(line.text for line in block) for block in blocks]
         usual = median(line.size for line in text) if text else 0.0
         is_loud = [_is_loud(block[0], usual) for block in blocks]
-        said = top(texts, is_loud, options.today)
+        said = read_head(texts, is_loud, options.today)
         kept = [at for at in range(len(blocks)) if at not in said.roles]
         if not kept:
             raise Unreadable("has no article in it: no paragraph was found")
