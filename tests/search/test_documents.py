@@ -15,7 +15,7 @@ from warraq.building.static_files import DEFAULTS
 from warraq.core.model import Article
 from warraq.library import reader
 from warraq.search import tokens
-from warraq.search.documents import LONGEST, document, text_of
+from warraq.search.documents import FACE_MAX_CHARACTERS, document, text_of
 from warraq.site import strings
 from warraq.site.views.page import Term
 
@@ -169,7 +169,7 @@ def test_broken_html_is_read_in_one_pass(html: str) -> None:
 def test_what_cannot_be_shown_whole_is_cut(tmp_path: Path) -> None:
     face, (title, _, _), _ = parts(tmp_path, f"title: {'كلمة ' * 1000}")
 
-    assert LONGEST == len(face["title"])
+    assert FACE_MAX_CHARACTERS == len(face["title"])
     assert 1000 == len(title)
 
 

@@ -268,7 +268,7 @@ def test_an_index_that_cannot_be_made_costs_nothing_else_and_the_last_one_stays(
 def test_a_pagefind_that_does_not_run_has_no_version() -> None:
     assert "" == pagefind.version("/nowhere/pagefind")
     with (
-        pytest.raises(pagefind.Failed, match="does not start"),
+        pytest.raises(pagefind.PagefindError, match="does not start"),
         pagefind.index("/nowhere/pagefind"),
     ):
         pass

@@ -52,7 +52,7 @@ def test_what_begins_with_no_arabic_letter_stands_together() -> None:
 
 
 def test_only_the_commonest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spellings, "MOST", 2)
+    monkeypatch.setattr(spellings, "LETTER_MAX_WORDS", 2)
     found = tables({"one": 2, "two": 4, "three": 3, "four": 2})["words/other.json"]
 
     assert {"two", "three"} == set(found)

@@ -31,8 +31,8 @@ def sizes(held: Iterable[Card]) -> dict[str, int]:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A range is a volume up to 3 articles, and no volume holds more than 4."""
-    monkeypatch.setattr(cut, "FULL", 3)
-    monkeypatch.setattr(cut, "LARGEST", 4)
+    monkeypatch.setattr(cut, "RANGE_MAX_ARTICLES", 3)
+    monkeypatch.setattr(cut, "VOLUME_MAX_ARTICLES", 4)
 
 
 def test_nothing_makes_no_volume() -> None:

@@ -14,7 +14,7 @@ from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
 from warraq.site import strings
-from warraq.site.by_date import almanac, span
+from warraq.site.by_date import all_years, claims
 from warraq.site.strings import Strings
 from warraq.site.views.by_date import DayView, MonthView, YearsView, YearView
 from warraq.site.views.listings import ShelfView
@@ -42,7 +42,7 @@ def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
     """The pages of the archive by time, by their address."""
     return {
         claim.page.url: claim.page
-        for claim in almanac(library_of(entries), settings, words(settings))
+        for claim in claims(library_of(entries), settings, words(settings))
     }
 
 
@@ -69,7 +69,9 @@ def test_an_empty_archive_has_no_pages_of_time(settings: Config) -> None:
 
 
 def test_between_two_years_stand_those_that_hold_nothing_and_lead_nowhere(settings: Config) -> None:
-    row = span(library_of([entry("a.md", "2015-03-04"), entry("b.md", "2017")]), words(settings))
+    row = all_years(
+        library_of([entry("a.md", "2015-03-04"), entry("b.md", "2017")]), words(settings)
+    )
 
     assert [("2015", 1, True), ("2016", 0, False), ("2017", 1, True)] == [
         (name, link.count, bool(link.url)) for name, link, _ in row
@@ -81,7 +83,7 @@ def test_between_two_years_stand_those_that_hold_nothing_and_lead_nowhere(settin
 
 
 def test_one_stray_date_does_not_fill_a_page_with_empty_years(settings: Config) -> None:
-    row = span(library_of([entry("a.md", "0987-03"), entry("b.md", "2017")]), words(settings))
+    row = all_years(library_of([entry("a.md", "0987-03"), entry("b.md", "2017")]), words(settings))
 
     assert ["0987", "2017"] == [name for name, _, _ in row]
 

@@ -20,7 +20,7 @@ from warraq.library.config import Config
 from warraq.library.library import arrange
 from warraq.library.reader import url_of
 from warraq.site import citations, plan, strings
-from warraq.site.citations import Citing
+from warraq.site.citations import CitationContext
 from warraq.site.views.page import CitationView, Page
 
 BASE = "https://example.org/a/"
@@ -36,7 +36,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Config:
     return config.load(folder)
 
 
-def citing(settings: Config) -> Citing:
+def citing(settings: Config) -> CitationContext:
     words = strings.load(
         settings.language,
         settings.region,
@@ -44,7 +44,7 @@ def citing(settings: Config) -> Citing:
         static_files.folders(settings, "strings"),
     )
     library = arrange([], settings.vocabulary, str, "", {})
-    return Citing(plan.site(library, settings, words, {}, None), words)
+    return CitationContext(plan.site(library, settings, words, {}, None), words)
 
 
 def file(settings: Config, shown: Card, ending: str) -> str:

@@ -14,7 +14,7 @@ from warraq.core.model import Entry
 from warraq.library import config
 from warraq.library.config import Config
 from warraq.site import hijri_months, strings
-from warraq.site.by_date import almanac
+from warraq.site.by_date import claims
 from warraq.site.views.by_date import DayView, MonthView, YearsView
 from warraq.site.views.page import Page
 
@@ -30,7 +30,7 @@ def pages(settings: Config, *entries: Entry) -> dict[str, Page]:
         "ar", settings.region, settings.digits, static_files.folders(settings, "strings")
     )
     library = library_of(entries)
-    made = (*almanac(library, settings, words), *hijri_months.months(library, settings, words))
+    made = (*claims(library, settings, words), *hijri_months.claims(library, settings, words))
     return {claim.page.url: claim.page for claim in made}
 
 

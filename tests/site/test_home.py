@@ -17,7 +17,13 @@ from warraq.core.model import Entry
 from warraq.library import config
 from warraq.site import home as front
 from warraq.site import strings
-from warraq.site.home import LARGE, MONTHLY, NEWEST, PER_TOPIC, TOPICS
+from warraq.site.home import (
+    CARDS_PER_SECTION,
+    LARGE_MIN_ARTICLES,
+    MONTHLY_MAX_YEARS,
+    NEWEST_CARDS,
+    SECTIONS,
+)
 from warraq.site.strings import Strings
 from warraq.site.views.page import HomeView
 
@@ -30,7 +36,7 @@ def words(tmp_path: Path) -> Strings:
 
 
 def home(words: Strings, entries: list[Entry], terms: Vocabulary | None = None) -> HomeView:
-    return front.home(library_of(entries, terms), words)
+    return front.view(library_of(entries, terms), words)
 
 
 def over(years: int, n: int) -> list[Entry]:
@@ -42,9 +48,9 @@ def over(years: int, n: int) -> list[Entry]:
 
 
 def test_a_handful_is_shown_whole_and_nothing_round_it(words: Strings) -> None:
-    view = home(words, numbered(NEWEST, topics=("sport",)))
+    view = home(words, numbered(NEWEST_CARDS, topics=("sport",)))
 
-    assert NEWEST == len(view.newest)
+    assert NEWEST_CARDS == len(view.newest)
     assert ((), (), None, ()) == (view.years, view.ways, view.on_this_day, view.days)
     assert [()] == [cards for _, cards in view.topics]
 
@@ -61,13 +67,15 @@ def test_a_large_archive_shows_what_its_topics_hold_besides_the_newest(words: St
     names = [f"t{number}" for number in range(9)]
     held = [
         entry(f"a/{n:03}.md", f"2017-01-{1 + n % 28:02}", topics=(names[n % 9],))
-        for n in range(LARGE * 3)
+        for n in range(LARGE_MIN_ARTICLES * 3)
     ]
     view = home(words, held, vocabulary(tuple(Topic(name, f"موضوع {name}") for name in names)))
     newest = {card.path for card in view.newest}
 
     assert 9 == len(view.topics)
-    assert [PER_TOPIC] * TOPICS + [0] * (9 - TOPICS) == [len(cards) for _, cards in view.topics]
+    assert [CARDS_PER_SECTION] * SECTIONS + [0] * (9 - SECTIONS) == [
+        len(cards) for _, cards in view.topics
+    ]
     assert not [card for _, cards in view.topics for card in cards if card.path in newest]
     assert ["archive/index.html", "topics/index.html"] == [link.url for link in view.ways]
     assert view.on_this_day is not None
@@ -83,7 +91,7 @@ def test_the_largest_topic_comes_first(words: Strings) -> None:
     assert ["sport", "weather"] == [link.url.split("/")[1] for link, _ in home(words, held).topics]
 
 
-@pytest.mark.parametrize(("months", "years"), [(12, MONTHLY), (0, MONTHLY + 2)])
+@pytest.mark.parametrize(("months", "years"), [(12, MONTHLY_MAX_YEARS), (0, MONTHLY_MAX_YEARS + 2)])
 def test_months_have_bars_as_long_as_the_years_are_few(
     words: Strings, months: int, years: int
 ) -> None:

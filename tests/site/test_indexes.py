@@ -32,7 +32,7 @@ def named(*labels: str) -> list[Entry]:
 
 def views(entries: list[Entry], language: str = "ar") -> dict[str, NamesView]:
     """The pages of names, by their address."""
-    made = indexes.names(library_of(entries), arabic(language))
+    made = indexes.claims(library_of(entries), arabic(language))
     return {
         claim.page.url: claim.page.shows
         for claim in made
@@ -113,7 +113,7 @@ def test_names_that_fit_stand_on_one_page(n: int) -> None:
 def test_very_many_names_have_a_page_for_each_letter_and_no_page_has_too_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(indexes, "MANY", 10)
+    monkeypatch.setattr(indexes, "PAGE_MAX_NAMES", 10)
     many = tuple(f"مدينة {number:02}" for number in range(25))
     found = views(
         [entry("a.md", "2017", tags=("بحر", *many)), entry("b.md", "2018", tags=("بحر",))]
@@ -158,7 +158,7 @@ def test_the_index_holds_the_names_of_every_kind_and_says_which() -> None:
             thread="سباق",
         )
     ]
-    made = indexes.names(library_of(held, vocabulary(())), arabic())
+    made = indexes.claims(library_of(held, vocabulary(())), arabic())
     (view,) = [
         claim.page.shows
         for claim in made
@@ -211,7 +211,7 @@ def test_a_topic_stands_above_all_that_is_below_it() -> None:
     )
     (view,) = [
         claim.page.shows
-        for claim in indexes.names(library, arabic())
+        for claim in indexes.claims(library, arabic())
         if isinstance(claim.page.shows, TopicsView)
     ]
     found = {top.url: [link.url for link in below] for top, below in view.groups}

@@ -150,13 +150,13 @@ def test_the_search_offers_the_names_and_indexes_them(archive: Path) -> None:
     (card,) = [entry.card for entry in contents.entries if entry.card.path.endswith("a.md")]
     found = set(tokens.of(card, {}))
 
-    assert [("الميناء", tokens.named_as("place", "port"))] == [
+    assert [("الميناء", tokens.name("place", "port"))] == [
         one for one in view.places if one[0] == "الميناء"
     ]
     assert ["سالم الجبلي", "جمعية الأمل"] == [
         label for label, _ in (*view.people, *view.organisations)
     ]
-    assert {view.people[0][1], view.organisations[0][1], tokens.named_as("place", "port")} < found
+    assert {view.people[0][1], view.organisations[0][1], tokens.name("place", "port")} < found
 
 
 # --- the promises ---------------------------------------------------------------------------------

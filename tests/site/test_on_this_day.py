@@ -11,7 +11,7 @@ from warraq.building import static_files
 from warraq.core.model import Entry
 from warraq.library import config
 from warraq.site import strings
-from warraq.site.on_this_day import PER_YEAR, anniversaries, masks
+from warraq.site.on_this_day import CARDS_PER_YEAR, claims, day_masks
 from warraq.site.strings import Strings
 from warraq.site.views.by_date import AnniversariesView, AnniversaryView
 from warraq.site.views.page import Page
@@ -25,7 +25,7 @@ def words(tmp_path: Path) -> Strings:
 
 
 def pages(words: Strings, *entries: Entry) -> dict[str, Page]:
-    return {claim.page.url: claim.page for claim in anniversaries(library_of(entries), words)}
+    return {claim.page.url: claim.page for claim in claims(library_of(entries), words)}
 
 
 def day(page: Page) -> AnniversaryView:
@@ -57,7 +57,7 @@ def test_of_a_busy_day_the_newest_are_shown_and_all_are_counted(words: Strings) 
     ((link, cards),) = view.years
 
     assert 9 == link.count
-    assert [f"{n}.md" for n in range(8, 8 - PER_YEAR, -1)] == [card.path for card in cards]
+    assert [f"{n}.md" for n in range(8, 8 - CARDS_PER_YEAR, -1)] == [card.path for card in cards]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_of_a_busy_day_the_newest_are_shown_and_all_are_counted(words: Strings) 
 )
 def test_what_is_not_known_to_be_of_a_day_is_on_none(words: Strings, date: str) -> None:
     assert {} == pages(words, entry("a.md", date))
-    assert () == masks(library_of([entry("a.md", date)]))
+    assert () == day_masks(library_of([entry("a.md", date)]))
 
 
 def test_the_calendar_has_every_day_and_leads_to_those_that_hold_something(words: Strings) -> None:
@@ -98,7 +98,7 @@ def test_a_day_knows_the_days_beside_it_that_hold_something(words: Strings) -> N
 
 
 def test_a_script_can_tell_from_twelve_numbers_which_days_there_are() -> None:
-    found = masks(
+    found = day_masks(
         library_of(
             [entry("a.md", "2016-01-01"), entry("b.md", "2016-01-31"), entry("c.md", "2017-12-02")]
         )

@@ -16,7 +16,7 @@ def granted(*claims: tuple[str, str], copies: tuple[str, ...] = ()) -> tuple[lis
     and who asks.
     """
     register = Register([StaticFile(url, "", "", None, "") for url in copies])
-    pages = register.granted([Claim(Page(url, "", None, "", ""), by, by) for url, by in claims])
+    pages = register.grant([Claim(Page(url, "", None, "", ""), by, by) for url, by in claims])
     return [page.url for page in pages], [problem.what for problem in register.problems]
 
 

@@ -1,4 +1,4 @@
-"""Linting content/: what a build would refuse, and what it would let pass but an editor should know."""
+"""Linting content/: what a build would refuse, and what an editor should know besides."""
 
 from __future__ import annotations
 
@@ -36,36 +36,37 @@ def _check(order: pipeline.Order, published: Sequence[str]) -> tuple[Problem, ..
         planned = {page.url for page in plan.pages} | {file.url for file in plan.static_files}
         targets = {unquote(url) for url in (*planned, *(e.card.url for e in contents.entries))}
         problems = [*plan.problems, *_lost_firsts(contents.entries, config)]
-        seen: dict[tuple[str, str], str] = {}
+        first: dict[tuple[str, str], str] = {}
         for entry in contents.entries:
             article = store.article(entry.card.path)
-            problems += _twins(article, seen)
+            problems += _twins(article, first)
             problems += _dead_links(article, targets, config)
             problems += _joined_tags(article, config)
             problems += _to_review(article, config)
     return in_order((*problems, *published_urls.lost(tuple(published), planned)))
 
 
-def _twins(article: Article, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
-    """The same title twice, or the same text twice, told at the later of the two; `seen` is where
-    each was first.
+def _twins(article: Article, first: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    """Yield a Problem if an article has the title or the text of an earlier one.
+
+    first  where each title and text was met first; the article's own are added
     """
     if article.kind == "page" or article.card.duplicate_of:
         return
     where = f"content/{article.card.path}"
     text = " ".join(words(re.sub(r"<[^>]+>", " ", article.html)))
-    faces = [("title", fold(article.card.title))]
+    keys = [("title", fold(article.card.title))]
     if text:
-        faces.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
-    for what, face in faces:
-        other = seen.setdefault((what, face), where)
+        keys.append(("text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
+    for what, key in keys:
+        other = first.setdefault((what, key), where)
         if other != where:
             mend = "keep one, or tell which is a copy: see `duplicates`"
             yield Problem(where, 0, 0, f"has the same {what} as {other}", mend, "warning")
 
 
 def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
-    """`duplicate_of` that names no article, or leads back to where it stands."""
+    """Yield a Problem for each `duplicate_of` that names no article, or leads back to itself."""
     cards = {entry.card.path: entry.card for entry in entries if entry.kind == "article"}
     for path, what in chains.faults(
         {path: card.duplicate_of for path, card in cards.items()}, cards
@@ -79,16 +80,12 @@ def _lost_firsts(entries: Sequence[Entry], config: Config) -> Iterator[Problem]:
         )
 
 
-def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Problem]:
-    """Links and pictures that lead to nothing that the site holds."""
+def _dead_links(article: Article, targets: set[str], config: Config) -> Iterator[Problem]:
+    """Yield a Problem for each link or picture whose target the site does not have."""
     where = f"content/{article.card.path}"
     for line, target in article.links:
         place = target or "index.html"
-        if (
-            place not in held
-            and f"{place.rstrip('/')}/index.html" not in held
-            and place + ".html" not in held
-        ):
+        if targets.isdisjoint((place, f"{place.rstrip('/')}/index.html", f"{place}.html")):
             what = f"the link to '{target}' leads nowhere"
             yield Problem(where, line, 0, what, "mend the address, or add what it names")
     linked = {target for _, target in article.links}
@@ -105,7 +102,7 @@ def _dead_links(article: Article, held: set[str], config: Config) -> Iterator[Pr
 
 
 def _joined_tags(article: Article, config: Config) -> Iterator[Problem]:
-    """An Arabic comma does not part the entries of a YAML list: what was meant as two tags is one."""
+    """Yield a Problem for tags with an Arabic comma: YAML reads what was meant as two as one."""
     for tag in article.card.tags:
         if "،" in tag or "؛" in tag:
             what = f"the tag '{tag[:60]}' holds an Arabic comma: it is one tag, not several"
@@ -116,6 +113,7 @@ def _joined_tags(article: Article, config: Config) -> Iterator[Problem]:
 
 
 def _to_review(article: Article, config: Config) -> Iterator[Problem]:
+    """Yield a Problem for each entry of `review:` in the front matter."""
     for position, note in enumerate(article.review):
         place = _place(article.card, config, "review", position)
         mend = "settle it, then remove it from `review:`"
@@ -123,7 +121,7 @@ def _to_review(article: Article, config: Config) -> Iterator[Problem]:
 
 
 def _place(card: Card, config: Config, *path: str | int) -> tuple[int, int]:
-    """The line and column of a value of the front matter; (1, 0) if the file has gone since."""
+    """Return the line and column of a value of the front matter; (1, 0) if the file is gone."""
     try:
         return locate((config.content / card.path).read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""What a preview remembers of its last build, so that a change of prose need not shelve and plan."""
+"""What a preview remembers of its last build, so that a change of prose is built at once."""
 
 from __future__ import annotations
 

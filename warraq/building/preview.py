@@ -1,4 +1,4 @@
-"""The author's preview: livereload over the same build, with drafts, and problems as a page that goes when mended."""
+"""The author's preview: the same build with drafts, reloaded at every save, problems as a page."""
 
 from __future__ import annotations
 
@@ -28,12 +28,18 @@ from warraq.core.problems import Problem, WarraqError, failed
 from warraq.library import config
 
 SCRIPT = b'<script src="/livereload.js?port=%d"></script>'
-WATCHED = ("content", "templates")
+WATCHED_FOLDERS = ("content", "templates")
+DEBOUNCE_MS = 120
+"""How long to collect changes before a build: an editor writes a file in several steps."""
+STEP_MS = 20
+"""How long to wait for a further change: short, so that a save is seen at once."""
+PORTS_TRIED = 50
+"""Ports to try from the given one on, before giving up."""
 
 
 @dataclass
 class _State:
-    """What the preview shows now; the one thing here that changes."""
+    """What the preview shows now; the only thing here that changes."""
 
     root: Path
     target: Path
@@ -51,8 +57,9 @@ class _State:
                 as_of = self.as_of or config.today()
                 built = pipeline.build(settings, as_of=as_of, preview=True, memory=self.memory)
                 self.problems = built.problems
+                written, removed = len(built.written), len(built.removed)
                 self.say(
-                    f"{len(built.written)} files written, {len(built.removed)} removed, {len(built.problems)} problems"
+                    f"{written} files written, {removed} removed, {len(built.problems)} problems"
                 )
             except WarraqError as stop:
                 self.problems = stop.problems
@@ -123,11 +130,13 @@ class _Silent:
 
 
 def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
-    """Rebuild at every change of content/, templates/, site.toml or the gazetteer, then reload
-    every open page.
-    """
+    """Rebuild at every change of the archive or its names, then reload every open page."""
     for changes in watch(
-        state.root, watch_filter=_concerns(state.root), debounce=120, step=20, stop_event=stop
+        state.root,
+        watch_filter=_concerns(state.root),
+        debounce=DEBOUNCE_MS,
+        step=STEP_MS,
+        stop_event=stop,
     ):
         if changes:
             state.rebuild()
@@ -135,24 +144,24 @@ def _watch(state: _State, loop: IOLoop, stop: threading.Event) -> None:
 
 
 def _concerns(root: Path) -> Callable[[Any, str], bool]:
+    """Return whether a changed path is part of the archive, and no hidden or backup file."""
     files = {str(root / name) for name in (config.FILE, *FILES.values())}
 
     def concerns(change: Any, path: str) -> bool:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()
         hidden = any(part.startswith(".") or part.endswith("~") for part in parts)
-        return bool(parts) and not hidden and (parts[0] in WATCHED or path in files)
+        return bool(parts) and not hidden and (parts[0] in WATCHED_FOLDERS or path in files)
 
     return concerns
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket on the first free port from `port` on (any free one for 0)."""
-    for candidate in range(port, port + 50 if port else 1):
+    """Return a socket that listens on the first free port from `port` on (any for 0)."""
+    for candidate in range(port, port + PORTS_TRIED if port else 1):
         try:
             listening = socket.create_server((host, candidate), backlog=128, reuse_port=False)
-            listening.setblocking(
-                False
-            )  # or the server would wait for the second visitor before it answers the first
+            # Or the server would wait for the second visitor before it answers the first.
+            listening.setblocking(False)
             return listening
         except OSError:
             continue
@@ -161,14 +170,14 @@ def _listen(host: str, port: int) -> socket.socket:
             "serve",
             0,
             0,
-            f"no port from {port} to {port + 49} is free on {host}",
+            f"no port from {port} to {port + PORTS_TRIED - 1} is free on {host}",
             "give another with --port",
         )
     )
 
 
 def application(state: _State, port: int) -> web.Application:
-    """The web application: livereload's own addresses, then the site."""
+    """Return the web application: livereload's own addresses, then the site."""
     return web.Application(
         [
             (r"/livereload", LiveReloadHandler),
@@ -181,9 +190,7 @@ def application(state: _State, port: int) -> web.Application:
 
 
 class _Site(web.RequestHandler):
-    """Files of the preview, never cached; while there are errors, a page that lists them in place
-    of every page.
-    """
+    """Files of the preview, never cached; while there are errors, a list of them as every page."""
 
     def initialize(self, state: _State, script: bytes) -> None:
         self.state, self.script = state, script
@@ -196,9 +203,9 @@ class _Site(web.RequestHandler):
         if wants_page and failed(self.state.problems) and self.get_argument("anyway", None) is None:
             self._send(problem_page(self.state.problems).encode(), "text/html; charset=utf-8", 200)
             return
-        found = _file(self.state.target, path)
+        file = _file(self.state.target, path)
         kind = "text/html; charset=utf-8"
-        if found is None:
+        if file is None:
             page = self.state.target / "404.html"
             self._send(
                 page.read_bytes() if page.is_file() else b"<!doctype html><head></head><p>404</p>",
@@ -206,9 +213,9 @@ class _Site(web.RequestHandler):
                 404,
             )
             return
-        guessed = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        guessed = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self._send(
-            found.read_bytes(),
+            file.read_bytes(),
             f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed,
             200,
         )
@@ -224,32 +231,39 @@ class _Site(web.RequestHandler):
 
 
 def _file(root: Path, path: str) -> Path | None:
-    """The file that answers a path, as static hosts do it: itself, its index.html, or itself with
-    '.html'.
+    """Return the file that answers a path, as static hosts do it.
+
+    That is itself, its index.html, or itself with '.html'.
     """
     for candidate in (path or "index.html", f"{path}/index.html", f"{path}.html"):
         with suppress(OSError, ValueError):  # a name that no file can have
-            found = (root / candidate.lstrip("/")).resolve()
-            if found.is_relative_to(root.resolve()) and found.is_file():
-                return found
+            file = (root / candidate.lstrip("/")).resolve()
+            if file.is_relative_to(root.resolve()) and file.is_file():
+                return file
     return None
 
 
 def problem_page(problems: Iterable[Problem]) -> str:
-    """An HTML page that lists problems, with the command line's words."""
-    rows = "".join(
-        f'<li class="{problem.weight}"><code dir="ltr">{html.escape(problem.where)}'
-        f"{f':{problem.line}' if problem.line else ''}{f':{problem.column}' if problem.column else ''}</code>"
-        f"<p dir=auto>{html.escape(problem.what)}</p><p dir=auto>{html.escape(problem.mend)}</p></li>"
-        for problem in problems
-    )
+    """Return an HTML page that lists problems, in the words of the command line."""
+    rows = "".join(map(_problem_row, problems))
     return (
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title><style>"
         "body{font:1rem/1.6 system-ui;margin:2rem auto;max-width:50rem;padding:0 1rem}"
-        "li{border-inline-start:.3rem solid #c33;margin-block:1rem;padding-inline-start:1rem;list-style:none}"
+        "li{border-inline-start:.3rem solid #c33;margin-block:1rem;padding-inline-start:1rem;"
+        "list-style:none}"
         "li.warning{border-color:#b80}p{margin:.2rem 0}"
         "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}"
         f"</style></head><body><h1>This must be mended</h1><ul>{rows}</ul>"
         "<p>The page comes back by itself as soon as it is. "
         '<a href="?anyway">Show it as it was last</a></p></body></html>'
+    )
+
+
+def _problem_row(problem: Problem) -> str:
+    line = f":{problem.line}" if problem.line else ""
+    column = f":{problem.column}" if problem.column else ""
+    return (
+        f'<li class="{problem.weight}"><code dir="ltr">{html.escape(problem.where)}{line}{column}'
+        f"</code><p dir=auto>{html.escape(problem.what)}</p>"
+        f"<p dir=auto>{html.escape(problem.mend)}</p></li>"
     )

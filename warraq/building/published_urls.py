@@ -1,4 +1,4 @@
-"""The list of a published site's addresses: what `check --published` compares with, so that no URL dies unseen."""
+"""The addresses of a published site: `check --published` finds those that would be lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from warraq.core.problems import Problem, WarraqError
 
 
 def read(path: Path) -> tuple[str, ...]:
-    """The addresses in a urls.txt. Raises WarraqError if it cannot be read."""
+    """Return the addresses in a urls.txt. Raises WarraqError if it cannot be read."""
     try:
         return tuple(line for line in path.read_text("utf-8-sig").splitlines() if line)
     except (OSError, UnicodeDecodeError) as error:
@@ -22,13 +22,13 @@ def read(path: Path) -> tuple[str, ...]:
 _DERIVED = re.compile(
     r"(?:^|/)(?:feed\.xml|feed\.json|sitemap(?:-\d+)?\.xml|[^/]+\.(?:bib|ris|csl\.json))$"
 )
-"""What stands on the site only where it knows its own address, which `check` may be asked without,
-and the citations beside an article, which go where it goes.
+"""Files that a site has only with a base_url, which `check` may be without, and the citations
+beside an article, which go with it.
 """
 
 
 def lost(published: tuple[str, ...], now: set[str]) -> tuple[Problem, ...]:
-    """A Problem for every address that was published and is not planned any more.
+    """Return a Problem for every address that was published and is not planned any more.
 
     Files with a digest in their name may go.
     """

@@ -22,9 +22,9 @@ from warraq.site.linked_data import json_ld
 from warraq.site.strings import Strings
 from warraq.site.views.page import Around, ArticleView, Page, ProseView, Site
 
-KEPT = 40_000
-"""How many pieces of pages a process keeps: the same card stands on the shelves of its topics,
-tags, day, outlet and author.
+KEPT_PIECES = 40_000
+"""Pieces of pages that a process keeps, as a bound on its memory: a card is shown by the shelves of
+its topics, tags, day, outlet and author.
 """
 
 
@@ -46,8 +46,9 @@ class Job:
 
 
 def start(job: Job) -> Callable[[int], Receipt]:
-    """Make the environment once; the function returned renders page number i and writes it if its
-    bytes are new.
+    """Make the environment once; return what renders page number i.
+
+    Its file is written only if its bytes are new.
     """
     environment = environment_of(job.site, job.strings, job.folders)
     article_at = cache.articles(job.articles)
@@ -66,8 +67,9 @@ def start(job: Job) -> Callable[[int], Receipt]:
 
 
 def bytes_of(environment: jinja2.Environment, page: Page, article: Article | None) -> bytes:
-    """A page's bytes. Raises WarraqError, naming template and line, if a template does not do what
-    it should.
+    """Return a page's bytes.
+
+    Raises WarraqError, naming template and line, if a template fails.
     """
     context = {"page": _view(page, article), "url": page.url, "root": "../" * page.url.count("/")}
     try:
@@ -113,9 +115,7 @@ def _view(page: Page, article: Article | None) -> Any:
 
 
 def _place(error: BaseException, template: str, environment: jinja2.Environment) -> tuple[str, int]:
-    """The innermost template and line that an error came from; jinja2 writes them into the
-    traceback.
-    """
+    """Return the innermost template and line that an error came from, by its traceback."""
     folders = environment.loader.searchpath if isinstance(environment.loader, _Loader) else []
     place, trace = (template, 0), error.__traceback__
     while trace is not None:
@@ -128,7 +128,7 @@ def _place(error: BaseException, template: str, environment: jinja2.Environment)
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates from their folders, and says of one in another encoding which it is."""
+    """Reads templates from their folders, and names one that is not UTF-8."""
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -141,8 +141,10 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> jinja2.Environment:
-    """The Jinja environment of an archive: its templates over the default ones, and the filters
-    that docs/templates.md lists.
+    """Return the Jinja environment of an archive.
+
+    It has the archive's templates over the default ones, and the filters that docs/templates.md
+    lists.
     """
     environment = jinja2.Environment(
         loader=_Loader([str(folder) for folder in folders]),
@@ -157,14 +159,14 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
     kept: dict[tuple[Any, ...], str] = {}
 
     def keep(*key: Any, caller: Callable[[], str]) -> str:
-        """What the block that is called made for the same key on an earlier page."""
+        """Return what the calling block made for the same key on an earlier page."""
         if key not in kept:
-            if len(kept) > KEPT:
+            if len(kept) > KEPT_PIECES:
                 kept.clear()
             kept[key] = caller()
         return kept[key]
 
-    citing = citations.Citing(site, strings)
+    context = citations.CitationContext(site, strings)
 
     def absolute(url: str) -> str:
         return site.base_url + feeds.address(url) if site.base_url else ""
@@ -189,19 +191,19 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         json=as_json,
         minutes=lambda article: reading_time.minutes(article.words, site.language),
         published=citations.published,
-        **{name: partial(form, citing=citing) for name, form in _CITED.items()},
+        **{name: partial(form, context=context) for name, form in _CITATION_FILTERS.items()},
     )
     return environment
 
 
-_CITED: Mapping[str, Callable[..., Any]] = {
+_CITATION_FILTERS: Mapping[str, Callable[..., Any]] = {
     "cited": citations.in_words,
     "coins": citations.coins,
     "bibtex": citations.bibtex,
     "ris": citations.ris,
     "csl": citations.csl,
 }
-"""The filters that tell how a card is cited."""
+"""The filters by which a template cites a card."""
 
 
 _UNSAFE = (
@@ -214,12 +216,10 @@ _UNSAFE = (
 
 
 def as_json(value: Any) -> Markup:
-    """JSON that may stand inside a script element: no character of it can close the element."""
+    """Return JSON for a script element, without characters that could close the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for (
-        character,
-        escape,
-    ) in _UNSAFE:  # five searches of a short text are quicker than one translate
+    # Five searches of a short text are quicker than one translate.
+    for character, escape in _UNSAFE:
         if character in text:
             text = text.replace(character, escape)
     return Markup(text)

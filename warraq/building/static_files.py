@@ -1,4 +1,4 @@
-"""Files that are published as they are: those of content/, and those of templates/static/ under names with a digest."""
+"""Files published as they are: of content/, and of templates/static/ with a digest in the name."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ DEFAULTS = next(
 
 
 def folders(config: Config, within: str = "") -> tuple[Path, ...]:
-    """Where templates are looked for: the archive's own folder, then the defaults; `within` is a
-    folder in them.
+    """Return where templates are looked for: the archive's own folder, then the defaults.
+
+    within  a folder in them
     """
     return tuple(dict.fromkeys((config.templates / within, DEFAULTS / within)))
 
 
 def collect(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[StaticFile, ...]:
-    """All that is published as it is. `others` are files of content/: path, mtime_ns, size."""
+    """Return all files that are published as they are.
+
+    others  files of content/: path, mtime_ns, size
+    """
     beside = (
         StaticFile(url_of(path), "", str(config.content / path), None, f"{size}:{mtime_ns}")
         for path, mtime_ns, size in others
@@ -40,19 +44,17 @@ def collect(config: Config, others: Sequence[tuple[str, int, int]]) -> tuple[Sta
 
 
 def url_of(path: str) -> str:
-    """Where a file of content/ that is published as it is lives: at the same place,
-    percent-encoded.
-    """
+    """Return the address of a file of content/: its own path, percent-encoded."""
     return quote(unicodedata.normalize("NFC", path))
 
 
 def assets(static: Sequence[StaticFile]) -> Mapping[str, str]:
-    """The URL of each file of templates/static/, by its name there."""
+    """Return the URL of each file of templates/static/, by its name there."""
     return {file.name: file.url for file in static if file.name}
 
 
 def publish(file: StaticFile, root: Path) -> Receipt:
-    """Put one of them where it belongs."""
+    """Write a file to its address."""
     if file.data is not None:
         state, wrote = files.put(str(root), file.url, file.data)
     else:
@@ -61,22 +63,22 @@ def publish(file: StaticFile, root: Path) -> Receipt:
 
 
 def _static(config: Config) -> list[StaticFile]:
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for folder in folders(config, "static"):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file() and not any(
                 part.startswith(".") for part in path.relative_to(folder).parts
             ):
-                found.setdefault(path.relative_to(folder).as_posix(), path)
+                paths.setdefault(path.relative_to(folder).as_posix(), path)
     if not config.search:
-        found = {name: path for name, path in found.items() if not name.startswith("search/")}
-    data = {name: path.read_bytes() for name, path in found.items()}
+        paths = {name: path for name, path in paths.items() if not name.startswith("search/")}
+    data = {name: path.read_bytes() for name, path in paths.items()}
     for name in (name for name in data if name.endswith(".css")):
-        data[name] = _COMMENT.sub(lambda found: found[1] or " ", _text(name, data[name])).encode()
+        data[name] = _COMMENT.sub(lambda match: match[1] or " ", _text(name, data[name])).encode()
     if "style.css" in data and config.accent:
         data["style.css"] += f":root{{--accent:{config.accent}}}\n".encode()
     urls: dict[str, str] = {}
-    for name in found:
+    for name in paths:
         _name(name, data, urls, ())
     return [
         StaticFile(
@@ -86,7 +88,7 @@ def _static(config: Config) -> list[StaticFile]:
             data[name],
             hashlib.blake2b(data[name], digest_size=16).hexdigest(),
         )
-        for name, path in found.items()
+        for name, path in paths.items()
     ]
 
 
@@ -117,10 +119,11 @@ relative path.
 
 
 def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[str, ...]) -> str:
-    """The URL of a file; the files that it refers to are named first, and their names put into it.
+    """Return the URL of a file, after the names of the files that it refers to were put into it.
 
-    above  the files that led to this one. Raises WarraqError if it is one of them: no digest could
-           hold its own
+    Raises WarraqError if it refers to itself: no digest could contain itself.
+
+    above  the files that led to this one
     """
     if name in above:
         ring = " → ".join((*above[above.index(name) :], name))
@@ -135,9 +138,8 @@ def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[
             if target not in data:
                 return match[0]
             place = _name(target, data, urls, (*above, name)).removeprefix("static/")
-            up = "../" * name.count("/") or (
-                "" if name.endswith(".css") else "./"
-            )  # a script's must begin with a dot
+            # An import of a script must begin with a dot.
+            up = "../" * name.count("/") or ("" if name.endswith(".css") else "./")
             return f'{match["before"]}"{up}{place}"'
 
         if pattern := _REFERENCES.get(splitext(name)[1]):
@@ -147,7 +149,7 @@ def _name(name: str, data: dict[str, bytes], urls: dict[str, str], above: tuple[
 
 
 def _address(name: str, data: bytes) -> str:
-    """static/style.css as static/style.1a2b3c4d.css: whoever has it may keep it for ever."""
+    """Return static/style.1a2b3c4d.css for static/style.css: browsers may keep it for ever."""
     stem, dot, suffix = basename(name).rpartition(".")
     mark = hashlib.blake2b(data, digest_size=4).hexdigest()
     marked = f"{stem}.{mark}{dot}{suffix}" if dot else f"{suffix}.{mark}"

@@ -1,4 +1,4 @@
-"""The command that finds stories which stand in the archive more than once."""
+"""The command that finds stories which the archive holds more than once."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def duplicates(apply_: bool) -> None:
     settings = config.load(Path.cwd())
     with (
         bars() as tell,
-        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as likeness,
+        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as finder,
     ):
-        clusters = tuple(likeness.clusters(tell))
+        clusters = tuple(finder.clusters(tell))
     for cluster in clusters:
         OUT.print(f"content/{cluster.first}", markup=False)
         for line in _lines(cluster):
             OUT.print(f"    {line}", markup=False)
     problems = tuple(
-        problem for cluster in clusters if apply_ for problem in _marked(settings.content, cluster)
+        problem for cluster in clusters if apply_ for problem in _mark(settings.content, cluster)
     )
     show(problems)
     OUT.print(_summary(clusters, len(problems), apply_))
@@ -51,31 +51,31 @@ def duplicates(apply_: bool) -> None:
 
 
 def _summary(clusters: Sequence[Cluster], failures: int, applied: bool) -> str:
-    """One line on all of them."""
+    """Return one line on all clusters."""
     if not clusters:
         return "no story stands here twice"
     marked = sum(len(cluster.marked) for cluster in clusters)
-    found = sum(len(cluster.found) for cluster in clusters)
-    copies = "1 copy" if marked + found == 1 else f"{marked + found} copies"
+    unmarked = sum(len(cluster.found) for cluster in clusters)
+    copies = "1 copy" if marked + unmarked == 1 else f"{marked + unmarked} copies"
     stories = "1 story" if len(clusters) == 1 else f"{len(clusters)} stories"
-    now = f", {found - failures} marked now" if applied else ""
+    now = f", {unmarked - failures} marked now" if applied else ""
     return f"{copies} of {stories}, {marked} marked already{now}"
 
 
 def _lines(cluster: Cluster) -> Iterator[str]:
-    """The copies of a story, one a line."""
-    for path, (kind, told) in cluster.found.items():
-        yield f"{kind:6} content/{path} ({_in_words(told)})"
-    for path, told in cluster.marked.items():
-        yield f"marked content/{path} ({_in_words(told)})"
+    """Yield the copies of a story, one a line."""
+    for path, (kind, measure) in cluster.found.items():
+        yield f"{kind:6} content/{path} ({_in_words(measure)})"
+    for path, measure in cluster.marked.items():
+        yield f"marked content/{path} ({_in_words(measure)})"
 
 
-def _in_words(told: Similarity) -> str:
-    return f"{told.resemblance:.0%} alike, {told.containment:.0%} of the shorter"
+def _in_words(measure: Similarity) -> str:
+    return f"{measure.resemblance:.0%} alike, {measure.containment:.0%} of the shorter"
 
 
-def _marked(content: Path, cluster: Cluster) -> Iterator[Problem]:
-    """Mark the copies that are not marked yet; a Problem for each that cannot be."""
+def _mark(content: Path, cluster: Cluster) -> Iterator[Problem]:
+    """Mark the copies that are not marked yet; yield a Problem for each that cannot be."""
     for path in cluster.found:
         try:
             text = (content / path).read_bytes().decode()

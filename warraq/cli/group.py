@@ -1,4 +1,4 @@
-"""The group of all commands, and what is common to them: how they stop, and how a day is given."""
+"""The group of all commands: how they stop, and how a day is given."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         for stream in (sys.stdout, sys.stderr):
-            if isinstance(
-                stream, io.TextIOWrapper
-            ):  # a terminal without Arabic letters is no reason to stop
+            # A terminal without Arabic letters is no reason to stop.
+            if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
@@ -41,17 +40,8 @@ class _Commands(click.Group):
             raise  # click ends quietly where nobody reads any more
         except OSError as error:
             where = os.path.relpath(error.filename) if isinstance(error.filename, str) else "disk"
-            show(
-                [
-                    Problem(
-                        where,
-                        0,
-                        0,
-                        (error.strerror or str(error)).lower(),
-                        "mend that, and run the command again",
-                    )
-                ]
-            )
+            what = (error.strerror or str(error)).lower()
+            show([Problem(where, 0, 0, what, "mend that, and run the command again")])
         except database.Error as error:
             mend = "delete the folder: the next build makes it anew"
             show([Problem(".cache", 0, 0, f"cannot be used: {error}", mend)])
@@ -75,7 +65,7 @@ def main() -> None:
 
 
 def day_given(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
-    """The value of an option that is a day; None where it is not given."""
+    """Return the value of an option that is a day; None if it is not given."""
     if value is None:
         return None
     try:

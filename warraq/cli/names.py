@@ -1,10 +1,11 @@
-"""The commands of the gazetteer: how often its names are met, and which names it does not know yet."""
+"""The commands of the gazetteer: how often its names occur, and which names it does not know."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from rich.markup import escape
@@ -17,17 +18,24 @@ from warraq.core.problems import WarraqError
 from warraq.library import config
 from warraq.library.config import Config
 
+if TYPE_CHECKING:
+    from warraq.analysis.names.candidates import NameCandidate
+
 _KEYS: dict[str, NameKind] = {"p": "person", "l": "place", "o": "organisation"}
-_HOW = "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. The kind in [brackets] is a guess."
+_HELP = (
+    "p: a person; l: a place; o: an organisation; Enter: skip; q: stop. "
+    "The kind in [brackets] is a guess."
+)
 
 
 @main.group(invoke_without_command=True)
 @click.pass_context
 def names(ctx: click.Context) -> None:
-    """Count how many articles mention each name of people.yaml, places.yaml and organisations.yaml."""
+    """Count how many articles mention each name of people.yaml, places.yaml and
+    organisations.yaml.
+    """
     if ctx.invoked_subcommand:
         return
-
     from warraq.analysis.names.articles import texts
 
     settings = config.load(Path.cwd())
@@ -66,59 +74,57 @@ def candidates(least: int, accept: bool) -> None:
 
     Each line has a guess of its kind, the number of articles, the name, and an example.
     """
-
-    from warraq.analysis.names.candidates import (
-        find,  # it counts the words that we know, which takes a while
-    )
+    # It counts the words that we know, which takes a while.
+    from warraq.analysis.names.candidates import find
 
     settings = config.load(Path.cwd())
     with bars() as tell:
         found = find(settings.content, load(settings.root), least, tell)
-    if not accept:
-        for one in found:
-            OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
-            OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
-        OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
+    if accept:
+        _accept(found, settings)
         return
-    OUT.print(_HOW, markup=False)
+    for one in found:
+        OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
+        OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
+    OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
+
+
+def _accept(candidates: Sequence[NameCandidate], settings: Config) -> None:
+    """Walk through the candidates with an editor, and file those that are accepted."""
+    OUT.print(_HELP, markup=False)
     filed = 0
-    for number, one in enumerate(found, 1):
-        OUT.print(
-            f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {counted(one.articles, 'article')}"
-        )
+    for number, one in enumerate(candidates, 1):
+        articles = counted(one.articles, "article")
+        OUT.print(f"\n[bold]{number}/{len(candidates)}  {escape(one.name)}[/]  {articles}")
         OUT.print(f"… {one.example} …", style="dim", markup=False)
-        said = _asked(one.kind)
-        if said == "stop":
+        kind = _ask(one.kind)
+        if kind == "stop":
             break
-        if said != "skip":
-            filed += _filed(settings, said, one.name)
+        if kind != "skip":
+            filed += _file(settings, kind, one.name)
     OUT.print(f"{counted(filed, 'name')} filed")
 
 
-def _asked(guess: NameKind | None) -> NameKind | Literal["skip", "stop"]:
-    """What the editor says of a candidate, asked again until it is one of the letters."""
+def _ask(guess: NameKind | None) -> NameKind | Literal["skip", "stop"]:
+    """Return the kind that the editor chooses, asking until the answer is one of the letters."""
     while True:
         try:
-            said = (
-                click.prompt(
-                    f"[{guess or '?'}]", default="", show_default=False, prompt_suffix="> "
-                )
-                .strip()
-                .lower()
-            )
+            prompt = f"[{guess or '?'}]"
+            answer = click.prompt(prompt, default="", show_default=False, prompt_suffix="> ")
         except click.Abort:
             return "stop"
-        if said == "q":
+        answer = answer.strip().lower()
+        if answer == "q":
             return "stop"
-        if not said:
+        if not answer:
             return "skip"
-        if said in _KEYS:
-            return _KEYS[said]
-        OUT.print(_HOW, markup=False)
+        if answer in _KEYS:
+            return _KEYS[answer]
+        OUT.print(_HELP, markup=False)
 
 
-def _filed(settings: Config, kind: NameKind, name: str) -> bool:
-    """File a name; a fault of its file is shown, and the walk goes on."""
+def _file(settings: Config, kind: NameKind, name: str) -> bool:
+    """File a name and return True; if its file has a fault, show that and return False."""
     try:
         add(settings.root, kind, name)
     except WarraqError as stop:

@@ -1,4 +1,4 @@
-"""What the commands print: problems, counts, bars of progress."""
+"""What the commands print: problems, counts, progress bars."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def counted(n: int, what: str) -> str:
-    """A number and what it counts: '1 error', '2 errors'."""
+    """Return a number and what it counts: '1 error', '2 errors'."""
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def show(problems: Iterable[Problem], console: Console = ERR) -> None:
-    """Print problems as they are sorted: where, what, how to mend it."""
+    """Print problems in their order: where, what, how to mend it."""
     for problem in problems:
         colour = "red" if problem.weight == "error" else "yellow"
         first, *rest = str(problem).split("\n")
@@ -30,7 +30,7 @@ def show(problems: Iterable[Problem], console: Console = ERR) -> None:
 
 @contextmanager
 def bars() -> Iterator[Callable[[str, int, int], None]]:
-    """How far each step is, as bars on a terminal; nothing where the output goes to a file."""
+    """Yield a function that shows progress as bars on a terminal, and nothing in a file."""
     if not ERR.is_terminal:
         yield lambda what, done, total: None
         return
@@ -44,8 +44,8 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
     )
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # Drawn when told, not by a thread of its own: workers are forked, which is safe in a process of
-    # one thread only.
+    # Drawn by `tell`, not by a thread: workers are forked, which is safe only in a process of one
+    # thread.
     with Progress(*columns, console=ERR, transient=True, auto_refresh=False) as bar:
         tasks: dict[str, TaskID] = {}
 

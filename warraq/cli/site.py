@@ -47,16 +47,17 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     OUT.print(summary(built, time.monotonic() - began))
     if not settings.base_url:
         OUT.print(
-            "[dim]Without base_url in site.toml there are no feeds, no sitemap and no canonical addresses.[/]"
+            "[dim]Without base_url in site.toml there are no feeds, no sitemap "
+            "and no canonical addresses.[/]"
         )
     sys.exit(1 if failed(built.problems) else 0)
 
 
 def summary(built: BuildResult, seconds: float) -> str:
-    """One line on what a build did."""
-    wrote = f"{len(built.written):,} files written, {built.left:,} left alone, {len(built.removed):,} removed"
-    held = "1 article" if built.articles == 1 else f"{built.articles:,} articles"
-    return f"{held}: {wrote}, in {seconds:.2f} s"
+    """Return one line on what a build did."""
+    written, removed = f"{len(built.written):,} files written", f"{len(built.removed):,} removed"
+    articles = "1 article" if built.articles == 1 else f"{built.articles:,} articles"
+    return f"{articles}: {written}, {built.left:,} left alone, {removed}, in {seconds:.2f} s"
 
 
 @main.command()
@@ -125,14 +126,16 @@ def new(
 )
 @as_of
 def check(published: Path | None, as_of: dt.date | None) -> None:
-    """Lint content/: schema, duplicates, dead links, missing images, and what is marked for review."""
+    """Lint content/: schema, duplicates, dead links, missing images, and what is marked for
+    review.
+    """
     settings = config.load(Path.cwd())
     lost = published_urls.read(published) if published else ()
     problems = checks.check(settings, as_of=as_of or config.today(), published=lost)
     show(problems, console=OUT)
     errors = sum(problem.weight == "error" for problem in problems)
-    told = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
-    OUT.print(told if problems else "content/ is in order")
+    summary = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    OUT.print(summary if problems else "content/ is in order")
     sys.exit(1 if errors else 0)
 
 

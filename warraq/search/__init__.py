@@ -1,7 +1,7 @@
-"""Search: the archive cut into volumes, and the index of each, which Pagefind makes of shadow pages that nobody sees.
+"""Search: the archive in volumes, each with an index that Pagefind makes of shadow pages.
 
     Library ─▶ Volumes ─▶ shadow pages ─▶ Pagefind ─▶ search/volumes/NAME/
                volumes.py  documents.py    pagefind.py  index.py
 
-docs/search.md tells how it works.
+docs/search.md explains how it works.
 """

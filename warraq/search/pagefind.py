@@ -1,4 +1,4 @@
-"""Talking to Pagefind: one process, told of pages one by one through its pipe, that hands back the files of an index.
+"""Talking to Pagefind: a process that gets pages through a pipe and returns the index.
 
 It is the door that Pagefind's own Node and Python wrappers use (`pagefind --service`, version 1.5):
 requests are JSON in base64, each followed by a comma; so are the answers, which come in the order
@@ -27,17 +27,18 @@ INSTALL = (
 
 
 def _sound(text: str) -> str:
-    """The text without lone surrogates, which JSON can hold and UTF-8 cannot."""
+    """Return the text without lone surrogates, which JSON can hold and UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode()
 
 
-class Failed(Exception):
+class PagefindError(Exception):
     """Pagefind ended, or refused what it was asked; the text says which."""
 
 
 def program() -> str | None:
-    """The program that makes the index: the one of the package pagefind-bin, else one on the PATH;
-    None if there is none.
+    """Return the program that makes the index; None if there is none.
+
+    It comes from the package pagefind-bin, else from the PATH.
     """
     package = importlib.util.find_spec("pagefind_bin")
     folders = list(package.submodule_search_locations or ()) if package else []
@@ -48,7 +49,7 @@ def program() -> str | None:
 
 @cache
 def version(executable: str) -> str:
-    """What a program says that it is: 'pagefind 1.5.2'; '' for one that does not run."""
+    """Return what a program calls itself: 'pagefind 1.5.2'; '' for one that does not run."""
     try:
         return subprocess.run(
             [executable, "--version"], capture_output=True, text=True, check=False
@@ -59,8 +60,9 @@ def version(executable: str) -> str:
 
 @contextmanager
 def index(executable: str) -> Iterator[Index]:
-    """An index in the making, as long as the process of its own runs. Raises Failed where Pagefind
-    does not start.
+    """Yield an index in the making, with a process of its own.
+
+    Raises PagefindError if Pagefind does not start.
     """
     try:
         process = subprocess.Popen(
@@ -70,7 +72,7 @@ def index(executable: str) -> Iterator[Index]:
             stderr=subprocess.DEVNULL,  # it warns that it has no stemmer for LANGUAGE
         )
     except OSError as error:
-        raise Failed(f"Pagefind does not start: {error.strerror}") from None
+        raise PagefindError(f"Pagefind does not start: {error.strerror}") from None
     try:
         made = Index(process)
         made.ask("NewIndex", config={"force_language": LANGUAGE})
@@ -81,25 +83,27 @@ def index(executable: str) -> Iterator[Index]:
 
 
 class Index:
-    """The conversation with one process. Raises Failed wherever Pagefind does not do its part."""
+    """The conversation with one process; raises PagefindError if that ends or refuses."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
     def add(self, url: str, html: str) -> None:
-        """Index a page. The order counts. `url` may be any text: it is given back with a result,
-        and not searched.
+        """Index a page; the order counts.
+
+        url  any text: it comes back with a result, and is not searched
         """
         self.ask("AddFile", index_id=0, url=_sound(url), file_contents=_sound(html), file_path=None)
 
     def files(self) -> dict[str, bytes]:
-        """The files of the index, by path."""
+        """Return the files of the index, by path."""
         files = self.ask("GetFiles", index_id=0)["files"]
         return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
     def ask(self, kind: str, **payload: Any) -> Mapping[str, Any]:
-        """The answer to a request. To wait for each costs nothing: what takes time is done when the
-        files are asked.
+        """Return the answer to a request.
+
+        Waiting for each costs nothing: the time goes into the request for the files.
         """
         message = json.dumps({"message_id": 0, "payload": {"type": kind, **payload}})
         assert self._process.stdin is not None
@@ -115,18 +119,20 @@ class Index:
                 raise self._ended()
             parts.append(part)
         try:
-            found: dict[str, Any] = json.loads(
+            answer: dict[str, Any] = json.loads(
                 base64.b64decode(b"".join(parts).partition(b",")[0])
             )["payload"]
         except (ValueError, KeyError):
-            raise Failed("the program `pagefind` answers in another way than that of 1.5") from None
-        if found["type"] == "Error":
-            raise Failed(f"Pagefind says: {found.get('message', 'no reason')}")
-        return found
+            raise PagefindError(
+                "the program `pagefind` answers in another way than that of 1.5"
+            ) from None
+        if answer["type"] == "Error":
+            raise PagefindError(f"Pagefind says: {answer.get('message', 'no reason')}")
+        return answer
 
-    def _ended(self) -> Failed:
+    def _ended(self) -> PagefindError:
         status = self._process.wait()
-        return Failed(
+        return PagefindError(
             f"Pagefind was stopped by signal {-status}"
             if status < 0
             else f"Pagefind ended with {status}"

@@ -1,4 +1,4 @@
-"""Facets as words: an article's topics, names, outlet, dates stand in its shadow page as words that nobody can type."""
+"""Facets as words: topics, names, outlet and dates in a shadow page, as words nobody can type."""
 
 from __future__ import annotations
 
@@ -18,66 +18,67 @@ does: folding puts the Arabic ك in its place. Unicode does not decompose it, so
 it for another letter either.
 """
 UNDATED = f"{MARK}u"
-_DATES = ("y", "m", "d")
-_NAMED: Mapping[NameKind, str] = {"person": "p", "place": "l", "organisation": "g"}
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+_DATE_KINDS = ("y", "m", "d")
+_NAME_KINDS: Mapping[NameKind, str] = {"person": "p", "place": "l", "organisation": "g"}
+_DIGITS_AS_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def topic(name: str) -> str:
-    """The token of a topic, by its id."""
+    """Return the token of a topic, by its id."""
     return _token("t", name)
 
 
 def outlet(label: str) -> str:
-    """The token of an outlet; all its spellings that fold together have the same."""
+    """Return the token of an outlet, the same for all spellings that fold together."""
     return _token("o", fold(label))
 
 
-def named_as(kind: NameKind, id: str) -> str:
-    """The token of a person, a place or an organisation, by its id."""
-    return _token(_NAMED[kind], id)
+def name(kind: NameKind, id: str) -> str:
+    """Return the token of a person, a place or an organisation, by its id."""
+    return _token(_NAME_KINDS[kind], id)
 
 
 def date(name: str) -> str:
-    """The token of a year, month or day: after MARK, '2017', '2017-05', '2017-05-12' are y2017,
-    m201705, d20170512.
+    """Return the token of a year, month or day.
+
+    After MARK, '2017', '2017-05', '2017-05-12' are y2017, m201705, d20170512.
     """
-    return MARK + _DATES[name.count("-")] + name.replace("-", "")
+    return MARK + _DATE_KINDS[name.count("-")] + name.replace("-", "")
 
 
 def of(card: Card, terms: Mapping[str, Term]) -> Iterator[str]:
-    """All tokens of an article. `terms` gives the topics' parents: an article of a sub-topic is one
-    of its parents'.
+    """Yield all tokens of an article.
+
+    terms  gives the topics' parents: an article of a sub-topic is one of its parents' too
     """
-    for name in lines(card, terms):
-        yield topic(name)
+    for id in topics_of(card, terms):
+        yield topic(id)
     for kind, ids in MENTIONED.items():
         for id in ids(card):
-            yield named_as(kind, id)
+            yield name(kind, id)
     if card.outlet:
         yield outlet(card.outlet)
     if card.when is None:
         yield UNDATED
         return
-    for name in named(card.when):
-        yield date(name)
+    for day in date_names(card.when):
+        yield date(day)
 
 
-def lines(card: Card, terms: Mapping[str, Term]) -> tuple[str, ...]:
-    """The topics of an article and all that stand above them; those that have no shelf are left
-    out.
-    """
-    found: dict[str, None] = {}
+def topics_of(card: Card, terms: Mapping[str, Term]) -> tuple[str, ...]:
+    """Return the topics of an article and all above them, without those that have no shelf."""
+    ids: dict[str, None] = {}
     for name in card.topics:
-        while name in terms and name not in found:
-            found[name] = None
+        while name in terms and name not in ids:
+            ids[name] = None
             name = terms[name].parent
-    return tuple(found)
+    return tuple(ids)
 
 
-def named(when: When) -> tuple[str, ...]:
-    """The year, month and day of a date, as far as they are known; an interval stands on the year
-    it begins in.
+def date_names(when: When) -> tuple[str, ...]:
+    """Return the year, month and day of a date, as far as they are known.
+
+    Of an interval that is the year in which it begins.
     """
     day = day_of(when).isoformat()
     depth = {"month": 2, "day": 3, "moment": 3}.get(when.precision, 1)
@@ -86,6 +87,5 @@ def named(when: When) -> tuple[str, ...]:
 
 def _token(kind: str, value: str) -> str:
     digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return (
-        MARK + kind + digest.translate(_LETTERS)
-    )  # of 1271cf25 Pagefind would make the words 1271, cf and 25 too
+    # Of 1271cf25 Pagefind would make the words 1271, cf and 25 too.
+    return MARK + kind + digest.translate(_DIGITS_AS_LETTERS)

@@ -1,4 +1,4 @@
-"""What the search page shows before anything is asked: which volumes there are, and by what results can be narrowed."""
+"""What the search page knows before a query: its volumes, and how results can be narrowed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from warraq.search import pagefind, tokens
 from warraq.search.volumes import ENGINE, ROOT, Volume
 from warraq.site.views.page import SearchView
 
-OUTLETS, NAMES = 60, 40
-"""So many outlets can be chosen from, and so many names of each kind, the largest."""
+OUTLETS = 60
+"""The largest outlets, by which results can be narrowed; a longer list is hard to choose from."""
+NAMES = 40
+"""The largest names of each kind, by which results can be narrowed."""
 
 
 def searched(wanted: bool, preview: bool) -> str:
-    """What becomes of search, as SearchView's `state` has it; '' if the archive wants none."""
+    """Return the state of search, as SearchView has it; '' if the archive wants none."""
     if not wanted:
         return ""
     if preview:
@@ -25,8 +27,9 @@ def searched(wanted: bool, preview: bool) -> str:
 
 
 def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
-    """The search page of an archive that is cut into these volumes; `state` is as SearchView has
-    it.
+    """Return the search page of an archive that is cut into these volumes.
+
+    state  as SearchView has it
     """
     topics = library.shelves["topic"]
     above = {name: library.parents.get(name, "") for name in topics}
@@ -56,20 +59,20 @@ def view(library: Library, volumes: Sequence[Volume], state: str) -> SearchView:
         people=_named(library, "person"),
         places=_named(library, "place"),
         organisations=_named(library, "organisation"),
-        years=tuple(sorted((int(shelf.name) for shelf in _found(library, "year")), reverse=True)),
+        years=tuple(sorted((int(shelf.name) for shelf in _indexed(library, "year")), reverse=True)),
     )
 
 
 def _named(library: Library, kind: NameKind) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (shelf.label, tokens.named_as(kind, shelf.name)) for shelf in _largest(library, kind, NAMES)
+        (shelf.label, tokens.name(kind, shelf.name)) for shelf in _largest(library, kind, NAMES)
     )
 
 
 def _largest(library: Library, kind: ShelfKind, most: int) -> list[Shelf]:
-    return sorted(_found(library, kind), key=lambda shelf: -len(shelf.cards))[:most]
+    return sorted(_indexed(library, kind), key=lambda shelf: -len(shelf.cards))[:most]
 
 
-def _found(library: Library, kind: ShelfKind) -> list[Shelf]:
-    """The shelves of which something is in the index: copies are not."""
+def _indexed(library: Library, kind: ShelfKind) -> list[Shelf]:
+    """Return the shelves that are in the index with at least one article: copies are not."""
     return [shelf for shelf in library.shelves[kind].values() if any(library.firsts(shelf.cards))]

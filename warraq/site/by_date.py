@@ -1,4 +1,4 @@
-"""The archive by time: all years, each year as a calendar of its months, and the pages of months and days."""
+"""The archive by time: all years, each year as a calendar, and the pages of months and days."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from warraq.library.config import Config
 from warraq.library.library import Library
 from warraq.library.shelves import Shelf
 from warraq.site import on_this_day
-from warraq.site.listings import Company, Index, listing, overview_link
-from warraq.site.routes import Claim, made
+from warraq.site.listings import Index, Navigation, listing, overview_link
+from warraq.site.routes import Claim, claim
 from warraq.site.strings import Strings
 from warraq.site.views.by_date import DayCell, DayView, MonthView, YearsView, YearView
 from warraq.site.views.listings import ShelfView
 
-SPARSE = 3
-"""Of so many years at least one must hold something, or else the empty ones between are not shown:
-a stray date of the year 987 shall not fill a page with nothing.
+GAPS_MAX_FACTOR = 3
+"""Years without articles are shown between the others up to this many times the years that have
+some: a stray date of the year 987 must not fill a page with empty years.
 """
 
 
-def almanac(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """The date archive, a page for each year, and the listing pages of its months and days."""
+def claims(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """Yield the date archive, a page for each year, and the listing pages of months and days."""
     if not library.entries:
         return
-    yield made("archive/index.html", "years.html", _years(library, config, strings))
+    yield claim("archive/index.html", "years.html", _years(library, config, strings))
     for name in library.shelves["year"]:
         yield from _year(name, library, config, strings)
     for kind, index in (
@@ -41,49 +41,55 @@ def almanac(library: Library, config: Config, strings: Strings) -> Iterator[Clai
     ):
         for shelf in library.shelves[kind].values():
             yield from listing(
-                shelf, library, config, strings, _company(shelf, library, strings), index
+                shelf, library, config, strings, _navigation(shelf, library, strings), index
             )
 
 
 def hijri_link(strings: Strings) -> Link:
-    """The overview of the Hijri months."""
+    """Return the link to the overview of the Hijri months."""
     return Link(strings("hijri_years"), "hijri/index.html")
 
 
 def hijri_url(year: int, month: int) -> str:
-    """The page of a Hijri month."""
+    """Return the address of a Hijri month."""
     return f"hijri/{year}/{month:02}/index.html"
 
 
 # --- years ----------------------------------------------------------------------------------------
 
 
-def span(library: Library, strings: Strings) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
-    """Every year from the first to the last, oldest first: its name, its page and those of its
-    twelve months, with counts; what holds nothing has no url.
+def all_years(library: Library, strings: Strings) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
+    """Return every year from the first to the last, oldest first.
+
+    Each has its name, its link and the links of its twelve months, with counts; a link to what
+    holds nothing has no url.
     """
     names = tuple(library.shelves["year"])
     every = range(int(names[0]), int(names[-1]) + 1) if names else ()
-    held = names if len(every) > SPARSE * len(names) else tuple(f"{year:04}" for year in every)
+    listed = (
+        names
+        if len(every) > GAPS_MAX_FACTOR * len(names)
+        else tuple(f"{year:04}" for year in every)
+    )
     months = [f"{month:02}" for month in range(1, 13)]
     return tuple(
         (
             name,
-            _counted("year", name, library, strings),
-            tuple(_counted("month", f"{name}-{month}", library, strings) for month in months),
+            _counted_link("year", name, library, strings),
+            tuple(_counted_link("month", f"{name}-{month}", library, strings) for month in months),
         )
-        for name in held
+        for name in listed
     )
 
 
-def _counted(kind: str, name: str, library: Library, strings: Strings) -> Link:
+def _counted_link(kind: str, name: str, library: Library, strings: Strings) -> Link:
     shelf = library.shelves[kind].get(name)
     return shelf.counted if shelf else Link(strings.named(name), "")
 
 
 def _years(library: Library, config: Config, strings: Strings) -> YearsView:
     ways = []
-    if on_this_day.held(library):
+    if on_this_day.years_by_day(library):
         ways.append(on_this_day.overview_link(strings))
     if config.hijri and any(
         hijri.hijri(dt.date.fromisoformat(day)) for day in library.shelves["day"]
@@ -97,7 +103,7 @@ def _years(library: Library, config: Config, strings: Strings) -> YearsView:
         label=above.label,
         url=above.url,
         total=len(library.entries),
-        years=tuple(year for year in reversed(span(library, strings)) if year[1].url),
+        years=tuple(year for year in reversed(all_years(library, strings)) if year[1].url),
         months=strings.months("abbreviated"),
         ways=tuple(ways),
         parents=(),
@@ -105,9 +111,7 @@ def _years(library: Library, config: Config, strings: Strings) -> YearsView:
 
 
 def _year(name: str, library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A year's page and, where there are many articles of which no more than the year is known,
-    their listing pages.
-    """
+    """Yield a year's page, and listing pages if of many articles only the year is known."""
     shelf = library.shelves["year"][name]
     above = overview_link("years", strings)
     before, after = (library.shelves["year"].get(other) for other in library.beside["year"][name])
@@ -128,7 +132,7 @@ def _year(name: str, library: Library, config: Config, strings: Strings) -> Iter
         before=before.link if before else None,
         after=after.link if after else None,
     )
-    yield made(shelf.url, "year.html", view)
+    yield claim(shelf.url, "year.html", view)
     if more:
         yield from listing(more, library, config, strings, ((above, shelf.link), (), None, None))
 
@@ -159,7 +163,7 @@ def _months_of(
             tuple(full.get(day, 0) if day else None for day in week)
             for week in rows.monthdayscalendar(int(year), month)
         )
-        months.append((name, _counted("month", f"{year}-{month:02}", library, strings), weeks))
+        months.append((name, _counted_link("month", f"{year}-{month:02}", library, strings), weeks))
     return tuple(months)
 
 
@@ -170,8 +174,8 @@ def _days(year: str, month: int, library: Library) -> tuple[str, ...]:
 # --- months and days ------------------------------------------------------------------------------
 
 
-def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
-    """The way up from a month or day, and its neighbours among those that hold articles."""
+def _navigation(shelf: Shelf, library: Library, strings: Strings) -> Navigation:
+    """Return the way up from a month or day, and its neighbours among those that hold articles."""
     parents = [overview_link("years", strings), library.shelves["year"][shelf.name[:4]].link]
     if shelf.kind == "day":
         parents.append(library.shelves["month"][shelf.name[:7]].link)
@@ -205,12 +209,12 @@ def _day(library: Library, config: Config, strings: Strings) -> Index:
     def index(view: ShelfView) -> tuple[str, ShelfView]:
         day = dt.date.fromisoformat(view.name)
         date = hijri.hijri(day) if config.hijri else None
-        known = on_this_day.known_of(library.shelves["day"][view.name], library)
+        certain = on_this_day.certain_cards(library.shelves["day"][view.name], library)
         return "day.html", DayView(
-            **_given(view),
+            **_fields_of(view),
             weekday=strings.weekdays()[day.weekday()],
             hijri=Link(strings.hijri(day), hijri_url(*date[:2])) if date else None,
-            anniversary=on_this_day.link(f"{day:%m-%d}", strings) if known else None,
+            anniversary=on_this_day.anniversary_link(f"{day:%m-%d}", strings) if certain else None,
         )
 
     return index
@@ -223,8 +227,9 @@ def month_view(
     beside: str,
     strings: Strings,
 ) -> MonthView:
-    """The index of a month's listing pages with a calendar of its days, in rows as the country's
-    week begins.
+    """Return the index of a month's listing pages, with a calendar of its days.
+
+    Its rows begin with the first day of the week in the archive's region.
 
     beside  the months of the other calendar, in words
     """
@@ -235,19 +240,19 @@ def month_view(
     cells += [None] * (-len(cells) % 7)
     weeks = tuple(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7))
     return MonthView(
-        **_given(view), weekdays=tuple(names[day] for day in order), weeks=weeks, beside=beside
+        **_fields_of(view), weekdays=tuple(names[day] for day in order), weeks=weeks, beside=beside
     )
 
 
-_GIVEN = tuple(field.name for field in fields(ShelfView))
+_FIELDS = tuple(field.name for field in fields(ShelfView))
 
 
-def _given(view: ShelfView) -> dict[str, Any]:
-    """What an index page shows anyway."""
-    return {name: getattr(view, name) for name in _GIVEN}
+def _fields_of(view: ShelfView) -> dict[str, Any]:
+    """Return what every index page shows."""
+    return {name: getattr(view, name) for name in _FIELDS}
 
 
 def day_link(day: dt.date, days: Mapping[str, Shelf]) -> Link:
-    """A day's page with its count; without url where nothing stands on it."""
+    """Return a day's page with its count; without url if nothing was published on that day."""
     shelf = days.get(day.isoformat())
     return shelf.counted if shelf else Link("", "")

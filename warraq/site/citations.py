@@ -1,4 +1,4 @@
-"""How an article is cited: in words, for the reader's browser, and in files for reference managers."""
+"""How an article is cited: in words, for the reader's browser, and for reference managers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlencode
 from warraq.arabic.edtf import parse_when
 from warraq.core.model import Card, Entry, Link, When
 from warraq.site.feeds import address
-from warraq.site.routes import LONGEST, Claim
+from warraq.site.routes import NAME_MAX_BYTES, Claim
 from warraq.site.strings import Strings
 from warraq.site.views.page import CitationView, Page, Site
 
@@ -22,7 +22,7 @@ TEMPLATES = frozenset(f"citation{ending}" for ending in FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class CitationContext:
     """All that a citation depends on besides the article."""
 
     site: Site
@@ -33,23 +33,23 @@ class Citing:
 
 
 def files(url: str) -> tuple[Link, ...]:
-    """The citation files beside an article's page."""
+    """Return the links to the citation files beside an article's page."""
     return tuple(
         Link(label, url.removesuffix(".html") + ending) for ending, label in FORMATS.items()
     )
 
 
 def fit(url: str) -> bool:
-    """Whether the files can stand beside an article's page: their names are a little longer than
-    its own.
-    """
+    """Return whether file systems can hold the files' names, longer than the page's own."""
     name = unquote(url.rpartition("/")[2]).removesuffix(".html") + max(FORMATS, key=len)
-    return len(name.encode("utf-8", "replace")) <= LONGEST
+    return len(name.encode("utf-8", "replace")) <= NAME_MAX_BYTES
 
 
 def claims(entries: Iterable[Entry], own: Collection[str]) -> Iterator[Claim]:
-    """The citation files of articles, which depend on their faces only. A file of content/ (`own`
-    are their addresses) takes the place of one.
+    """Yield the citation files of articles.
+
+    They depend on cards only. A file of content/ (`own` has their addresses) takes the place of
+    one.
     """
     for card in (entry.card for entry in entries if fit(entry.card.url)):
         shows, where = CitationView(card), f"content/{card.path}"
@@ -62,11 +62,12 @@ def claims(entries: Iterable[Entry], own: Collection[str]) -> Iterator[Claim]:
 # --- in words, and for the browser ----------------------------------------------------------------
 
 
-def in_words(card: Card, citing: Citing) -> str:
-    """A citation for a footnote: author, «title», outlet, date, archive, address. The outlet leads
-    where no author is known.
+def in_words(card: Card, context: CitationContext) -> str:
+    """Return a citation for a footnote: author, «title», outlet, date, archive, address.
+
+    The outlet comes first where no author is known.
     """
-    t = citing.strings
+    t = context.strings
     authors = t("list_separator").join(card.authors)
     title = t("citation_title", title=card.title) + (
         f" [{t('withdrawn')}]" if card.withdrawn else ""
@@ -74,14 +75,21 @@ def in_words(card: Card, citing: Citing) -> str:
     place = t("list_separator").join(
         filter(None, (card.outlet if authors else "", _date_in_words(card.when, t)))
     )
-    parts = (authors or card.outlet, title, place, citing.site.title, address_of(card, citing.site))
+    parts = (
+        authors or card.outlet,
+        title,
+        place,
+        context.site.title,
+        address_of(card, context.site),
+    )
     text = ". ".join(part.rstrip(".") for part in parts if part)
     return text if parts[-1] else f"{text}."
 
 
-def coins(card: Card, citing: Citing) -> str:
-    """The same as an OpenURL ContextObject (ANSI/NISO Z39.88, Dublin Core), which Zotero reads from
-    a page: COinS.
+def coins(card: Card, context: CitationContext) -> str:
+    """Return a citation as an OpenURL ContextObject (ANSI/NISO Z39.88, Dublin Core).
+
+    Zotero reads it from a page (COinS).
     """
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
@@ -91,15 +99,16 @@ def coins(card: Card, citing: Citing) -> str:
         ("rft.source", card.outlet),
         ("rft.date", published(card)[:10]),
         *(("rft.creator", author) for author in card.authors),
-        ("rft.language", citing.site.language),
-        ("rft.identifier", address_of(card, citing.site)),
+        ("rft.language", context.site.language),
+        ("rft.identifier", address_of(card, context.site)),
     ]
     return urlencode([pair for pair in pairs if pair[1]], quote_via=quote, errors="replace")
 
 
 def published(card: Card) -> str:
-    """The date in ISO 8601 as far as it is known beyond doubt, with its time of day; '' for 'about
-    then' and an interval.
+    """Return the date in ISO 8601 as far as it is certain, with its time of day.
+
+    '' for an approximate or uncertain date, and for an interval.
     """
     when = card.when
     if when is None or not _parts(when):
@@ -108,8 +117,9 @@ def published(card: Card) -> str:
 
 
 def address_of(card: Card, site: Site) -> str:
-    """Where the article can be found: in this archive, or where it was first published if the
-    archive has no address; in ASCII.
+    """Return where the article can be found, in ASCII.
+
+    That is in this archive, or where it was first published if the archive has no address.
     """
     if site.base_url:
         return _ascii(site.base_url + address(card.url))
@@ -131,9 +141,11 @@ class Bibtex:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def bibtex(card: Card, citing: Citing) -> Bibtex:
-    """For BibTeX and biblatex. The former knows years and months only, and gets them where they are
-    certain; `date` is the latter's, in EDTF as the record has it (biblatex manual, 2.3.8).
+def bibtex(card: Card, context: CitationContext) -> Bibtex:
+    """Return an entry for BibTeX and biblatex.
+
+    BibTeX knows years and months only, and gets them where they are certain; `date` is biblatex's,
+    in EDTF as the front matter has it (biblatex manual, 2.3.8).
     """
     year, month, *_ = (*(_parts(card.when) if card.when else ()), 0, 0)
     date = (
@@ -151,9 +163,9 @@ def bibtex(card: Card, citing: Citing) -> Bibtex:
         "date": date,
         "year": f"{year:04}" if year else "",
         "month": _MONTHS[month - 1] if month else "",
-        "language": citing.site.language,
-        "url": address_of(card, citing.site),
-        "note": escaped(_note(card, citing)),
+        "language": context.site.language,
+        "url": address_of(card, context.site),
+        "note": escaped(_note(card, context)),
     }
     values = (
         (name, text if name == "month" else f"{{{text}}}") for name, text in fields.items() if text
@@ -162,8 +174,9 @@ def bibtex(card: Card, citing: Citing) -> Bibtex:
 
 
 def key(card: Card) -> str:
-    """The entry's name: its address in ASCII, '2017:05:slug', with a digest where other characters
-    had to go.
+    """Return an entry's name: its address in ASCII, '2017:05:slug'.
+
+    A digest is added where other characters had to go.
     """
     name = card.url.removesuffix(".html")
     plain = re.sub(r"[^A-Za-z0-9/-]+", "-", unquote(name)).strip("-").replace("/", ":")
@@ -185,17 +198,18 @@ _TEX = str.maketrans(
 
 
 def escaped(text: str) -> str:
-    """Text as TeX reads it; Arabic stays as it is."""
+    """Escape what TeX would read as a command; Arabic stays as it is."""
     return text.translate(_TEX)
 
 
-def ris(card: Card, citing: Citing) -> tuple[tuple[str, str], ...]:
-    """The lines of a RIS record (Reference Manager's format), each a tag and its text. A date that
-    is not certain is told in a note.
+def ris(card: Card, context: CitationContext) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a RIS record (Reference Manager's format), each a tag and its text.
+
+    A date that is not certain is given in a note.
     """
     parts = _parts(card.when) if card.when else ()
     year, month, day = (*(f"{part:02}" for part in parts), "", "", "")[:3]
-    vague = _date_in_words(card.when, citing.strings) if card.when and not parts else ""
+    vague = _date_in_words(card.when, context.strings) if card.when and not parts else ""
     lines = [
         ("TY", "NEWS"),
         ("ID", key(card)),
@@ -205,35 +219,35 @@ def ris(card: Card, citing: Citing) -> tuple[tuple[str, str], ...]:
         ("PY", year.zfill(4) if year else ""),
         ("DA", f"{year.zfill(4)}/{month}/{day}/" if year else ""),
         *(("KW", tag) for tag in card.tags),
-        ("LA", citing.site.language),
-        ("DP", citing.site.title),
-        ("UR", address_of(card, citing.site)),
+        ("LA", context.site.language),
+        ("DP", context.site.title),
+        ("UR", address_of(card, context.site)),
         ("N1", vague),
-        ("N1", _note(card, citing)),
+        ("N1", _note(card, context)),
     ]
     return (*(line for line in lines if line[1]), ("ER", ""))
 
 
-def csl(card: Card, citing: Citing) -> dict[str, Any]:
-    """An item of CSL-JSON (Citation Style Language, csl-data.json)."""
+def csl(card: Card, context: CitationContext) -> dict[str, Any]:
+    """Return an item of CSL-JSON (Citation Style Language, csl-data.json)."""
     item = {
         "id": key(card),
         "type": "article-newspaper",
         "title": card.title,
         "author": [{"literal": author} for author in card.authors],
         "container-title": card.outlet,
-        "issued": _issued(card.when, citing.strings) if card.when else {},
-        "archive": citing.site.title,
-        "language": citing.site.language,
-        "keyword": citing.strings("list_separator").join(card.tags),
-        "URL": address_of(card, citing.site),
-        "note": _note(card, citing, archive=False),
+        "issued": _issued(card.when, context.strings) if card.when else {},
+        "archive": context.site.title,
+        "language": context.site.language,
+        "keyword": context.strings("list_separator").join(card.tags),
+        "URL": address_of(card, context.site),
+        "note": _note(card, context, archive=False),
     }
     return {name: value for name, value in item.items() if value}
 
 
 def _issued(when: When, strings: Strings) -> dict[str, Any]:
-    """A date variable: one date or two; in words where one end is open, which CSL cannot say."""
+    """Return a date variable: one date or two, or words for an open end, which CSL lacks."""
     ends = [parse_when(end) for end in when.text.split("/") if end != ".."]
     if when.precision == "interval" and len(ends) < 2:
         return {"literal": _date_in_words(when, strings)}
@@ -242,7 +256,7 @@ def _issued(when: When, strings: Strings) -> dict[str, Any]:
 
 
 def _parts(when: When) -> tuple[int, ...]:
-    """Year, month and day as far as they are known beyond doubt."""
+    """Return year, month and day as far as they are certain."""
     vague = when.precision == "interval" or when.approximate or when.uncertain
     return () if vague else _days(when)
 
@@ -258,9 +272,9 @@ def _date_in_words(when: When | None, t: Strings) -> str:
     return t.in_words(when.first if when.moment else when)
 
 
-def _note(card: Card, citing: Citing, *, archive: bool = True) -> str:
-    """What no field is there for: the archive, the original address, that it was withdrawn."""
-    t, site = citing.strings, citing.site
+def _note(card: Card, context: CitationContext, *, archive: bool = True) -> str:
+    """Return what no field is there for: the archive, the original address, a withdrawal."""
+    t, site = context.strings, context.site
     parts = (
         t("withdrawn") if card.withdrawn else "",
         t("citation_archive", archive=site.title) if archive else "",
@@ -272,12 +286,10 @@ def _note(card: Card, citing: Citing, *, archive: bool = True) -> str:
 
 
 def is_web(url: str) -> bool:
-    """Whether an address of a record is one that a browser can be sent to."""
+    """Return whether a browser can be sent to an address."""
     return url.startswith(("http://", "https://"))
 
 
 def _ascii(url: str) -> str:
-    """An address without braces, backslashes, white space and letters that are not ASCII (RFC 3986,
-    2).
-    """
+    """Percent-encode all but the ASCII characters that an address may hold (RFC 3986, 2)."""
     return quote(url, safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")

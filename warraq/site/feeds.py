@@ -1,4 +1,4 @@
-"""Which articles each feed, sitemap and list of addresses shows; their shape is a template's, like any page's."""
+"""Which articles each feed, sitemap and list of addresses shows; templates give them their form."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from warraq.site.views.page import FeedView, SitemapView, TextView
 SITEMAP_LIMIT = 50_000
 """The most addresses in one sitemap file (sitemaps.org protocol, 'Using Sitemap index files')."""
 
-LEAST = {"topic": 1, "thread": 1, "outlet": 1, "tag": 20, "author": 20}
-"""How many articles a shelf must hold to have feeds. Most of an archive's tags have a handful:
-feeds of these would be many files, and nobody's reading.
+FEED_MIN_ARTICLES = {"topic": 1, "thread": 1, "outlet": 1, "tag": 20, "author": 20}
+"""The articles that a shelf must hold to have feeds, by kind. Most tags of an archive have a few
+only: their feeds would be many files that nobody reads.
 """
 
-Made = tuple[str, str, FeedView | SitemapView | TextView]
+FeedPage = tuple[str, str, FeedView | SitemapView | TextView]
 """A URL, its template, and what it shows."""
 
 
 def moment(card: Card) -> str:
-    """RFC 3339 for a feed, which demands a time of day: midnight UTC where only a day is known, ''
-    where no day is.
+    """Return the time of an article in RFC 3339, which a feed demands.
+
+    Midnight UTC if only a day is known, '' if no day is.
     """
     when = card.when
     if when is None or when.precision == "interval":
@@ -37,21 +38,20 @@ def moment(card: Card) -> str:
 
 
 def updated(card: Card) -> str:
-    """When an article last changed for its readers: its correction or withdrawal, else its date,
-    else the day it was received.
+    """Return when an article last changed for its readers.
+
+    That is its correction or withdrawal, else its date, else the day it was received.
     """
     if card.changed:
         return f"{card.changed.isoformat()}T00:00:00Z"
     return moment(card) or (f"{card.received.isoformat()}T00:00:00Z" if card.received else "")
 
 
-def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
-    """Atom and JSON feeds of the site and of the shelves that have any: the newest `items`
-    articles.
-    """
+def feeds(library: Library, title: str, items: int) -> Iterator[FeedPage]:
+    """Yield Atom and JSON feeds of the site and of shelves: the newest `items` articles of each."""
     newest = _newest((entry.card for entry in reversed(library.entries)), library, items)
     yield from _feed(title, "", "index.html", newest)
-    for kind, least in LEAST.items():
+    for kind, least in FEED_MIN_ARTICLES.items():
         for shelf in library.shelves[kind].values():
             if len(shelf.cards) >= least:
                 newest = _newest(reversed(shelf.cards), library, items)
@@ -59,28 +59,27 @@ def feeds(library: Library, title: str, items: int) -> Iterator[Made]:
 
 
 def _newest(cards: Iterable[Card], library: Library, items: int) -> tuple[Card, ...]:
-    """The first so many of the cards, which come newest first; copies of other articles are left
-    out.
-    """
+    """Return the first `items` of the cards, which come newest first, without copies."""
     return tuple(islice(library.firsts(cards), items))
 
 
 def addresses(shelf: Shelf, base_url: str) -> tuple[str, str]:
-    """Where a shelf's Atom and JSON feeds are; two empty texts for one that has none, and without
-    base_url.
+    """Return where a shelf's Atom and JSON feeds are.
+
+    Two empty texts for a shelf that has none, and without base_url.
     """
-    least = LEAST.get(shelf.kind)
+    least = FEED_MIN_ARTICLES.get(shelf.kind)
     if not base_url or least is None or len(shelf.cards) < least:
         return "", ""
     return f"{folder(shelf)}feed.xml", f"{folder(shelf)}feed.json"
 
 
 def folder(shelf: Shelf) -> str:
-    """The folder of a shelf, with a slash at its end."""
+    """Return the folder of a shelf, with a slash at its end."""
     return shelf.url.removesuffix("index.html")
 
 
-def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iterator[Made]:
+def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iterator[FeedPage]:
     moments = filter(None, map(updated, cards))
     changed = max(moments, key=dt.datetime.fromisoformat, default="1970-01-01T00:00:00Z")
     for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
@@ -91,9 +90,10 @@ def _feed(label: str, place: str, alternate: str, cards: Sequence[Card]) -> Iter
         )
 
 
-def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[Made]:
-    """The sitemap, split at 50,000 addresses under an index. `urls` are root-relative, in the order
-    in which they came to be.
+def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterator[FeedPage]:
+    """Yield the sitemap, split at 50,000 addresses under an index.
+
+    urls  root-relative, in the order in which they were planned, with the day of their last change
     """
     entries = [(base_url + address(url), day.isoformat() if day else "") for url, day in urls]
     parts = [
@@ -113,7 +113,7 @@ def sitemap(urls: Iterable[tuple[str, dt.date | None]], base_url: str) -> Iterat
 
 
 def address(url: str) -> str:
-    """The address that the world is told: 'topics/sport/' for 'topics/sport/index.html'."""
+    """Return a page's public address: 'topics/sport/' for 'topics/sport/index.html'."""
     return (
         url.removesuffix("index.html")
         if url == "index.html" or url.endswith("/index.html")
@@ -122,16 +122,14 @@ def address(url: str) -> str:
 
 
 def changed_on(card: Card) -> dt.date | None:
-    """The day of an article's last change, for the sitemap; None if only a month or a year is
-    known.
-    """
+    """Return the day of an article's last change; None if only a month or a year is known."""
     if card.changed:
         return card.changed
     return card.when.first if card.when and card.when.precision in ("day", "moment") else None
 
 
-def robots(base_url: str) -> Made:
-    """robots.txt: everything may be read, and where the sitemap is."""
+def robots(base_url: str) -> FeedPage:
+    """Return robots.txt: everything may be read, and where the sitemap is."""
     lines = (
         "User-agent: *",
         "Allow: /",

@@ -1,4 +1,4 @@
-"""The archive by the Hijri calendar, where site.toml asks for it: its months, and an overview of them by year."""
+"""The archive by the Hijri calendar, where site.toml asks for it: its months, and an overview."""
 
 from __future__ import annotations
 
@@ -13,36 +13,37 @@ from warraq.library.library import Library
 from warraq.library.shelves import Shelf
 from warraq.site.by_date import day_link, hijri_link, hijri_url, month_view
 from warraq.site.listings import Index, listing, overview_link
-from warraq.site.routes import Claim, made
+from warraq.site.routes import Claim, claim
 from warraq.site.strings import Strings
 from warraq.site.views.by_date import DayCell, YearsView
 from warraq.site.views.listings import ShelfView
 
 
-def months(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A listing, with its calendar, for each Hijri month that holds articles of a known day, and
-    the overview.
+def claims(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """Yield an overview, and a listing with its calendar for each Hijri month that holds articles.
+
+    Only articles whose day is known count.
     """
     shelves = _shelves(library, strings) if config.hijri else {}
     if not shelves:
         return
     parents = (overview_link("years", strings), hijri_link(strings))
-    yield made(parents[1].url, "years.html", _overview(shelves, parents, strings))
+    yield claim(parents[1].url, "years.html", _overview(shelves, parents, strings))
     index = _index(library, strings)
-    held = list(shelves.values())
-    for before, shelf, after in zip([None, *held], held, [*held[1:], None], strict=False):
-        company = (parents, (), before.link if before else None, after.link if after else None)
-        yield from listing(shelf, library, config, strings, company, index)
+    order = list(shelves.values())
+    for before, shelf, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        navigation = (parents, (), before.link if before else None, after.link if after else None)
+        yield from listing(shelf, library, config, strings, navigation, index)
 
 
 def _shelves(library: Library, strings: Strings) -> dict[tuple[int, int], Shelf]:
-    """The cards of each Hijri month, oldest first, by its year and number."""
-    held: dict[tuple[int, int], list[Card]] = {}
+    """Return a shelf of the cards, oldest first, of each Hijri month by its year and number."""
+    cards_of: dict[tuple[int, int], list[Card]] = {}
     for name, day in library.shelves["day"].items():
         if date := hijri.hijri(dt.date.fromisoformat(name)):
-            held.setdefault(date[:2], []).extend(day.cards)
+            cards_of.setdefault(date[:2], []).extend(day.cards)
     shelves = {}
-    for (year, month), cards in held.items():
+    for (year, month), cards in cards_of.items():
         name, url = f"{year}-{month:02}", hijri_url(year, month)
         label = strings.hijri_named(name)
         link, counted = Link(label, url), Link(label, url, len(cards))

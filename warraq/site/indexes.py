@@ -1,4 +1,4 @@
-"""The archive by name: topics as a tree; people, tags, outlets by the alphabet; and the index of all names."""
+"""The archive by name: topics as a tree, people, tags and others by letter, and all names."""
 
 from __future__ import annotations
 
@@ -11,48 +11,47 @@ from warraq.core.model import Link
 from warraq.library.library import Library
 from warraq.library.shelves import FOLDERS, MENTIONED
 from warraq.site.listings import overview_link
-from warraq.site.routes import Claim, made
+from warraq.site.routes import Claim, claim
 from warraq.site.strings import Strings
 from warraq.site.views.listings import NamesView, TopicsView
 
-MANY = 1500
+PAGE_MAX_NAMES = 1500
 """The most names on one page: what a phone still shows at once, in about 25 KB on the wire."""
-MOST = 40
-"""How many of the names with most articles stand on the index where the names have pages of their
-own.
+TOP_NAMES = 40
+"""The names with most articles that the index shows where each letter has a page of its own: what
+fits on a screen.
 """
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SPOKEN = "alif ba ta tha jim hha kha dal dhal ra zay sin shin sad dad tta zza ayn ghayn fa qaf kaf lam mim nun ha waw ya"
-_PLACES = dict(zip(LETTERS, _SPOKEN.split(), strict=True)) | {
+_LETTER_NAMES = (
+    "alif ba ta tha jim hha kha dal dhal ra zay sin shin sad "
+    "dad tta zza ayn ghayn fa qaf kaf lam mim nun ha waw ya"
+)
+_ANCHORS = dict(zip(LETTERS, _LETTER_NAMES.split(), strict=True)) | {
     letter: f"latin-{letter.lower()}" for letter in LATIN
 }
 
 
 class Name(NamedTuple):
-    """A name in an index, the kind that it is of ('' where all are of one), and how many articles
-    it has.
-    """
+    """A name in an index, its kind ('' where all are of one), and how many articles it has."""
 
     kind: str
     link: Link
     articles: int
 
 
-def names(library: Library, strings: Strings) -> Iterator[Claim]:
-    """A page of all topics, and of all names of each other kind, as far as there are any, and an
-    index of all names.
-    """
+def claims(library: Library, strings: Strings) -> Iterator[Claim]:
+    """Yield a page of all topics, one of the names of each other kind, and one of all names."""
     shelves = library.shelves
     if shelves["topic"]:
         above = overview_link("topics", strings)
-        yield made(
+        yield claim(
             above.url,
             "topics.html",
             TopicsView(above.label, above.url, len(shelves["topic"]), _tree(library)),
         )
     for kind in (*MENTIONED, "tag", "outlet", "author"):
-        held = [Name("", shelf.counted, len(shelf.cards)) for shelf in shelves[kind].values()]
-        yield from alphabet(FOLDERS[kind], held, strings)
+        of_kind = [Name("", shelf.counted, len(shelf.cards)) for shelf in shelves[kind].values()]
+        yield from alphabet(FOLDERS[kind], of_kind, strings)
     # Without counts of articles, so that it changes with new names only.
     every = [
         Name(kind, shelf.link, len(shelf.cards))
@@ -69,7 +68,7 @@ def names(library: Library, strings: Strings) -> Iterator[Claim]:
 
 
 def _tree(library: Library) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
-    """Each topic that stands under no other, and all that stand below it."""
+    """Return each topic that has no parent, and all that are below it."""
     below: dict[str, list[Link]] = {}
     for name, shelf in library.shelves["topic"].items():
         top = name
@@ -82,28 +81,29 @@ def _tree(library: Library) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
 
 
 def alphabet(
-    kind: str, held: Sequence[Name], strings: Strings, kinds: Sequence[Link] = ()
+    kind: str, names: Sequence[Name], strings: Strings, kinds: Sequence[Link] = ()
 ) -> Iterator[Claim]:
-    """All names of a kind on one page; where they are too many for that, a page for each letter.
-    `held` is sorted.
+    """Yield all names of a kind on one page, or a page for each letter if there are too many.
+
+    names  in alphabetical order
     """
-    if not held:
+    if not names:
         return
-    letters = by_letter(held, latin_first=strings.direction == "ltr")
-    paged = len(held) > MANY
+    letters = by_letter(names, latin_first=strings.direction == "ltr")
+    paged = len(names) > PAGE_MAX_NAMES
     above = overview_link(kind, strings)
     index = NamesView(
         kind=kind,
         label=above.label,
         url=above.url,
-        total=len(held),
+        total=len(names),
         letters=tuple(
             Link(
                 letter,
-                f"{kind}/{_place(letter)}.html" if paged else f"#{_place(letter)}",
-                len(found),
+                f"{kind}/{_anchor(letter)}.html" if paged else f"#{_anchor(letter)}",
+                len(group),
             )
-            for letter, found in letters.items()
+            for letter, group in letters.items()
         ),
         letter="",
         groups=(),
@@ -114,15 +114,19 @@ def alphabet(
         parents=() if kind == "index" else (overview_link("index", strings),),
     )
     if not paged:
-        groups = tuple(_group(letter, found) for letter, found in letters.items())
-        yield made(above.url, "names.html", replace(index, groups=groups))
+        groups = tuple(_group(letter, group) for letter, group in letters.items())
+        yield claim(above.url, "names.html", replace(index, groups=groups))
         return
-    most = sorted(held, key=lambda name: (-name.articles, name.link.url))[:MOST]
-    yield made(above.url, "names.html", replace(index, most=tuple(name.link for name in most)))
+    most = sorted(names, key=lambda name: (-name.articles, name.link.url))[:TOP_NAMES]
+    yield claim(above.url, "names.html", replace(index, most=tuple(name.link for name in most)))
     pages = [
-        (letter, _part(letter, start // MANY + 1, kind), found[start : start + MANY])
-        for letter, found in letters.items()
-        for start in range(0, len(found), MANY)
+        (
+            letter,
+            _part(letter, start // PAGE_MAX_NAMES + 1, kind),
+            group[start : start + PAGE_MAX_NAMES],
+        )
+        for letter, group in letters.items()
+        for start in range(0, len(group), PAGE_MAX_NAMES)
     ]
     links = [link for _, link, _ in pages]
     for (letter, link, shown), before, after in zip(
@@ -136,31 +140,31 @@ def alphabet(
             before=before,
             after=after,
         )
-        yield made(link.url, "names.html", replace(page, kinds=(), parents=(*index.parents, above)))
+        yield claim(
+            link.url, "names.html", replace(page, kinds=(), parents=(*index.parents, above))
+        )
 
 
-def by_letter(held: Sequence[Name], *, latin_first: bool = False) -> dict[str, list[Name]]:
-    """Sorted names under their index letters: Arabic letters, then Latin ones (or these first),
-    then '#' for all else.
-    """
+def by_letter(names: Sequence[Name], *, latin_first: bool = False) -> dict[str, list[Name]]:
+    """Group sorted names by index letter: Arabic, then Latin (or these first), then '#'."""
     order = LATIN + LETTERS if latin_first else LETTERS + LATIN
     groups: dict[str, list[Name]] = {}
-    for name in held:
+    for name in names:
         groups.setdefault(index_letter(name.link.label), []).append(name)
     return {letter: groups[letter] for letter in (*order, "#") if letter in groups}
 
 
-def _group(letter: str, found: Sequence[Name]) -> tuple[str, str, tuple[tuple[str, Link], ...]]:
-    return letter, _place(letter), tuple((name.kind, name.link) for name in found)
+def _group(letter: str, names: Sequence[Name]) -> tuple[str, str, tuple[tuple[str, Link], ...]]:
+    return letter, _anchor(letter), tuple((name.kind, name.link) for name in names)
 
 
-def _place(letter: str) -> str:
-    """The anchor of a letter, and the name of its page."""
-    return _PLACES.get(letter, "other")
+def _anchor(letter: str) -> str:
+    """Return the anchor of a letter, which is also the name of its page."""
+    return _ANCHORS.get(letter, "other")
 
 
 def _part(letter: str, part: int, kind: str) -> Link:
-    """The page of a part of a letter's names; the first has the plain address."""
+    """Return the page of a part of a letter's names; the first has the plain address."""
     if part == 1:
-        return Link(letter, f"{kind}/{_place(letter)}.html")
-    return Link(f"{letter} {part}", f"{kind}/{_place(letter)}-{part}.html")
+        return Link(letter, f"{kind}/{_anchor(letter)}.html")
+    return Link(f"{letter} {part}", f"{kind}/{_anchor(letter)}-{part}.html")

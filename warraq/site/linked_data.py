@@ -1,4 +1,4 @@
-"""What an article's page tells machines about it: schema.org's NewsArticle, as JSON-LD."""
+"""What an article's page states for machines: schema.org's NewsArticle, as JSON-LD."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from warraq.site.citations import is_web, published
 from warraq.site.feeds import address
 from warraq.site.views.page import ArticleView, Site
 
-_BODIES = frozenset(words("هيئة وكالة صحيفة جريدة مجلة موقع قسم تحرير فريق مكتب شبكة قناة"))
-"""What the name of a body begins with, folded."""
+_INSTITUTIONS = frozenset(words("هيئة وكالة صحيفة جريدة مجلة موقع قسم تحرير فريق مكتب شبكة قناة"))
+"""The first words of names of institutions, folded."""
 
 
 _MENTIONED = {"people": "Person", "places": "Place", "organisations": "Organization"}
 
 
 def json_ld(page: ArticleView, url: str, site: Site) -> dict[str, Any]:
-    """A NewsArticle. What is not known is left out; there are addresses only where base_url is set."""
+    """Return a NewsArticle without what is not known; addresses only where base_url is set."""
     about = {"inLanguage": site.language, "url": _absolute(url, site)}
     return {"@context": "https://schema.org"} | _filled(_news_article(page, site) | about)
 
@@ -67,8 +67,9 @@ def _news_article(page: ArticleView, site: Site) -> dict[str, Any]:
 
 
 def _work(card: Card, site: Site) -> dict[str, Any]:
-    """Another publication of the same text: of a copy the first (exampleOfWork), of the first a
-    copy (workExample).
+    """Describe another publication of the same text.
+
+    A copy names the first (exampleOfWork), and the first its copies (workExample).
     """
     about = {
         "@type": "NewsArticle",
@@ -81,8 +82,8 @@ def _work(card: Card, site: Site) -> dict[str, Any]:
 
 
 def _kind_of(author: str) -> str:
-    """An author that is named as a body («هيئة التحرير») is no person."""
-    return "Organization" if sort_key(author).partition(" ")[0] in _BODIES else "Person"
+    """Return the type of an author: an institution («هيئة التحرير») is no person."""
+    return "Organization" if sort_key(author).partition(" ")[0] in _INSTITUTIONS else "Person"
 
 
 def _corrections(article: Article) -> list[dict[str, Any]]:
@@ -93,7 +94,7 @@ def _corrections(article: Article) -> list[dict[str, Any]]:
 
 
 def _whole(page: ArticleView, site: Site) -> list[dict[str, Any]]:
-    """The archive, if it has an address, and the story that the article continues."""
+    """Return the archive, if it has an address, and the thread that the article continues."""
     archive = {"@type": "WebSite", "name": site.title, "url": site.base_url}
     story = page.thread and {
         "@type": "Collection",
@@ -112,12 +113,12 @@ def _keeper(site: Site) -> dict[str, Any]:
 
 
 def _picture(card: Card, site: Site) -> dict[str, Any]:
-    """The picture, with who made it, where it has an address."""
+    """Return the picture, with its credit, if it has an address."""
     if card.image is None:
         return {}
     image = card.image
     url = image.src if is_web(image.src) else _absolute(image.src, site)
-    told = {
+    values = {
         "@type": "ImageObject",
         "url": url,
         "width": image.width,
@@ -125,7 +126,7 @@ def _picture(card: Card, site: Site) -> dict[str, Any]:
         "caption": image.alt,
         "creditText": image.credit,
     }
-    return {name: value for name, value in told.items() if value} if url else {}
+    return {name: value for name, value in values.items() if value} if url else {}
 
 
 def _absolute(url: str, site: Site) -> str:

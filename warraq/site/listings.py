@@ -1,10 +1,11 @@
-"""The listing pages of shelves: an index that shows the newest, and numbered pages from the oldest."""
+"""The listing pages of shelves: an index of the newest, and numbered pages from the oldest."""
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from warraq.core.model import Card, Link
@@ -13,21 +14,22 @@ from warraq.library.library import Library
 from warraq.library.order import day_of
 from warraq.library.shelves import FOLDERS, LABELS, Shelf, ShelfKind
 from warraq.site import feeds
-from warraq.site.routes import Claim, made
+from warraq.site.routes import Claim, claim
 from warraq.site.strings import Strings
 from warraq.site.views.listings import ShelfView
 
-Company = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
+Navigation = tuple[tuple[Link, ...], tuple[Link, ...], Link | None, Link | None]
 """A shelf's parents, its children, and the neighbours before and after it."""
 
-SPEAKING = 12
-"""From how many articles on a shelf tells its years and who wrote most of it; fewer speak for
-themselves.
+DETAILS_MIN_ARTICLES = 12
+"""From this many articles on a shelf shows its years and its most frequent names; fewer are seen at
+a glance.
 """
-HANDFUL = 6
-LONG = 100
-"""From how many years on only those are shown that have articles."""
-_MOST: Mapping[ShelfKind, tuple[ShelfKind, ...]] = {
+TOP_NAMES = 6
+"""The most frequent outlets, authors or topics that a shelf shows: a line or two."""
+GAPLESS_MAX_YEARS = 100
+"""Over a range of this many years, only those that have articles are shown."""
+_TOP_KINDS: Mapping[ShelfKind, tuple[ShelfKind, ...]] = {
     "topic": ("outlet", "author"),
     "tag": ("outlet", "author"),
     "outlet": ("topic", "author"),
@@ -36,13 +38,13 @@ _MOST: Mapping[ShelfKind, tuple[ShelfKind, ...]] = {
     "place": ("topic", "outlet"),
     "organisation": ("topic", "outlet"),
 }
-_NAMES: Mapping[ShelfKind, Callable[[Card], tuple[str, ...]]] = {
+_LABELS_OF: Mapping[ShelfKind, Callable[[Card], tuple[str, ...]]] = {
     **LABELS,
     "topic": lambda card: card.topics,
 }
 
 Index = Callable[[ShelfView], tuple[str, ShelfView]]
-"""From what any index page shows to a template and what that one shows."""
+"""Chooses the template of an index page, and the view that it is given."""
 
 
 def _plain(view: ShelfView) -> tuple[str, ShelfView]:
@@ -54,67 +56,81 @@ def listing(
     library: Library,
     config: Config,
     strings: Strings,
-    company: Company | None = None,
+    navigation: Navigation | None = None,
     index: Index = _plain,
 ) -> Iterator[Claim]:
-    """A shelf's index, which shows the newest, and its numbered pages, counted from the oldest so
-    that each keeps its number.
+    """Yield a shelf's index, which shows the newest, and its numbered pages.
 
-    company  the shelf's, where it is not of the usual kind
-    index    chooses the template of the index, and may add to what it shows
-    A shelf that fits on its index has no numbered pages.
+    Numbered pages count from the oldest, so that each keeps its number. A shelf that fits on its
+    index has none.
+
+    navigation  the shelf's, where it is not of the usual kind
+    index       chooses the template of the index, and may add to what it shows
     """
     size, total = config.per_page, len(shelf.cards)
-    parents, children, before, after = company or _company(shelf, library, strings)
-    base = feeds.folder(shelf)
+    parents, children, before, after = navigation or _navigation(shelf, library, strings)
     atom, json = feeds.addresses(shelf, config.base_url)
-    speaks = total >= SPEAKING and shelf.kind in _MOST
-    years = _years(shelf, library, size, strings) if speaks else ()
-    most = tuple(_most(shelf, library)) if speaks else ()
-
-    def view(first: int, last: int, number: int, url: str, newer: str, older: str) -> ShelfView:
-        """The page that shows the cards with the ordinals first to last."""
-        return ShelfView(
-            kind=shelf.kind,
-            name=shelf.name,
-            label=shelf.label,
-            url=url,
-            total=0 if number else total,
-            cards=tuple(
-                (ordinal, shelf.cards[ordinal - 1]) for ordinal in range(last, first - 1, -1)
-            ),
-            number=number,
-            newer=newer,
-            older=older,
-            about="" if number else shelf.about,
-            atom=atom,
-            json=json,
-            parents=parents if not number else (*parents, shelf.link),
-            children=() if number else children,
-            years=() if number else years,
-            most=() if number else most,
-            before=None if number else before,
-            after=None if number else after,
-        )
-
+    detailed = total >= DETAILS_MIN_ARTICLES and shelf.kind in _TOP_KINDS
     first = max(1, total - size + 1)
-    yield made(shelf.url, *index(view(first, total, 0, shelf.url, "", _older(base, first, size))))
-    if total <= size:
-        return
+    view = ShelfView(
+        kind=shelf.kind,
+        name=shelf.name,
+        label=shelf.label,
+        url=shelf.url,
+        total=total,
+        cards=_newest_first(shelf, first, total),
+        number=0,
+        newer="",
+        older=_older(feeds.folder(shelf), first, size),
+        about=shelf.about,
+        atom=atom,
+        json=json,
+        parents=parents,
+        children=children,
+        years=_years(shelf, library, size, strings) if detailed else (),
+        most=tuple(_top_names(shelf, library)) if detailed else (),
+        before=before,
+        after=after,
+    )
+    yield claim(shelf.url, *index(view))
+    if total > size:
+        yield from _numbered_pages(view, shelf, size)
+
+
+def _numbered_pages(index: ShelfView, shelf: Shelf, size: int) -> Iterator[Claim]:
+    """Yield the numbered pages: the index without all that changes as the shelf grows."""
+    base, total = feeds.folder(shelf), len(shelf.cards)
     last_page = -(-total // size)
     for number in range(1, last_page + 1):
-        url = f"{base}page-{number}.html"
-        newer = shelf.url if number == last_page else f"{base}page-{number + 1}.html"
-        older = f"{base}page-{number - 1}.html" if number > 1 else ""
-        start = (number - 1) * size + 1
-        yield made(
-            url, "shelf.html", view(start, min(start + size - 1, total), number, url, newer, older)
+        url, start = f"{base}page-{number}.html", (number - 1) * size + 1
+        view = replace(
+            index,
+            url=url,
+            total=0,
+            cards=_newest_first(shelf, start, min(start + size - 1, total)),
+            number=number,
+            newer=shelf.url if number == last_page else f"{base}page-{number + 1}.html",
+            older=f"{base}page-{number - 1}.html" if number > 1 else "",
+            about="",
+            parents=(*index.parents, shelf.link),
+            children=(),
+            years=(),
+            most=(),
+            before=None,
+            after=None,
         )
+        yield claim(url, "shelf.html", view)
+
+
+def _newest_first(shelf: Shelf, first: int, last: int) -> tuple[tuple[int, Card], ...]:
+    """Return the cards with the ordinals first to last, each with its ordinal."""
+    return tuple((ordinal, shelf.cards[ordinal - 1]) for ordinal in range(last, first - 1, -1))
 
 
 def _older(base: str, first: int, size: int) -> str:
-    """Where a reader of the index goes on: the numbered page that holds the next older card, at
-    that card if it is not the top one.
+    """Return the address where a reader of the index goes on.
+
+    That is the numbered page with the next older card, at that card if it is not the top one.
     """
     if first == 1:
         return ""
@@ -125,8 +141,9 @@ def _older(base: str, first: int, size: int) -> str:
 
 
 def _years(shelf: Shelf, library: Library, size: int, strings: Strings) -> tuple[Link, ...]:
-    """The years of a shelf's articles, with counts, each leading to its newest article in the list;
-    a year between that has none leads nowhere.
+    """Return links to the years of a shelf's articles, each to its newest article in the list.
+
+    A year in between that has no article has no url.
     """
     counts: Counter[int] = Counter()
     newest: dict[int, int] = {}
@@ -139,7 +156,7 @@ def _years(shelf: Shelf, library: Library, size: int, strings: Strings) -> tuple
         return ()
     shelves, links = library.shelves["year"], []
     first, last = min(newest), max(newest)
-    for year in range(first, last + 1) if last - first < LONG else newest:
+    for year in range(first, last + 1) if last - first < GAPLESS_MAX_YEARS else newest:
         name, ordinal = f"{year:04}", newest.get(year, 0)
         label = shelves[name].label if name in shelves else strings.named(name)
         on_index = ordinal > len(shelf.cards) - size
@@ -148,21 +165,20 @@ def _years(shelf: Shelf, library: Library, size: int, strings: Strings) -> tuple
     return tuple(links)
 
 
-def _most(shelf: Shelf, library: Library) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Who and what stands most on a shelf: outlets and authors of a topic or tag, topics of an
-    outlet or author.
+def _top_names(shelf: Shelf, library: Library) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Yield the names that occur most on a shelf: outlets and authors, or topics.
 
-    Nothing is told of a kind that has one name only in the whole archive.
+    A kind that has only one name in the whole archive is left out.
     """
-    for kind in _MOST[shelf.kind]:
+    for kind in _TOP_KINDS[shelf.kind]:
         named, shelves = library.spelt.get(kind, library.shelves[kind]), library.shelves[kind]
         if len(shelves) < 2:
             continue
         counts: Counter[str] = Counter()
-        for name, count in Counter(chain.from_iterable(map(_NAMES[kind], shelf.cards))).items():
+        for name, count in Counter(chain.from_iterable(map(_LABELS_OF[kind], shelf.cards))).items():
             if name in named:
                 counts[named[name].name] += count
-        top = heapq.nsmallest(HANDFUL, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        top = heapq.nsmallest(TOP_NAMES, counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if top:
             yield (
                 FOLDERS[kind],
@@ -170,15 +186,15 @@ def _most(shelf: Shelf, library: Library) -> Iterator[tuple[str, tuple[Link, ...
             )
 
 
-def _company(shelf: Shelf, library: Library, strings: Strings) -> Company:
-    """A shelf's parents, its children, and the neighbours before and after it."""
+def _navigation(shelf: Shelf, library: Library, strings: Strings) -> Navigation:
+    """Return a shelf's parents, its children, and the neighbours before and after it."""
     if shelf.kind == "topic":
-        return _topic_company(shelf, library, strings)
+        return _topic_navigation(shelf, library, strings)
     folder = FOLDERS.get(shelf.kind, "years")
     return (overview_link(folder, strings),), (), None, None
 
 
-def _topic_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
+def _topic_navigation(shelf: Shelf, library: Library, strings: Strings) -> Navigation:
     shelves, parent_of = library.shelves["topic"], library.parents
     line: list[Link] = []
     above = parent_of.get(shelf.name, "")
@@ -193,7 +209,8 @@ def _topic_company(shelf: Shelf, library: Library, strings: Strings) -> Company:
 
 
 def overview_link(name: str, strings: Strings) -> Link:
-    """The page of all shelves of a kind: 'topics', 'years', 'threads', 'tags', 'outlets',
-    'authors'; or 'index', of all names.
+    """Return the link to the page of all shelves of a kind.
+
+    name  'topics', 'years', 'threads', 'tags', 'outlets', 'authors'; or 'index', of all names
     """
     return Link(strings(name), "archive/index.html" if name == "years" else f"{name}/index.html")

@@ -1,4 +1,4 @@
-"""From the Library to the Pages that shall exist; two claims to one URL are refused, and both are named."""
+"""From the Library to the Pages that shall exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from warraq.library.order import day_of
 from warraq.library.shelves import FOLDERS, MENTIONED
 from warraq.site import by_date, citations, feeds, hijri_months, home, indexes, on_this_day, threads
 from warraq.site.listings import listing, overview_link
-from warraq.site.routes import Claim, Register, made, redirects
+from warraq.site.routes import Claim, Register, claim, redirects
 from warraq.site.strings import Strings
 from warraq.site.views.page import Around, Page, SearchView, Site, Term, TextView
 
@@ -29,8 +29,8 @@ WAYS = (
     "authors",
     "index",
 )
-"""The order of the ways in, from the widest door; no more than fit over a phone's page in two
-lines.
+"""The overviews in the navigation of every page, from the most used on; no more than fit in two
+lines on a phone.
 """
 
 
@@ -41,31 +41,33 @@ def plan(
     static: Sequence[StaticFile],
     search: SearchView | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Every page that shall exist, in a fixed order, and a Problem for each claim that was refused.
+    """Return every page that shall exist, in a fixed order, and a Problem for each refused claim.
+
+    Pages at the address of a file of content/ come first: no listing page and no alias can take
+    their address.
 
     static  the files that are published as they are; they keep their addresses
     search  what the search page shows, if there is to be one
-    What lives where a file of content/ lies comes first, and is never refused in favour of a
-    listing page or an alias.
     """
     register = Register(static)
-    pages = tuple(register.granted(_claims(library, config, strings, search, register.problems)))
+    pages = tuple(register.grant(_claims(library, config, strings, search, register.problems)))
     if config.citations:
-        granted, own = {page.text for page in pages}, {file.url for file in static}
-        cited = (entry for entry in library.entries if entry.card.path in granted)
-        pages += tuple(register.granted(citations.claims(cited, own)))
-    closing = register.granted(_closing(pages, library, config, static))
+        texts, own = {page.text for page in pages}, {file.url for file in static}
+        cited = (entry for entry in library.entries if entry.card.path in texts)
+        pages += tuple(register.grant(citations.claims(cited, own)))
+    closing = register.grant(_closing(pages, library, config, static))
     return (*pages, *closing), tuple(register.problems)
 
 
 def ways(library: Library, strings: Strings) -> tuple[Link, ...]:
-    """The overviews that have something to show: the site's ways in. Tags are one step further, by
-    way of the index.
+    """Return the overviews that have something to show: the navigation of every page.
+
+    Tags are one step further, on the index.
     """
-    held = {folder for kind, folder in FOLDERS.items() if library.shelves[kind]}
-    held |= {"index"} if held else set()
-    held |= {"years"} if library.entries else set()
-    return tuple(overview_link(name, strings) for name in WAYS if name in held)
+    filled = {folder for kind, folder in FOLDERS.items() if library.shelves[kind]}
+    filled |= {"index"} if filled else set()
+    filled |= {"years"} if library.entries else set()
+    return tuple(overview_link(name, strings) for name in WAYS if name in filled)
 
 
 def site(
@@ -75,7 +77,7 @@ def site(
     assets: Mapping[str, str],
     preview: dt.date | None,
 ) -> Site:
-    """What every page may see of the archive as a whole."""
+    """Return what every page may see of the archive as a whole."""
     topics = library.shelves["topic"]
     return Site(
         title=config.title,
@@ -110,42 +112,39 @@ def _claims(
     problems: list[Problem],
 ) -> Iterator[Claim]:
     yield from _texts(library, config)
-    yield made("index.html", "home.html", home.home(library, strings))
+    yield claim("index.html", "home.html", home.view(library, strings))
     for kind in ("topic", *MENTIONED, "tag", "outlet", "author", "undated"):
         for shelf in library.shelves[kind].values():
             yield from listing(shelf, library, config, strings)
-    yield from threads.stories(library, config, strings)
-    yield from indexes.names(library, strings)
-    yield from by_date.almanac(library, config, strings)
-    yield from on_this_day.anniversaries(library, strings)
-    yield from hijri_months.months(library, config, strings)
+    yield from threads.claims(library, config, strings)
+    yield from indexes.claims(library, strings)
+    yield from by_date.claims(library, config, strings)
+    yield from on_this_day.claims(library, strings)
+    yield from hijri_months.claims(library, config, strings)
     if search:
-        yield made("search/index.html", "search.html", search)
+        yield claim("search/index.html", "search.html", search)
     yield from redirects((*library.entries, *library.prose), problems)
     if config.base_url:
         for url, template, shows in feeds.feeds(library, config.title, config.feed_items):
-            yield made(url, template, shows)
-    yield made("404.html", "404.html", TextView(()))
+            yield claim(url, template, shows)
+    yield claim("404.html", "404.html", TextView(()))
 
 
 # --- articles -------------------------------------------------------------------------------------
 
 
 def _texts(library: Library, config: Config) -> Iterator[Claim]:
-    """A page for every article, among its neighbours, and for every prose page."""
-    told, beside, copies = (
-        threads.places(library, config.per_page),
-        _neighbours(library),
-        _copies(library),
-    )
+    """Yield a page for every article, among its neighbours, and for every prose page."""
+    positions = threads.positions(library, config.per_page)
+    neighbours, copies = _neighbours(library), _copies(library)
     for entry in library.entries:
         card = entry.card
         cited = config.citations and citations.fit(card.url)
         around = _around(
             card,
             library,
-            beside.get(card.path, (None, None)),
-            told.get(card.path, threads.NO_STORY),
+            neighbours.get(card.path, (None, None)),
+            positions.get(card.path, threads.NO_POSITION),
             tuple(copies.get(card.path, ())),
             cited,
         )
@@ -159,9 +158,10 @@ def _text(page: Page) -> Claim:
 
 
 def _neighbours(library: Library) -> dict[str, tuple[Card | None, Card | None]]:
-    """The older and the newer neighbour of each article, by path, among those that have the same
-    first topic, or none as it does: every article but the copies stands in one such row, so a new
-    one changes the page of one neighbour.
+    """Return the older and the newer neighbour of each article, by path.
+
+    Neighbours have the same first topic, or none. Every article but the copies is in one such row,
+    so that a new article changes the page of one neighbour only.
     """
     rows: dict[str, list[Card]] = {}
     for card in library.firsts(entry.card for entry in library.entries):
@@ -175,24 +175,24 @@ def _neighbours(library: Library) -> dict[str, tuple[Card | None, Card | None]]:
 
 
 def _copies(library: Library) -> dict[str, list[Card]]:
-    """The copies of each article that has any, by its path, oldest first."""
-    found: dict[str, list[Card]] = {}
+    """Return the copies of each article that has any, by its path, oldest first."""
+    copies: dict[str, list[Card]] = {}
     for entry in library.entries:
         if first := library.first_of.get(entry.card.path):
-            found.setdefault(first.path, []).append(entry.card)
-    return found
+            copies.setdefault(first.path, []).append(entry.card)
+    return copies
 
 
 def _around(
     card: Card,
     library: Library,
-    beside: tuple[Card | None, Card | None],
-    told: threads.Story,
+    neighbours: tuple[Card | None, Card | None],
+    position: threads.Position,
     copies: tuple[Card, ...],
     cited: bool,
 ) -> Around:
     shelves = library.shelves
-    (older, newer), (thread, story) = beside, told
+    (older, newer), (thread, story) = neighbours, position
     return Around(
         topics=tuple(
             shelves["topic"][name].link for name in card.topics if name in shelves["topic"]
@@ -216,7 +216,7 @@ def _around(
 
 
 def _mentioned(card: Card, library: Library) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """The people, places and organisations that an article mentions."""
+    """Yield links to the people, places and organisations that an article mentions."""
     for kind, ids in MENTIONED.items():
         shelves = library.shelves[kind]
         if links := tuple(shelves[id].link for id in ids(card) if id in shelves):
@@ -243,13 +243,13 @@ _UNLISTED = {
     "feed.json",
     *citations.TEMPLATES,
 }
-"""What these templates make is no page to be found by search engines."""
+"""Templates whose pages are not for search engines."""
 
 
 def _closing(
     pages: Sequence[Page], library: Library, config: Config, static: Sequence[StaticFile]
 ) -> Iterator[Claim]:
-    """robots.txt, .nojekyll, the sitemap and the list of all addresses."""
+    """Yield robots.txt, .nojekyll, the sitemap and the list of all addresses."""
     own = {file.url for file in static}
     closing = [feeds.robots(config.base_url), (".nojekyll", "text.txt", TextView(()))]
     closing = [
@@ -271,4 +271,4 @@ def _closing(
     urls = sorted({*claimed, "urls.txt"})
     closing.append(("urls.txt", "text.txt", TextView(tuple(urls))))
     for url, template, shows in closing:
-        yield made(url, template, shows)
+        yield claim(url, template, shows)

@@ -1,4 +1,4 @@
-"""Who gets which address: two claims to one URL are refused, and both are named."""
+"""Who gets which address: of two claims to one URL the second is refused, and both are named."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from warraq.core.model import Entry, StaticFile
 from warraq.core.problems import Problem
 from warraq.site.views.page import Page, RedirectView, View
 
-LONGEST = 255
-"""The longest name of a file, in bytes, that the usual file systems hold (NAME_MAX)."""
-LONGEST_PATH = 1000
-"""The longest path, in bytes, that is published: well below what file systems take together with
-the site's folder.
+NAME_MAX_BYTES = 255
+"""The longest name of a file that the usual file systems hold (POSIX, NAME_MAX)."""
+PATH_MAX_BYTES = 1000
+"""The longest path that is published: with the site's folder before it, well below the 4096 bytes
+of PATH_MAX on Linux.
 """
 
 
@@ -37,13 +37,13 @@ class Claim:
     by: str
 
 
-def made(url: str, template: str, shows: View) -> Claim:
-    """The claim of a page that comes from no file of its own."""
+def claim(url: str, template: str, shows: View) -> Claim:
+    """Return the claim of a page that comes from no file of its own."""
     return Claim(Page(url, template, shows, "", digest(shows)), url, f"the page {url}")
 
 
 def alias_url(alias: str) -> str:
-    """The file at which an old address is answered: '/old/' is old/index.html, '/old' is old.html.
+    """Return the file that answers an old address: '/old/' is old/index.html, '/old' is old.html.
 
     Raises ValueError, saying why, for one that a host of files cannot answer.
     """
@@ -66,13 +66,14 @@ def alias_url(alias: str) -> str:
 
 
 def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Claim]:
-    """A redirect for every old address of an article or prose page; `problems` gets those that
-    cannot be answered.
+    """Yield a redirect for every old address of an article or prose page.
+
+    `problems` gets a Problem for each that cannot be answered.
     """
     for entry in entries:
         where = f"content/{entry.card.path}"
         shows = RedirectView(entry.card.title, entry.card.url)
-        given = set()
+        answered = set()
         for alias in entry.aliases:
             try:
                 url = alias_url(alias)
@@ -83,27 +84,25 @@ def redirects(entries: Iterable[Entry], problems: list[Problem]) -> Iterator[Cla
                     )
                 )
                 continue
-            if url not in given:
-                given.add(url)
+            if url not in answered:
+                answered.add(url)
                 page = Page(url, "redirect.html", shows, "", digest(shows))
                 yield Claim(page, where, f"the alias '{alias}' of {where}")
 
 
 class Register:
-    """The addresses that are given away; who comes first gets one. `problems` are the claims that
-    were refused.
-    """
+    """The addresses that are taken; who asks first gets one. `problems` has the refused claims."""
 
     def __init__(self, static: Sequence[StaticFile]) -> None:
         self.problems: list[Problem] = []
-        self._held: dict[str, tuple[str, str]] = {}
+        self._owners: dict[str, tuple[str, str]] = {}
         self._folders: dict[str, str] = {}
         for file in static:
             by = f"content/{unquote(file.url)}"
             self._refuse(by, by, self._take(file.url, by))
 
-    def granted(self, claims: Iterable[Claim]) -> Iterator[Page]:
-        """The pages that get their addresses."""
+    def grant(self, claims: Iterable[Claim]) -> Iterator[Page]:
+        """Yield the pages that get their addresses."""
         for claim in claims:
             fault = self._take(claim.page.url, claim.by)
             if not fault:
@@ -116,30 +115,33 @@ class Register:
             self.problems.append(Problem(where, 0, 0, f"{by} {fault}", mend))
 
     def _take(self, url: str, by: str) -> str:
-        """Give an address away; or what stands against it, in words."""
+        """Give an address to `by`; return '', or why that cannot be."""
         path = url if "%" not in url else unicodedata.normalize("NFC", unquote(url))
         key = path.casefold()
-        if key in self._held:
-            other, holder = self._held[key]
+        if key in self._owners:
+            other, owner = self._owners[key]
             if url == other:
-                return f"and {holder} want the same address, '{url}'"
-            return f"and {holder} want addresses that differ in case only: '{url}' and '{other}'"
+                return f"and {owner} want the same address, '{url}'"
+            return f"and {owner} want addresses that differ in case only: '{url}' and '{other}'"
         if (
-            len(url) > LONGEST
-            and max(len(name.encode("utf-8", "replace")) for name in path.split("/")) > LONGEST
+            len(url) > NAME_MAX_BYTES
+            and max(len(name.encode("utf-8", "replace")) for name in path.split("/"))
+            > NAME_MAX_BYTES
         ):
-            return f"wants an address with a name of more than {LONGEST} bytes, '{path[:60]}…'"
-        if len(path) > LONGEST and len(path.encode("utf-8", "replace")) > LONGEST_PATH:
-            return f"wants an address of more than {LONGEST_PATH} bytes, '{path[:60]}…'"
+            return (
+                f"wants an address with a name of more than {NAME_MAX_BYTES} bytes, '{path[:60]}…'"
+            )
+        if len(path) > NAME_MAX_BYTES and len(path.encode("utf-8", "replace")) > PATH_MAX_BYTES:
+            return f"wants an address of more than {PATH_MAX_BYTES} bytes, '{path[:60]}…'"
         above = _above(dirname(key))
         if key == files.INDEX or files.INDEX in above:
             return f"wants '{url}', where the search index lives"
         if key in self._folders:
             return f"wants '{url}' for a file and {self._folders[key]} needs it for a folder"
         for folder in above:
-            if folder in self._held:
-                return f"wants '{url}' and {self._held[folder][1]} has '{folder}' for a file"
-        self._held[key] = url, by
+            if folder in self._owners:
+                return f"wants '{url}' and {self._owners[folder][1]} has '{folder}' for a file"
+        self._owners[key] = url, by
         for folder in above:
             self._folders.setdefault(folder, by)
         return ""
@@ -147,5 +149,5 @@ class Register:
 
 @lru_cache(1 << 14)
 def _above(folder: str) -> tuple[str, ...]:
-    """A folder and all that it lies in; thousands of pages share one."""
+    """Return a folder and all that it is in; thousands of pages share one."""
     return (folder, *_above(dirname(folder))) if folder else ()

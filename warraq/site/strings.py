@@ -1,4 +1,4 @@
-"""The site's own words: one file a language, with CLDR's plurals; a missing placeholder fails a test, not a page."""
+"""The site's own words: a file for each language, with CLDR's plurals, checked when loaded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Strings:
     texts: Mapping[str, Any]
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
-        """The text of `key`, its {placeholders} filled.
+        """Return the text of `key`, its {placeholders} filled.
 
         `n` chooses the plural form and fills {n} in the region's digits. Raises KeyError, naming
         it, for an unknown key or placeholder.
@@ -41,7 +41,7 @@ class Strings:
         return str(form).format_map({**values, "n": self.number(n)})
 
     def in_words(self, when: When | dt.date) -> str:
-        """A date as far as it is known, in the region's month names and digits."""
+        """Return a date as far as it is known, in the region's month names and digits."""
         if not isinstance(when, When):
             when = When(when.isoformat(), when, when, "day")
         return date_words.in_words(
@@ -49,31 +49,29 @@ class Strings:
         )
 
     def named(self, name: str) -> str:
-        """The same for a year, month or day by the name of its shelf: '2017', '2017-05',
-        '2017-05-12'.
-        """
+        """Return a year, month or day in words by the name of its shelf: '2017', '2017-05-12'."""
         return self.in_words(parse_when(name))
 
     def anniversary(self, month: int, day: int) -> str:
-        """A day of any year: '12 ماي'."""
+        """Return a day of any year: '12 ماي'."""
         patterns = self.texts["date_patterns"]
         return date_words.anniversary(month, day, self.language, self.region, self.digits, patterns)
 
     def months(self, width: str = "wide") -> tuple[str, ...]:
-        """The names of the twelve months; see dates.month_names."""
+        """Return the names of the twelve months; see date_words.month_names."""
         return date_words.month_names(self.language, self.region, width)
 
     def weekdays(self, width: str = "wide") -> tuple[str, ...]:
-        """The names of the days of the week, Monday first; see dates.weekday_names."""
+        """Return the names of the days of the week, Monday first; see date_words.weekday_names."""
         return date_words.weekday_names(self.language, self.region, width)
 
     @property
     def first_weekday(self) -> int:
-        """The day with which the week begins, Monday 0."""
+        """Return the day with which the week begins, Monday 0."""
         return date_words.first_weekday(self.language, self.region)
 
     def span(self, first: dt.date, last: dt.date) -> str:
-        """From a month to another: 'أبريل – ماي 2017'; one month by its name alone."""
+        """Return a range of months, 'أبريل – ماي 2017', or the name of the one month."""
         begin, end = self.named(f"{first:%Y-%m}"), self.named(f"{last:%Y-%m}")
         if begin == end:
             return end
@@ -82,12 +80,11 @@ class Strings:
 
     @property
     def hijri_months(self) -> tuple[str, ...]:
-        """The names of the twelve Hijri months."""
+        """Return the names of the twelve Hijri months."""
         return tuple(str(self.texts["hijri"][str(month)]) for month in range(1, 13))
 
     def hijri(self, when: When | dt.date) -> str:
-        """The Hijri date, marked approximate, of a day or month: of a month as the months that it
-        touches.
+        """Return the Hijri date of a day, marked approximate, or the months that a month touches.
 
         '' for what is known less precisely, and outside the years for which the calendar is known.
         """
@@ -99,27 +96,27 @@ class Strings:
         return ""
 
     def hijri_named(self, name: str) -> str:
-        """A Hijri year or month by its name: '1438', '1438-08'."""
+        """Return a Hijri year or month by its name: '1438', '1438-08'."""
         year, _, month = name.partition("-")
         if month:
             return hijri.month_in_words(int(year), int(month), self.digits, self.texts["hijri"])
         return hijri.year_in_words(int(year), self.digits, self.texts["hijri"])
 
     def number(self, n: int) -> str:
-        """A number, grouped as the region does, in its digits."""
+        """Return a number, grouped as the region does, in its digits."""
         return number(n, self.language, self.region, self.digits)
 
 
 def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> Strings:
-    """Read LANGUAGE.toml from the first folder that has it, over the last folder's (the defaults'),
-    key by key.
+    """Read LANGUAGE.toml from the first folder that has it.
 
-    Raises WarraqError for a file that is not there, is not TOML, lacks plural forms, or fits the
-    defaults in kind or placeholder no more.
+    What it lacks comes from the last folder, which has the defaults, key by key. Raises WarraqError
+    for a file that is not there, is not TOML, lacks plural forms, or does not fit the defaults in
+    kind or placeholder.
     """
     name = f"{language}.toml"
-    found = [folder / name for folder in folders if (folder / name).is_file()]
-    if not found:
+    files = [folder / name for folder in folders if (folder / name).is_file()]
+    if not files:
         have = sorted(
             path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.toml")
         )
@@ -129,13 +126,14 @@ def load(language: str, region: str, digits: str, folders: Sequence[Path]) -> St
                 0,
                 0,
                 f"there is no strings file for the language '{language}'",
-                f"copy one of {', '.join(have)} to that name and translate it, or change 'language' in site.toml",
+                f"copy one of {', '.join(have)} to that name and translate it, "
+                "or change 'language' in site.toml",
             )
         )
     texts: dict[str, Any] = {}
     problems: list[Problem] = []
     where = f"templates/strings/{name}"
-    for path in reversed(found):
+    for path in reversed(files):
         try:
             own = tomllib.loads(path.read_text("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -159,8 +157,9 @@ def _table(text: Any) -> Mapping[str, Any]:
 
 
 def _misfits(own: Mapping[str, Any], defaults: Mapping[str, Any], where: str) -> list[Problem]:
-    """What a template could not show: neither text nor plural forms, or a placeholder that it does
-    not fill.
+    """Return what a template could not show.
+
+    That is neither text nor plural forms, or a placeholder that the template does not fill.
     """
     problems = []
     for key, text in own.items():
@@ -187,7 +186,7 @@ def _forms(text: Any) -> tuple[Any, ...]:
 
 
 def _placeholders(text: Any) -> set[str]:
-    """The names in braces; none for a text whose braces are wrong, which _faults tells."""
+    """Return the names in braces; none for a text with wrong braces, which _faults reports."""
     try:
         parts = [part for form in _forms(text) for part in string.Formatter().parse(form)]
     except ValueError:

@@ -1,4 +1,4 @@
-"""Story threads: the articles that continue one story, on a time line that is read from its beginning."""
+"""Threads: the articles that continue one story, on a time line that begins with the oldest."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from warraq.library.order import day_of, order_key
 from warraq.library.shelves import Shelf
 from warraq.site import feeds
 from warraq.site.listings import overview_link
-from warraq.site.routes import Claim, made
+from warraq.site.routes import Claim, claim
 from warraq.site.strings import Strings
 from warraq.site.views.listings import ThreadsView, ThreadView
 
-LISTED = 200
-"""How many stories are listed, the last continued first; the index of names has them all."""
+LISTED_THREADS = 200
+"""Threads on the overview, the last continued first, which a page holds without numbered pages; the
+index of names has them all.
+"""
 
-Story = tuple[Link | None, tuple[Card | None, Card | None]]
-"""An article's place on the time line of its story, and the parts before and after it."""
+Position = tuple[Link | None, tuple[Card | None, Card | None]]
+"""An article's place on the time line of its thread, and the parts before and after it."""
 
-NO_STORY: Story = (None, (None, None))
+NO_POSITION: Position = (None, (None, None))
 
 
-def stories(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
-    """The pages of every story, and a page of all stories."""
+def claims(library: Library, config: Config, strings: Strings) -> Iterator[Claim]:
+    """Yield the pages of every thread, and a page of all threads."""
     threads = library.shelves["thread"].values()
     for shelf in threads:
         yield from _time_line(shelf, config, strings)
@@ -35,39 +37,44 @@ def stories(library: Library, config: Config, strings: Strings) -> Iterator[Clai
         latest = sorted(
             threads, key=lambda shelf: (order_key(shelf.cards[-1]), shelf.name), reverse=True
         )
-        shown = tuple((shelf.counted, shelf.cards[0], shelf.cards[-1]) for shelf in latest[:LISTED])
-        more = overview_link("index", strings) if len(latest) > LISTED else None
-        yield made(
+        shown = tuple(
+            (shelf.counted, shelf.cards[0], shelf.cards[-1]) for shelf in latest[:LISTED_THREADS]
+        )
+        more = overview_link("index", strings) if len(latest) > LISTED_THREADS else None
+        yield claim(
             above.url, "threads.html", ThreadsView(above.label, above.url, len(latest), shown, more)
         )
 
 
-def places(library: Library, size: int) -> Mapping[str, Story]:
-    """For each article (by path) that continues a story: where it stands in it. `size` is how many
-    stand on a page.
+def positions(library: Library, size: int) -> Mapping[str, Position]:
+    """Return the position of each article (by path) that continues a thread.
+
+    size  parts on a page
     """
-    found: dict[str, Story] = {}
+    positions: dict[str, Position] = {}
     for shelf in library.shelves["thread"].values():
         around = zip(shelf.cards, (None, *shelf.cards[:-1]), (*shelf.cards[1:], None), strict=True)
         for ordinal, (card, before, after) in enumerate(around, 1):
-            found[card.path] = (
+            positions[card.path] = (
                 Link(shelf.label, f"{_page(shelf, ordinal, size)}#n{ordinal}"),
                 (before, after),
             )
-    return found
+    return positions
 
 
 def _page(shelf: Shelf, ordinal: int, size: int) -> str:
-    """The page of the time line on which a part stands. Counted from the oldest, so that it never
-    changes.
+    """Return the page of the time line that has a part.
+
+    Pages count from the oldest part, so that it never changes.
     """
     number = -(-ordinal // size)
     return shelf.url if number == 1 else f"{feeds.folder(shelf)}page-{number}.html"
 
 
 def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim]:
-    """A story's pages, oldest first. The first is the index; it alone tells what changes with each
-    new part.
+    """Yield a thread's pages, oldest first.
+
+    The first is the index; it alone shows what changes with each new part.
     """
     size, total = config.per_page, len(shelf.cards)
     above = overview_link("threads", strings)
@@ -99,16 +106,15 @@ def _time_line(shelf: Shelf, config: Config, strings: Strings) -> Iterator[Claim
             json=json,
             parents=(above,) if number == 1 else (above, shelf.link),
         )
-        yield made(url, "thread.html", shows)
+        yield claim(url, "thread.html", shows)
 
 
 def gap(before: Card, after: Card | None = None) -> tuple[str, int] | None:
-    """The whole months between two parts of a story ('gap_months'), or from two years on the whole
-    years ('gap_years').
+    """Return the whole months between two parts ('gap_months'), or from two years on the years.
 
-    None for less than a month, for the first part, and where the month of one of them is not known.
+    None for less than a month, for the first part, and if the month of one of them is not known.
     """
-    days = [_known(card.when) for card in (before, after) if card]
+    days = [_known_day(card.when) for card in (before, after) if card]
     if len(days) < 2 or days[0] is None or days[1] is None:
         return None
     (first, second) = days[0], days[1]
@@ -118,6 +124,6 @@ def gap(before: Card, after: Card | None = None) -> tuple[str, int] | None:
     return ("gap_years", months // 12) if months >= 24 else ("gap_months", months)
 
 
-def _known(when: When | None) -> dt.date | None:
-    """The day on which a date stands, if at least its month is known."""
+def _known_day(when: When | None) -> dt.date | None:
+    """Return the day of a date, if at least its month is known."""
     return day_of(when) if when and when.precision in ("moment", "day", "month") else None

@@ -10,8 +10,11 @@ from warraq.site.views.listings import ShelfView
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day of a calendar: its number, that of the other calendar ('' where it is not shown), and
-    its page, which has no url where nothing stands on it.
+    """A day of a calendar.
+
+    number  its number
+    beside  its number in the other calendar, '' where it is not shown
+    link    its page; without url if nothing was published on that day
     """
 
     number: str

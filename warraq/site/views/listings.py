@@ -1,4 +1,4 @@
-"""What the pages of shelves show: one shelf, all topics, all names of a kind, a story and all stories."""
+"""What the pages of shelves show: one shelf, topics, names, a thread and all threads."""
 
 from __future__ import annotations
 

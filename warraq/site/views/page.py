@@ -1,4 +1,4 @@
-"""What pages show: the site as every page sees it, the view each template is given, and the Page that carries one."""
+"""What pages show: the Site, the view that each template is given, and the Page with its view."""
 
 from __future__ import annotations
 
@@ -161,9 +161,7 @@ class ProseView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """citation.bib, citation.ris, citation.csl.json: what a reference manager is told of an
-    article.
-    """
+    """citation.bib, citation.ris, citation.csl.json: an article for a reference manager."""
 
     card: Card
 
