@@ -41,7 +41,8 @@ def main() -> None:
                 ):
                     rows.append(Row(count, templates, result))
                     _say(
-                        f"{count:,} articles, {templates} templates, {result.scenario}: {result.wall:.2f} s"
+                        f"{count:,} articles, {templates} templates, {result.scenario}: "
+                        f"{result.wall:.2f} s"
                     )
             except (RuntimeError, TimeoutError) as fault:
                 faults.append(f"{count:,} articles, {templates} templates: {fault}")

@@ -1,4 +1,4 @@
-"""An archive to measure, laid out in a folder: made-up articles, and minimal or default templates."""
+"""An archive to measure: made-up articles in a folder, with minimal or default templates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ with; 'search' are the default ones with a search index.
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A laid-out archive: its folder, its articles' files by number, and what they were made from."""
+    """A laid-out archive: its folder, its articles' files by number, and what they were made
+    from.
+    """
 
     folder: Path
     articles: tuple[Path, ...]

@@ -1,4 +1,4 @@
-"""What Lighthouse says of front page, topic, article and search, on a phone: python -m bench.lighthouse."""
+"""What Lighthouse says of four kinds of page on a phone: python -m bench.lighthouse."""
 
 from __future__ import annotations
 
@@ -114,7 +114,8 @@ def judged(address: str, page: str, work: Path) -> Verdict:
                 str(report),
             ),
             *("--only-categories", ",".join(CATEGORIES)),
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run",
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic "
+            "--no-first-run",
         ],
         env=os.environ | {"CHROME_PATH": browser},
         capture_output=True,

@@ -1,4 +1,4 @@
-"""What one command costs, by the kernel's own accounting of it and of all the processes that it started.
+"""What one command costs, by the kernel's accounting of it and of the processes it started.
 
 Run as a program, it measures the command after LOG and prints one line of JSON. A process of its
 own does it because a child's peak memory cannot read below that of the process that started it.
@@ -40,7 +40,9 @@ class Cost:
 
 
 def cost(command: list[str], cwd: Path, log: Path) -> Cost:
-    """Run a command and tell what it took. Raises RuntimeError, with what it printed, if it fails."""
+    """Run a command and tell what it took. Raises RuntimeError, with what it printed, if it
+    fails.
+    """
     result = subprocess.run(
         [sys.executable, "-S", "-E", __file__, str(log), *command],
         cwd=cwd,

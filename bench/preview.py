@@ -1,4 +1,4 @@
-"""The author's wait: how long after an article is saved its page in the running preview shows the change."""
+"""The author's wait: how long until a saved change shows in the running preview."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _edit(article: Path, address: str, mark: str, log: Path) -> float:
             return round(time.monotonic() - saved, 4)
         time.sleep(0.005)
     raise TimeoutError(
-        f"the preview did not show an edit within {taken:.0f} s:\n{log.read_text('utf-8', 'replace')}"
+        f"the preview did not show an edit within {taken:.0f} s:\n"
+        f"{log.read_text('utf-8', 'replace')}"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is measured of an archive: a build of all, builds after little or nothing changed, an edit in the preview."""
+"""What is measured of an archive: a build of all, builds after small changes, the preview."""
 
 from __future__ import annotations
 

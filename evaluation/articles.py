@@ -1,4 +1,4 @@
-"""Scores the import of text dumps against gold answers: title, date, paragraphs, and what must not be in the body.
+"""Scores the import of text dumps against gold answers: title, date, paragraphs, left-overs.
 
 A gold file holds one JSON object a line: `file`, `title`, `published` (ISO, or null where there is
 none to find), and of the body either `paragraphs` (all of them), or snippets that must stand in it

@@ -1,4 +1,4 @@
-"""Real articles of the shared data dressed as pages of made-up sites, and how well the importer undresses them.
+"""Real articles as text pages of made-up sites, and how well the importer extracts them.
 
     python -m evaluation.dressed [--faults] [--count N]
 
@@ -48,8 +48,10 @@ def main() -> None:
             for page in ours:
                 (options.write / page.name).write_text(page.text, encoding="utf-8")
         print(
-            f"{half}: {result.documents} pages, titles {result.titles / result.documents:.1%}, dates"
-            f" {dict(sorted(result.dates.items()))}, P {result.precision:.3f} R {result.recall:.3f} F1 {result.f1:.3f}"
+            f"{half}: {result.documents} pages, titles "
+            f"{result.titles / result.documents:.1%}, dates"
+            f" {dict(sorted(result.dates.items()))}, P {result.precision:.3f} R "
+            f"{result.recall:.3f} F1 {result.f1:.3f}"
         )
 
 
@@ -242,7 +244,8 @@ def bare_list(page: Dressing) -> str:
     talk = [
         line
         for text in (
-            "أشكر الكاتب على هذا الموضوع المهم، وأتمنى أن يقرأه كل مسؤول في البلد وأن يعمل بما جاء فيه.",
+            "أشكر الكاتب على هذا الموضوع المهم، وأتمنى أن يقرأه كل مسؤول في البلد وأن "
+            "يعمل بما جاء فيه.",
             "لا أتفق مع ما جاء هنا، فالواقع شيء آخر تماما ومن يعيش في المدينة يعرف ذلك جيدا.",
         )
         for line in (page.chance.choice(("زائر", "قارئ", "متابع")), page.near_day(), text)
@@ -291,7 +294,9 @@ def figures(page: Dressing) -> str:
 
 
 def wide_rows(page: Dressing) -> str:
-    """Rows of pieces five spaces apart; the text's paragraphs on one row with links between them."""
+    """Rows of pieces five spaces apart; the text's paragraphs on one row with links between
+    them.
+    """
     first, *rest = page.article.paragraphs
     row = "     ".join([first, "طالع أيضا", page.others[0], page.others[1], *rest])
     top = [
@@ -303,7 +308,9 @@ def wide_rows(page: Dressing) -> str:
 
 
 def text_browser(page: Dressing) -> str:
-    """As a text browser saves a page: wrapped and indented, links numbered, their addresses below."""
+    """As a text browser saves a page: wrapped and indented, links numbered, their addresses
+    below.
+    """
     entries = [*MENU, *page.others[:6]]
     top = [*(f"* [{number}]{entry}" for number, entry in enumerate(entries, 1)), page.today()]
     below = [

@@ -1,4 +1,4 @@
-"""Real articles of the shared data dressed as HTML pages of made-up sites, and how well each tool undresses them.
+"""Real articles as HTML pages of made-up sites, and how well each tool extracts them.
 
     python -m evaluation.dressed_html [--count 6] [--peers] [--each] [--faults] [--style NAME ...]
     [--write DIR]

@@ -1,4 +1,4 @@
-"""What the pages of made-up sites are made of: known articles, dates in many forms, menus, shares and forms."""
+"""What pages of made-up sites consist of: articles, dates in many forms, menus, forms."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ class Dressing:
             f"{weekday} {_words(day)}",
             f"نشر في: {day:%d/%m/%Y} - {clock}",
             f"{day:%Y-%m-%d} {clock}",
-            f"{weekday}، {day.day} {_LEVANT[day.month - 1]}/{_EGYPT[day.month - 1]} {day.year}، {clock}",
+            f"{weekday}، {day.day} {_LEVANT[day.month - 1]}/{_EGYPT[day.month - 1]} "
+            f"{day.year}، {clock}",
             f"{_words(day)} | {clock}",
             f"تاريخ النشر: {day.day}-{day.month}-{day.year}",
             f"{weekday}, {day:%d.%m.%Y} على الساعة {clock}",

@@ -1,4 +1,4 @@
-"""How well copies of a story are told from other stories, on pairs made of the shared data; and how fast.
+"""How well copies of a story are told from other stories, and how fast.
 
     python -m evaluation.duplicates [--shared FOLDER] [--wrong] [--scale N]
 
@@ -95,7 +95,9 @@ def recall(told: Iterable[Judged]) -> float:
 
 
 def table(half: str, told: Sequence[Judged]) -> Table:
-    """One line a class: how many pairs were judged rightly; and precision and recall of them all."""
+    """One line a class: how many pairs were judged rightly; and precision and recall of them
+    all.
+    """
     shown = Table("class", "one story", "pairs", "right", "", title=f"{half}: {len(told):,} pairs")
     for sort, same in dict.fromkeys((one.pair.sort, one.pair.same) for one in told):
         right = Counter(one.right for one in told if one.pair.sort == sort)
@@ -127,7 +129,8 @@ def scale(count: int) -> None:
         right = sum(tuple(sorted(pair)) in wanted for pair in pairs)
         size = sum(path.stat().st_size for path in (root / ".cache").iterdir())
         print(
-            f"copies: {len(wanted):,}, found {right:,}, other pairs {len(pairs) - right:,}; on disk {size / 1e6:.0f} MB"
+            f"copies: {len(wanted):,}, found {right:,}, other pairs "
+            f"{len(pairs) - right:,}; on disk {size / 1e6:.0f} MB"
         )
 
 

@@ -1,4 +1,4 @@
-"""What is known of the documents of the shared data, kind by kind, read without any of Warraq's importers.
+"""What is known of the documents of the shared data, read without any of Warraq's importers.
 
 What upstream says of a document stands in its own form beside it: as JSON, SGML, text, or in the
 records themselves.
@@ -77,7 +77,9 @@ def sets(shared: Path) -> dict[str, Callable[[], Set]]:
 
 
 def own(gold: Path, data: Path | None) -> dict[str, Callable[[], Set]]:
-    """Sets of a gold file, by the `kind` of its lines; the files lie in `data`, or else beside it."""
+    """Sets of a gold file, by the `kind` of its lines; the files lie in `data`, or else
+    beside it.
+    """
     by_kind: dict[str, list[Answer]] = {}
     for line in gold.read_text(encoding="utf-8").splitlines():
         if line.strip():

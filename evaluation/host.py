@@ -1,4 +1,4 @@
-"""A file host as the big ones are: it compresses text, and what a browser has already it does not send again."""
+"""A file host as the big ones are: it compresses text and answers conditional requests."""
 
 from __future__ import annotations
 

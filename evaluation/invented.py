@@ -1,4 +1,4 @@
-"""Invented news in Arabic, so that what an extraction finds can be measured where no real article is at hand."""
+"""Invented news in Arabic, to measure extraction where no real article is at hand."""
 
 from __future__ import annotations
 

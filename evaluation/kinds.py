@@ -1,4 +1,4 @@
-"""A table of how well each kind of source is imported, and of how fast; beside other tools where there are any.
+"""A table of how well and how fast each kind of source is imported, beside other tools.
 
     python -m evaluation.kinds [--only html,wxr] [--peers] [--styles 6] [--faults]
     python -m evaluation.kinds --gold FILE.jsonl [--data DIR] [--peers]

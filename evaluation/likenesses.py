@@ -1,4 +1,4 @@
-"""Pairs of texts that tell one story, or two, made of the shared data: what a duplicate is, in examples."""
+"""Pairs of texts that tell one story, or two, made of the shared data."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts, whether they tell one story, the class that they are of, and the half of the data."""
+    """Two texts, whether they tell one story, the class that they are of, and the half of
+    the data.
+    """
 
     sort: str
     same: bool

@@ -1,4 +1,4 @@
-"""How what was found is compared with what is known: titles, days, and bodies as bags of words and of paragraphs."""
+"""How extracted articles are compared with known ones: titles, days and bodies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML pages given to our importer and to other tools: the same pages, the same answers, the same measure."""
+"""HTML pages for our importer and for other tools: the same pages and the same measure."""
 
 from __future__ import annotations
 

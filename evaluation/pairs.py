@@ -1,4 +1,4 @@
-"""An archive to search: a small article for each pair of a query and a text, among real articles and made-up ones."""
+"""An archive to search: an article for each pair of a query and a text, among others."""
 
 from __future__ import annotations
 

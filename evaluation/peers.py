@@ -1,4 +1,4 @@
-"""Other tools that find the article of a page; they are no part of Warraq (dependency group 'peers').
+"""Other tools that find the article of a page; no part of Warraq (dependency group 'peers').
 
 Each is asked as its documentation shows it, with the options that suit Arabic best, and is given
 bytes only.
@@ -104,7 +104,8 @@ def _text(data: bytes) -> str:
 
 WARMING = """<html lang="ar"><head><title>خبر</title></head><body><h1>خبر قصير من المدينة</h1>
 <p>12 مايو 2017</p>
-<p>افتتح المعرض أبوابه صباح اليوم في ساحة المدينة أمام زوار جاءوا من كل مكان، ويستمر حتى نهاية الأسبوع.</p>
+<p>افتتح المعرض أبوابه صباح اليوم في ساحة المدينة أمام زوار جاءوا من كل مكان، \
+ويستمر حتى نهاية الأسبوع.</p>
 </body></html>"""
 """A page that is given to each tool before the clock starts: what a tool loads at first use is not
 its work.

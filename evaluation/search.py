@@ -1,4 +1,4 @@
-"""How well, and at what price, a reader finds what an archive holds: every pair is asked in a real browser.
+"""How well, and at what price, a reader finds what an archive holds, in a real browser.
 
     python -m evaluation.search [--count 200 3000] [--faults]
 
@@ -94,9 +94,10 @@ def _built(archive: Path) -> dict[str, str]:
     pipeline.build(settings, as_of=AS_OF)
     seconds = time.perf_counter() - start
     files = [path for path in (settings.output / "search").rglob("*") if path.is_file()]
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "build, seconds (without search)": f"{seconds:.1f} ({without:.1f})",
-        "largest process of the build": f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB",
+        "largest process of the build": f"{largest / 1024:.0f} MB",
         "index": f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB in {len(files)} files",
     }
 
@@ -104,7 +105,10 @@ def _built(archive: Path) -> dict[str, str]:
 def _score(held: Sequence[Pair], found: frozenset[Pair]) -> str:
     wanted = [pair for pair in held if pair.found]
     false = sum(pair in found for pair in held if not pair.found)
-    return f"{sum(pair in found for pair in wanted)} of {len(wanted)} found, {false} of {len(held) - len(wanted)} false"
+    return (
+        f"{sum(pair in found for pair in wanted)} of {len(wanted)} found, {false} of "
+        f"{len(held) - len(wanted)} false"
+    )
 
 
 @contextmanager
@@ -142,7 +146,8 @@ class Finder:
         address = f"{self.address}?{urlencode(parameters)}"
         if self.page.url.startswith(self.address):
             self.page.evaluate(
-                "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+                "(address) => { history.pushState(null, '', address); "
+                "dispatchEvent(new PopStateEvent('popstate')); }",
                 address,
             )
         else:
@@ -160,7 +165,9 @@ class Finder:
         others = [self._bytes() for query in queries[1:] if self.open(q=query)]
         return {
             "first use, all but fonts": f"{first / 1000:.0f} KB",
-            "a further query, median (most)": f"{statistics.median(others) / 1000:.0f} ({max(others) / 1000:.0f}) KB",
+            "a further query, median (most)": (
+                f"{statistics.median(others) / 1000:.0f} ({max(others) / 1000:.0f}) KB"
+            ),
             "largest process of the browser's page": f"{self._memory():.0f} MB",
         }
 

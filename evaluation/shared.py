@@ -1,4 +1,4 @@
-"""Where the shared data is: real documents with gold answers, which are not part of this repository."""
+"""Where the shared data is: real documents with gold answers, no part of this repository."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ def print_learnt(folder: str = "") -> None:
         sections = len({true for true, _ in measured.confusion})
         print(
             f"{sections} sections, without {', '.join(left) or 'none'}: {measured.total} articles, "
-            f"{measured.share:.1%} right ({low:.1%} to {high:.1%}); surer than 0.9: {told}, {right / told:.1%} of them"
+            f"{measured.share:.1%} right ({low:.1%} to {high:.1%}); surer than 0.9: "
+            f"{told}, {right / told:.1%} of them"
         )
 
 
@@ -152,14 +153,16 @@ def print_table(samples: Iterable[Sample]) -> None:
             f"{id} {n}" for id, n in counts.most_common() if id and id not in EXPECTED[section]
         )
         print(
-            f"  {section:14} {counts.total():4} articles  right {right:4}  none {counts['']:4}  wrong {wrong or '-'}"
+            f"  {section:14} {counts.total():4} articles  right {right:4}  none "
+            f"{counts['']:4}  wrong {wrong or '-'}"
         )
 
 
 def print_summary(half: str, score: Score) -> None:
     """Precision of the first suggestion and coverage, in percent."""
     print(
-        f"\n{half}: {score.total} articles, precision {score.precision:.1%}, coverage {score.coverage:.1%}"
+        f"\n{half}: {score.total} articles, precision {score.precision:.1%}, coverage "
+        f"{score.coverage:.1%}"
     )
 
 

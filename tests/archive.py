@@ -1,4 +1,4 @@
-"""A small made-up archive that shows everything an article can have; the tests of whole sites build it."""
+"""A small made-up archive with everything that an article can have, for tests of whole sites."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ _SPECIAL = (
     ("", "aliases: [old/page-10.html, /قديم/خبر.html]", ""),
     (
         "",
-        f"source:\n  file: seeds/page-11.txt\n  sha256: {'0f' * 32}\n  imported: 2020-01-02\n  importer: text",
+        f"source:\n  file: seeds/page-11.txt\n  sha256: {'0f' * 32}\n  imported: "
+        "2020-01-02\n  importer: text",
         "",
     ),
     # bodies that a page must bear
@@ -104,17 +105,20 @@ _SPECIAL = (
     (
         "",
         "",
-        "This paragraph is in English: the library opens at 9:30 (see https://example.org/a/long/address/in/it).",
+        "This paragraph is in English: the library opens at 9:30 (see "
+        "https://example.org/a/long/address/in/it).",
     ),
     (
         "",
         "",
-        "## مواقيت الفتح\n\n١. صباحًا من 9:00 إلى 12:00\n٢. مساءً من 15:00 إلى 18:00\n\n### في رمضان\n\n- صباحًا فقط",
+        "## مواقيت الفتح\n\n١. صباحًا من 9:00 إلى 12:00\n٢. مساءً من 15:00 إلى 18:00\n"
+        "\n### في رمضان\n\n- صباحًا فقط",
     ),
     (
         "",
         "",
-        "وقال و**«المدير»** إن الباب مفتوح، **الزائر:**يدخل.\n\n> اقتباس قصير.\n\n```\nplain text <tag>\n```",
+        "وقال و**«المدير»** إن الباب مفتوح، **الزائر:**يدخل.\n\n> اقتباس قصير.\n\n```\n"
+        "plain text <tag>\n```",
     ),
     ("", "", "Antidisestablishmentarianism" * 6),
 )

@@ -1,4 +1,4 @@
-"""Made-up faces of articles, for the tests of what sees nothing else: order, shelves, plans and feeds."""
+"""Made-up cards, for tests of what sees nothing else: order, shelves, plans and feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the docs that are generated from the code; `python -m tests.docs` writes them anew."""
+"""The generated parts of the docs; `python -m tests.docs` writes them anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is planned for made-up articles, by address: for the tests of those who plan a part of the site."""
+"""What is planned for made-up articles, by address, for tests of a part of the site."""
 
 from __future__ import annotations
 

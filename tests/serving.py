@@ -1,4 +1,4 @@
-"""A file server on this machine, as dumb as any host, for the tests that look at a site through a browser."""
+"""A file server on this machine, as simple as any host, for tests with a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the search page's script, made from those of warraq/arabic/; `python -m tests.tables` renews them."""
+"""The tables of the search page's script, made of warraq/arabic/: `python -m tests.tables`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees round an article: where it came from, how long it takes, how it is cited, what comes before it."""
+"""What surrounds an article on its page: provenance, reading time, citation, neighbours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ SETTINGS = 'title = "أرشيف"\nbase_url = "https://example.org/a/"\nregion = 
 
 
 def publish(folder: Path, articles: dict[str, tuple[str, str]], more: str = "") -> dict[str, Any]:
-    """The pages of an archive of these articles, by name; each has its front matter and its body."""
+    """The pages of an archive of these articles, by name; each has its front matter and its
+    body.
+    """
     (folder / "site.toml").write_text(SETTINGS + more, "utf-8")
     for name, (front, body) in articles.items():
         path = folder / f"content/2017/05/{name}.md"

@@ -1,4 +1,4 @@
-"""The benchmark measures what it says: the archives build, the pages that count are there, and edits arrive."""
+"""The benchmark measures what it says: archives build, pages count, and edits arrive."""
 
 from __future__ import annotations
 
@@ -152,12 +152,12 @@ def test_the_table_compares_a_whole_build_with_copying_its_site() -> None:
     lines = table([Row(300, "minimal", built), Row(300, "minimal", copied)]).splitlines()
 
     assert (
-        "| 300 | minimal | all, from nothing | 2.00 (1.90 to 2.50) | 150 | 4.0 | 3.50 | 60 | 110 | 700 of 700 |"
-        == lines[2]
+        "| 300 | minimal | all, from nothing | 2.00 (1.90 to 2.50) | 150 | 4.0 | 3.50 "
+        "| 60 | 110 | 700 of 700 |" == lines[2]
     )
     assert (
-        "| 300 | minimal | cp -r of the site | 0.50 (0.40 to 0.60) |  |  | 0.40 | 3 |  | 700 of 700 |"
-        == lines[3]
+        "| 300 | minimal | cp -r of the site | 0.50 (0.40 to 0.60) |  |  | 0.40 | 3 |  "
+        "| 700 of 700 |" == lines[3]
     )
 
 

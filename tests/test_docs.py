@@ -1,4 +1,4 @@
-"""The docs cannot lie: what can be generated is, every link leads somewhere, and every example is tried."""
+"""The docs cannot lie: what can be generated is, links lead somewhere, examples are tried."""
 
 from __future__ import annotations
 
@@ -289,7 +289,9 @@ def test_the_arabic_guide_has_the_sections_of_the_english_one() -> None:
 
 @each(ARABIC)
 def test_nothing_scrambles_in_an_arabic_page(page: Path) -> None:
-    """Code that an Arabic sentence could reorder stands in an element with a direction of its own."""
+    """Code that an Arabic sentence could reorder stands in an element with a direction of
+    its own.
+    """
     text = page.read_text(encoding="utf-8")
     inline = [token.content for token in tokens(page) if token.type == "code_inline"]
     blocks_of_code = re.findall(

@@ -1,4 +1,4 @@
-"""The typefaces that the wheel carries: they have every letter that news is written in, and still join Arabic."""
+"""The typefaces of the wheel: they have every letter of news, and still join Arabic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The glossary explains words that are there: each place that it gives exists, and uses its word."""
+"""The glossary explains words that exist: each place in it exists and uses its word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ PLACES = [(word, place) for word, _, places in ROWS for place in re.findall(r"`(
 
 
 def said_at(place: str) -> str:
-    """The text of a file, the names in a folder, or the source of a module, a class or a function."""
+    """The text of a file, the names in a folder, or the source of a module, a class or a
+    function.
+    """
     if place.startswith("warraq."):
         return inspect.getsource(pkgutil.resolve_name(place))
     path = ROOT / place

@@ -1,4 +1,4 @@
-"""A small archive's whole site, byte for byte as it was last looked at and approved; `pytest --update` renews it."""
+"""A small archive's whole site, byte for byte as approved; `pytest --update` renews it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ label = "ثقافة"
 HEAD = "topics: [culture]"
 ARTICLES = {
     "2017/05/maktaba.md": (
-        "title: المكتبة تفتح أبوابها\ndate: 2017-05-12\noutlet: نشرة الحي\ntags: [كتب]\naliases: [/old/1/]",
+        "title: المكتبة تفتح أبوابها\ndate: 2017-05-12\noutlet: نشرة الحي\ntags: "
+        "[كتب]\naliases: [/old/1/]",
         "فتحت المكتبة أبوابها و**«المدير»** يشكر الزوار.\n\n- 1.200 كتاب\n- قاعة للأطفال",
     ),
     "2017/05/maarid.md": (
@@ -40,7 +41,8 @@ ARTICLES = {
         "## المواقيت\n\nمن 9:00 إلى 12:00، انظر https://example.org/fair.",
     ),
     "2017/06/jumla.md": (
-        "title: 'علامات < و & و \"'\ndate: 2017-06\ncorrections:\n  - {date: 2018-01-02, note: صُحح الرقم.}",
+        "title: 'علامات < و & و \"'\ndate: 2017-06\ncorrections:\n  - {date: "
+        "2018-01-02, note: صُحح الرقم.}",
         "فقرة واحدة.",
     ),
     "2016/sana.md": (

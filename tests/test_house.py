@@ -73,7 +73,9 @@ def _name(path: Path) -> str:
 
 
 def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
-    """Every import of a file, wherever it stands, as its line and the dotted name that it asks for."""
+    """Every import of a file, wherever it stands, as its line and the dotted name that it
+    asks for.
+    """
     package = _name(path.relative_to(root)).split(".")
     if path.name != "__init__.py":
         package = package[:-1]
@@ -126,14 +128,16 @@ def faults(root: Path, floors: Mapping[str, int]) -> list[str]:
             if held is None:
                 if top in DOORS and not files[name].startswith(tuple(DOORS[top])):
                     found.append(
-                        f"{files[name]}:{line}: imports {top}, which is {' and '.join(sorted(DOORS[top]))}'s alone"
+                        f"{files[name]}:{line}: imports {top}, which is "
+                        f"{' and '.join(sorted(DOORS[top]))}'s alone"
                     )
                 continue
             asks[name].add(held)
             there = place(files[held], floors)
             if there is not None and floors[there] > floors[here]:
                 found.append(
-                    f"{files[name]}:{line}: imports {files[held]}, {floors[there] - floors[here]} floor(s) up"
+                    f"{files[name]}:{line}: imports {files[held]}, "
+                    f"{floors[there] - floors[here]} floor(s) up"
                 )
     found += [
         f"{room}: is on the map and not on disk" for room in floors if not (root / room).exists()

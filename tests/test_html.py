@@ -1,4 +1,4 @@
-"""Every page of a built archive is valid HTML by the Nu checker, which does not forgive as browsers do."""
+"""Every page of a built archive is valid HTML by the Nu checker."""
 
 from __future__ import annotations
 

@@ -342,7 +342,8 @@ def test_promise_8_a_killed_build_leaves_whole_files_and_the_next_one_repairs_th
                 break
             time.sleep(0.005)
         child.wait()
-        if not kills:  # it was done before anybody looked, as may be where the machine is busy: from the beginning
+        # It was done before anybody looked, as may be on a busy machine: from the beginning.
+        if not kills:
             shutil.rmtree(archive / "output")
             shutil.rmtree(archive / ".cache")
         for name, data in files(archive / "output").items():
@@ -365,7 +366,8 @@ outlet: <iframe src=//evil.example>
 source: {url: "javascript:alert(1)"}
 ---
 
-<script>alert(1)</script> <img src=x onerror="alert(1)"> [رابط](javascript:alert(1)) [آخر](JaVaScRiPt&colon;alert(1))
+<script>alert(1)</script> <img src=x onerror="alert(1)"> [رابط](javascript:alert(1)) \
+[آخر](JaVaScRiPt&colon;alert(1))
 ![صورة](https://evil.example/x.png) <a href="data:text/html,x">x</a>
 """
 

@@ -1,4 +1,4 @@
-"""Importing seeds/ gives exactly the articles and accounts that are committed; never twice, and never over an edit."""
+"""Importing seeds/ gives exactly the committed articles and accounts, never over an edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel is whole: the program, its data, and the templates that an archive starts from; and nothing else."""
+"""The wheel has the program, its data and the default templates, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The GitHub workflows, ours and the one that `init` lays out, are sound, pinned, and ask for what they need."""
+"""The GitHub workflows, ours and that of `init`, are valid, pinned, and modest in rights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes templates/static/fonts/ again: the two typefaces of the site, cut down to what news is written in.
+"""Makes templates/static/fonts/ again: two typefaces, subset to what news is written in.
 
     .venv/bin/python -m tools.fonts
 
@@ -33,11 +33,14 @@ LETTERS = {
     # The Arabic that the press writes from Rabat to Tehran, its marks and three kinds of digits,
     # the brackets of the Quran, Allah, the blessing; and whatever stands between words in either
     # script: were the space in the Latin file, every page would fetch it.
-    "arabic": "060C 061B 061F 0621-063A 0640-0655 0660-066D 0670 0671 067E 0686 0698 06A4 06A5 06A8 06A9 06AD 06AF 06C0"
+    "arabic": "060C 061B 061F 0621-063A 0640-0655 0660-066D 0670 0671 067E 0686 0698 06A4 06A5 "
+    "06A8 06A9 06AD 06AF 06C0"
     " 06CC 06D4 06D5 06F0-06F9 0763 200C-200F FD3E FD3F FDF2 FDFA"
-    " 0020-0022 0025-003B 003D 003F 005B 005D 00A0 00AB 00B0 00B7 00BB 2013 2014 2018 2019 201C 201D 2026 2039 203A",
+    " 0020-0022 0025-003B 003D 003F 005B 005D 00A0 00AB 00B0 00B7 00BB 2013 2014 2018 "
+    "2019 201C 201D 2026 2039 203A",
     # English, and the French of North Africa's newspapers.
-    "latin": "0023 0024 003C 003E 0040-005A 005C 005E-007E 00A3 00A9 00C0-00C2 00C6-00CB 00CE 00CF 00D4 00D6 00D7 00D9"
+    "latin": "0023 0024 003C 003E 0040-005A 005C 005E-007E 00A3 00A9 00C0-00C2 00C6-00CB 00CE "
+    "00CF 00D4 00D6 00D7 00D9"
     " 00DB 00DC 00DF-00E2 00E4 00E6-00EB 00EE 00EF 00F4 00F6 00F9 00FB 00FC 0152 0153 20AC",
 }
 """What each file is asked to hold, in hexadecimal."""
@@ -48,8 +51,10 @@ have one width.
 """
 
 SAMPLE = """\
-تنشر الصحيفة كل صباح أخبار المدينة والقرى المجاورة، من أسعار الخضر في السوق إلى مواعيد القطارات، ويقول القراء
-إنهم يبدؤون بالصفحة الأخيرة. وقد احتفظت المكتبة العمومية بأعدادها منذ خمسين سنة، ثم قررت هذا العام أن تتيحها
+تنشر الصحيفة كل صباح أخبار المدينة والقرى المجاورة، من أسعار الخضر في السوق إلى مواعيد القطارات، ويقول \
+القراء
+إنهم يبدؤون بالصفحة الأخيرة. وقد احتفظت المكتبة العمومية بأعدادها منذ خمسين سنة، ثم قررت هذا العام أن \
+تتيحها
 للباحثين والطلبة دون مقابل.
 """
 """A text in which letters are about as frequent as in news; the widths of typefaces are compared by
@@ -200,7 +205,8 @@ def whole(face: Face, folder: Path) -> TTFont:
 def face_rule(face: Face, file: str, held: Sequence[int]) -> str:
     """The @font-face rule of a file."""
     return (
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-display: swap;'
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        "font-display: swap;"
         f' src: url("fonts/{file}") format("woff2"); unicode-range: {ranges(held)}; }}'
     )
 
@@ -219,7 +225,8 @@ def stand_in_rules(face: Face, name: str, folder: Path) -> list[str]:
         )
         adjust = "" if scale == 1 else f" size-adjust: {100 * scale:.4g}%;"
         rules.append(
-            f'@font-face {{ font-family: "{name} {number}"; font-weight: {face.weight}; src: {local};{adjust}'
+            f'@font-face {{ font-family: "{name} {number}"; font-weight: {face.weight}; '
+            f"src: {local};{adjust}"
             f" ascent-override: {above}; descent-override: {below}; line-gap-override: 0%; }}"
         )
     return rules

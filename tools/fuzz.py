@@ -1,4 +1,4 @@
-"""Looks for a source that breaks a promise of the importers: python -m tools.fuzz [KIND ...] [--seconds 60]
+"""Looks for a source that breaks a promise of the importers: python -m tools.fuzz [KIND ...].
 
 Atheris changes the made-up sources of tests/importing/sources.py, keeps what reaches new lines of
 warraq/importing/, and sees each time whether tests/importing/promises.py still holds. What breaks

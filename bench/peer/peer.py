@@ -1,8 +1,8 @@
-"""Warraq as a contestant of the shared harness, which is told of this folder by --peers; `common` is the harness's own.
+"""Warraq as a contestant of the shared harness, which finds this folder by --peers.
 
-The skeleton beside this file is the peers': the same header and footer, lists of titles and dates,
-20 on a page. Warraq makes more kinds of page than they do (days, years, authors, outlets, a feed
-for each topic); its figures hold them all.
+`common` is a module of the harness. The skeleton beside this file is the peers': the same header
+and footer, lists of titles and dates, 20 on a page. Warraq makes more kinds of page than they do
+(days, years, authors, outlets, a feed for each topic); its figures hold them all.
 """
 
 import json

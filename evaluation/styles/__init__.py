@@ -1,4 +1,4 @@
-"""Made-up pages in the styles of Arabic news sites of 25 years, around real articles of the shared data.
+"""Made-up pages in the styles of Arabic news sites of 25 years, around real articles.
 
 The styles of the modules tuned_* may be looked at while the rules are made. Those of held_* are for
 measuring only.

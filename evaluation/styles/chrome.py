@@ -1,4 +1,4 @@
-"""What stands around an article on the pages of made-up sites: menus, tickers, shares, teasers, comments, feet."""
+"""What surrounds an article on made-up pages: menus, tickers, shares, teasers, comments."""
 
 from __future__ import annotations
 
@@ -20,13 +20,19 @@ COMMENTS = (
     "نرجو من الجريدة أن تتابع هذا الملف، فقد مرت سنوات ولم يتغير شيء في حينا منذ ذلك اليوم.",
 )
 READERS = ("زائر", "قارئ من الشمال", "متابع", "ابن البلد")
-COOKIES = "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك. بمتابعة التصفح فإنك توافق على سياسة الخصوصية."
+COOKIES = (
+    "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك. بمتابعة التصفح فإنك توافق على "
+    "سياسة الخصوصية."
+)
 NEWSLETTER = (
     "اشترك في نشرتنا البريدية ليصلك أهم الأخبار كل صباح إلى بريدك الإلكتروني، مجانا وبلا إزعاج."
 )
 FOLLOW = "تابعوا آخر أخبارنا المحلية والعالمية عبر قناتنا على تيليجرام وواتساب وأخبار جوجل"
 RIGHTS = "جميع الحقوق محفوظة، ولا يجوز نسخ أي من مواد الموقع أو نشرها إلا بإذن مكتوب من الإدارة."
-DISCLAIMER = "التعليقات المنشورة لا تعبر عن رأي الموقع وإنما تعبر عن رأي أصحابها، ونحتفظ بحق حذف المسيء منها."
+DISCLAIMER = (
+    "التعليقات المنشورة لا تعبر عن رأي الموقع وإنما تعبر عن رأي أصحابها، ونحتفظ بحق حذف "
+    "المسيء منها."
+)
 DESK = "هيئة التحرير"
 DESK_BIO = (
     "تضم هيئة التحرير صحفيين يتابعون أخبار البلد على مدار الساعة، وتنشر عملهم في جميع أقسام الموقع."
@@ -54,7 +60,10 @@ def menu(cls: str = "menu") -> str:
 
 def foot(story: Story, cls: str = "footer") -> str:
     year = story.crawled.year
-    return f'<div class="{cls}"><ul>{links(FOOT)}</ul><p>{RIGHTS}</p><p>&copy; {story.site} 2004 - {year}</p></div>'
+    return (
+        f'<div class="{cls}"><ul>{links(FOOT)}</ul><p>{RIGHTS}</p><p>&copy; {story.site} '
+        f"2004 - {year}</p></div>"
+    )
 
 
 def teasers(
@@ -69,7 +78,8 @@ def teasers(
     """Other articles: a picture, a headline, the first words, the day."""
     opening = f'{tag} class="{cls}"' if cls else tag
     return "\n".join(
-        f'<{opening}><img src="/t/{index}.jpg" alt=""><{heading}><a href="/n/{index}">{title}</a></{heading}>'
+        f'<{opening}><img src="/t/{index}.jpg" alt=""><{heading}><a '
+        f'href="/n/{index}">{title}</a></{heading}>'
         f'<span class="date">{words(day)}</span><p>{excerpt}</p></{tag}>'
         for index, (title, excerpt, day) in enumerate(story.excerpts(count, start), 31)
     )
@@ -78,7 +88,8 @@ def teasers(
 def comments(story: Story, count: int = 2, cls: str = "comment") -> str:
     """Readers' comments in whole sentences, each with its day, and the form."""
     told = "\n".join(
-        f'<div class="{cls}"><b>{story.chance.choice(READERS)}</b> <i>{words(story.crawled.date())}</i>'
+        f'<div class="{cls}"><b>{story.chance.choice(READERS)}</b> '
+        f"<i>{words(story.crawled.date())}</i>"
         f'<p>{text}</p><a href="#">رد</a></div>'
         for text in story.chance.sample(COMMENTS, count)
     )
@@ -106,7 +117,10 @@ def og(story: Story, url: str = "", *, suffix: str = "", published: str = "") ->
 
 def told(value: object, kind: str = "application/ld+json", attributes: str = "") -> str:
     """A script that holds JSON."""
-    return f'<script type="{kind}" {attributes}>{json.dumps(value, ensure_ascii=False).replace("</", _CLOSED)}</script>'
+    return (
+        f'<script type="{kind}" '
+        f"{attributes}>{json.dumps(value, ensure_ascii=False).replace('</', _CLOSED)}</script>"
+    )
 
 
 def shell(

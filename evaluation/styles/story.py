@@ -1,4 +1,4 @@
-"""What a made-up page shows: a real article, its day, the beginnings of others; and the page with its answer."""
+"""What a made-up page shows: a real article, its day, teasers; and the page with its answer."""
 
 from __future__ import annotations
 

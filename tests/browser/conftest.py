@@ -1,4 +1,4 @@
-"""The browser and the site that its tests look at; without Chromium or Playwright they are skipped, and say so."""
+"""The browser and the site for its tests, which are skipped without Chromium or Playwright."""
 
 from __future__ import annotations
 

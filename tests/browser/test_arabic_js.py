@@ -1,4 +1,4 @@
-"""The search page's script and warraq/arabic/ say the same of every word: what is asked for is what was filed."""
+"""The search page's script and warraq/arabic/ make the same keys of every word."""
 
 from __future__ import annotations
 

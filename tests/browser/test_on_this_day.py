@@ -1,4 +1,4 @@
-"""On this day: the front page brings what its page of the day has, and does without where it cannot."""
+"""On this day: the home page shows what its page of the day has, or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In a real browser the pages run from right to left, fit their window, complain of nothing and ask no other host."""
+"""In a real browser pages run from right to left, fit, and ask no other host."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ def test_the_watcher_is_known_to_see_a_bad_page(
     browser: Any, mount: tuple[str, str], site: Path
 ) -> None:
     bad = (
-        '<!doctype html><html lang="en"><link rel="icon" href="data:,"><div style="width: 3000px">wide</div>'
+        '<!doctype html><html lang="en"><link rel="icon" href="data:,"><div '
+        'style="width: 3000px">wide</div>'
         '<img alt="" src="http://127.0.0.1:9/elsewhere.png"><script>console.error("oh")</script>'
     )
     (site / "bad.html").write_text(bad, encoding="utf-8")
@@ -138,7 +139,8 @@ def test_dark_colours_are_light_on_dark(browser: Any, site: Path, name: str) -> 
     page = context.new_page()
     page.goto((site / PAGES[name]).as_uri())
     colours = page.evaluate(
-        "() => { const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]; }"
+        "() => { const style = getComputedStyle(document.body); return [style.color, "
+        "style.backgroundColor]; }"
     )
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=str(SCREENSHOTS / f"{name}-dark.png"), full_page=True)

@@ -1,4 +1,4 @@
-"""A reader finds an article by words and choices, by the keyboard and from a link, and is told why if not."""
+"""A reader finds an article by words, the keyboard or a link, and learns why if not."""
 
 from __future__ import annotations
 
@@ -275,7 +275,8 @@ def test_the_keyboard_goes_from_the_box_to_the_results_and_back(page: Any, base:
         page.keyboard.press(key)
         places.append(
             page.evaluate(
-                "() => [...document.querySelectorAll('#search-results a')].indexOf(document.activeElement)"
+                "() => [...document.querySelectorAll('#search-results "
+                "a')].indexOf(document.activeElement)"
                 " + (document.activeElement.name === 'q' ? 0 : 1)"
             )
         )

@@ -1,4 +1,4 @@
-"""Pairs of a query and a text come out in a browser as they should, among real articles and made-up ones."""
+"""Pairs of a query and a text match in a browser as they should, among other articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Light and dark by the system and by choice, contrast, stillness, paper; and what the small script adds to a page."""
+"""Light and dark by the system and by choice, contrast, stillness, print, the small script."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ CONTRAST = """names => {
         pen.fillStyle = getComputedStyle(probe).color;
         pen.fillRect(0, 0, 1, 1);
         const parts = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part / 255);
-        const [r, g, b] = parts.map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+        const linear = part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
+        const [r, g, b] = parts.map(linear);
         return .2126 * r + .7152 * g + .0722 * b;
     };
     const ratio = ([a, b]) => (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
@@ -242,7 +243,8 @@ def test_where_the_system_chooses_the_colours_what_a_colour_said_is_still_said(
     lined = tab.evaluate(
         """() => [...document.querySelectorAll('.masthead [aria-current], .notice')].map(e => {
             const style = getComputedStyle(e);
-            return style.textDecorationLine === 'underline' || style.borderBlockStartStyle === 'solid';
+            const underlined = style.textDecorationLine === 'underline';
+            return underlined || style.borderBlockStartStyle === 'solid';
         })"""
     )
 

@@ -57,7 +57,8 @@ def test_checking_writes_no_page_and_a_second_time_says_the_same(tmp_path: Path)
 
 def test_dead_links_are_told_with_their_line(tmp_path: Path) -> None:
     body = (
-        "[حي](../b.md) [حي](/b.html) [حي](/) [حي](../) [حي](#here) [حي](../b.md#part) [حي](صورة%20ما.png)\n\n"
+        "[حي](../b.md) [حي](/b.html) [حي](/) [حي](../) [حي](#here) [حي](../b.md#part) "
+        "[حي](صورة%20ما.png)\n\n"
         "[ميت](gone.md) و[ميت](/2017/gone.html)\n\n"
         "![ميتة](gone.png) [خارج](https://example.org/gone)\n"
     )

@@ -1,4 +1,4 @@
-"""Promise 2: after any series of changes the incremental output equals a clean build's, byte for byte."""
+"""Promise 2: after any changes the incremental output is a clean build's, byte for byte."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ class Changes(RuleBasedStateMachine):
         self.count += 1
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
-            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: [{tag}]\nthread: {tag}\n"
+            f"---\ntitle: {title}\ndate: {year}-03-{day:02}\ntopics: [culture]\ntags: "
+            f"[{tag}]\nthread: {tag}\n"
             "---\n\nنص الخبر.\n",
             "utf-8",
         )

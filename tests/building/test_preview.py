@@ -1,4 +1,4 @@
-"""The author's preview: drafts shown and marked, an edit seen at once, problems as a page that goes when mended."""
+"""The author's preview: drafts marked, an edit shown at once, problems as a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ DRAFT, FUTURE, PLAIN = (article(number)[0].replace(".md", ".html") for number in
 BAD = "This must be mended"
 PATIENCE = 60
 """Seconds after which what has not come is given up; a busy machine takes its time."""
-HEEDFUL = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+HEEDFUL = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
 """A program that hears Ctrl+C again, though the tests be deaf to it, and becomes the one after it.
 """
 

@@ -1,4 +1,4 @@
-"""A page is its template and its data: errors name file and line, own templates win, every page is guarded."""
+"""A page is its template and its data: errors name file and line, own templates win."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is published as it is: pictures at their place, static files under names that change with their bytes."""
+"""Files published as they are: pictures at their place, digests in the names of others."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def test_a_font_that_changes_gives_the_stylesheet_a_new_name(archive: Path) -> N
 
 def test_a_script_imports_what_it_needs_by_its_published_name(archive: Path) -> None:
     script = b"""import { a } from "./a.js"; import './deep/b.js'; export * from "./a.js";
-    const late = () => import( "./deep/b.js" ); import x from "package"; import y from "./no.js"; const z = "./a.js";"""
+    const late = () => import( "./deep/b.js" ); import x from "package"; import y from "./no.js"; \
+const z = "./a.js";"""
     found = made(
         archive,
         main_js=script,
@@ -219,13 +220,13 @@ def test_a_picture_that_is_removed_goes_from_the_site(archive: Path) -> None:
 
 
 def test_a_stylesheet_is_published_without_its_comments(archive: Path) -> None:
-    css = b"""/* about */a{b:c}/* \xd8\xb4 "not a string */d/**/e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}
+    css = b"""/* about */a{b:c}/* \xd8\xb4 "not a string */d/**/e{content:"/* \\" kept */"}\
+f{src:url(data:x,/*kept*/)}
 /*! licence */g{h:i}/* never closed"""
     published = made(archive, own_css=css)["own.css"].data
 
-    expected = (
-        ' a{b:c} d e{content:"/* \\" kept */"}f{src:url(data:x,/*kept*/)}\n/*! licence */g{h:i} '
-    )
+    expected = ' a{b:c} d e{content:"/* \\" kept */"}\
+f{src:url(data:x,/*kept*/)}\n/*! licence */g{h:i} '
 
     assert published is not None
     assert expected == published.decode()

@@ -1,4 +1,4 @@
-"""`duplicates` lists the stories that stand in content/ more than once, and marks the copies if it is told to."""
+"""`duplicates` lists the stories that content/ holds more than once, and marks the copies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ pytestmark = pytest.mark.clock
 
 TEXT = " ".join(f"كلمة{number}" for number in range(60))
 FIRST = f"---\ntitle: خبر  # الأول\ndate: 2017-05-12\n---\n\n{TEXT}\n"
-COPY = f"---\r\n# ملاحظة\r\ntitle: 'خبر: نسخة'\r\n\r\ndate:   2017-05-13\r\n---\r\n\r\n{TEXT} وذيل\r\n\r\n"
+COPY = (
+    f"---\r\n# ملاحظة\r\ntitle: 'خبر: نسخة'\r\n\r\ndate:   2017-05-13\r\n---\r\n\r\n{TEXT} "
+    "وذيل\r\n\r\n"
+)
 
 
 @pytest.fixture

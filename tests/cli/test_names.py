@@ -40,7 +40,8 @@ def test_the_articles_that_mention_a_name_are_counted(folder: Path) -> None:
 
     assert 0 == told.exit_code
     assert (
-        f"places.yaml: 2 names\n{len(holding):7}  زركون\n{0:7}  الخيال\n2 names, looked for in 90 articles\n"
+        f"places.yaml: 2 names\n{len(holding):7}  زركون\n{0:7}  الخيال\n2 names, looked "
+        "for in 90 articles\n"
     ) == told.output
 
 

@@ -1,4 +1,4 @@
-"""The command line: what each command answers and exits with, and no traceback for anything that an author can do."""
+"""The command line: what each command prints and returns, and never a traceback."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def test_a_build_with_a_fault_exits_with_1_and_tells_it(tmp_path: Path) -> None:
     said = refused(run(tmp_path))
 
     assert (
-        "content/bad.md:2:1: error: there is no key 'titel'; did you mean 'title'?\n    write 'title:'\n"
-        in said
+        "content/bad.md:2:1: error: there is no key 'titel'; did you mean 'title'?\n   "
+        " write 'title:'\n" in said
     )
     assert "3 articles: " in said or "2 articles: " in said
 
@@ -192,7 +192,10 @@ def test_import_takes_nothing_in_that_is_a_part_of_the_archive(tmp_path: Path, p
 def test_explain_shows_brackets_in_titles_and_names_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "a"', "utf-8")
     (tmp_path / "seeds").mkdir()
-    text = "خبر عن [/red] شيء مهم في المدينة اليوم\n\nهذه فقرة طويلة بما يكفي لكي تكون من مقالة، وفيها جملة كاملة.\n"
+    text = (
+        "خبر عن [/red] شيء مهم في المدينة اليوم\n\nهذه فقرة طويلة بما يكفي لكي تكون من "
+        "مقالة، وفيها جملة كاملة.\n"
+    )
     (tmp_path / "seeds/[b].txt").write_text(text, "utf-8")
     said = run(tmp_path, "explain")
 

@@ -1,4 +1,4 @@
-"""The sites that every gate looks at: the made-up archive with numbered pages, and this repository's own."""
+"""The sites that every gate looks at: the made-up archive, and this repository's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everybody can use every kind of page, by light and in the dark, on a phone and at a desk: axe-core finds no fault."""
+"""Every kind of page is accessible, light and dark, on phone and desk, by axe-core."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def test_every_kind_of_page_is_open_to_everybody(
 
 
 def test_the_gate_is_known_to_refuse(browser: Any, tmp_path: Path) -> None:
-    page = '<!doctype html><html lang="ar"><title>خطأ</title><main><h1 style="color: #ccc">باهت</h1><img src="a.png">'
+    page = (
+        '<!doctype html><html lang="ar"><title>خطأ</title><main><h1 style="color: '
+        '#ccc">باهت</h1><img src="a.png">'
+    )
     (tmp_path / "bad.html").write_text(page, encoding="utf-8")
     with served(tmp_path) as host:
         found = list(violations(browser, [host + "bad.html"], 390, "light"))

@@ -1,4 +1,4 @@
-"""What programs subscribe to is sound: Atom feeds, JSON feeds and sitemaps, whatever shelf they are of."""
+"""Feeds and sitemaps are valid, whatever shelf they are of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is not Arabic says so: a reading voice must not speak English with Arabic rules (WCAG 2.2, 3.1.2)."""
+"""What is not Arabic has its language marked, for screen readers (WCAG 2.2, 3.1.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No link of a site is dead, down to the fragment: lychee follows all of them, in pages, feeds, sitemaps and lists."""
+"""No link of a site is dead, down to the fragment, in pages, feeds, sitemaps and lists."""
 
 from __future__ import annotations
 

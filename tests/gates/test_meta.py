@@ -1,4 +1,4 @@
-"""What a page tells machines about itself is sound: addresses, cards for sharing, citations, schema.org."""
+"""What a page states for machines is valid: addresses, sharing, citations, schema.org."""
 
 from __future__ import annotations
 
@@ -50,18 +50,32 @@ _DATES = (
 
 # The types of schema.org that an archive has use for, with their own properties and those that they
 # inherit.
-_THING = "@type @id name alternateName description url image sameAs identifier mainEntityOfPage potentialAction"
-_WORK = (
-    f"{_THING} about abstract alternativeHeadline archivedAt author citation conditionsOfAccess contentLocation "
-    "copyrightHolder copyrightNotice copyrightYear correction creativeWorkStatus creditText dateCreated dateModified "
-    "datePublished exampleOfWork hasPart headline inLanguage isAccessibleForFree isBasedOn isPartOf keywords license "
-    "locationCreated "
-    "mainEntity mentions position provider publisher sdDatePublished sdLicense sdPublisher sourceOrganization "
-    "spatialCoverage temporalCoverage text thumbnailUrl timeRequired translationOfWork usageInfo wordCount workExample"
+_THING = (
+    "@type @id name alternateName description url image sameAs identifier mainEntityOfPage "
+    "potentialAction"
 )
-_ARTICLE = f"{_WORK} articleBody articleSection backstory dateline pageEnd pageStart printEdition printSection"
+_WORK = (
+    f"{_THING} about abstract alternativeHeadline archivedAt author citation "
+    "conditionsOfAccess contentLocation "
+    "copyrightHolder copyrightNotice copyrightYear correction creativeWorkStatus "
+    "creditText dateCreated dateModified "
+    "datePublished exampleOfWork hasPart headline inLanguage isAccessibleForFree "
+    "isBasedOn isPartOf keywords license "
+    "locationCreated "
+    "mainEntity mentions position provider publisher sdDatePublished sdLicense "
+    "sdPublisher sourceOrganization "
+    "spatialCoverage temporalCoverage text thumbnailUrl timeRequired translationOfWork "
+    "usageInfo wordCount workExample"
+)
+_ARTICLE = (
+    f"{_WORK} articleBody articleSection backstory dateline pageEnd pageStart printEdition "
+    "printSection"
+)
 _PAGE = f"{_WORK} breadcrumb lastReviewed primaryImageOfPage relatedLink significantLink"
-_ORGANIZATION = f"{_THING} legalName logo parentOrganization correctionsPolicy ethicsPolicy masthead foundingDate"
+_ORGANIZATION = (
+    f"{_THING} legalName logo parentOrganization correctionsPolicy ethicsPolicy masthead "
+    "foundingDate"
+)
 _LIST = f"{_THING} itemListElement itemListOrder numberOfItems"
 PROPERTIES = {
     "NewsArticle": _ARTICLE,
@@ -221,9 +235,12 @@ HEAD = f"""\
 <meta property="og:type" content="article">
 <meta property="og:url" content="{BASE_URL}a.html"><meta name="citation_title" content="عنوان">
 <meta name="citation_publication_date" content="2017/05/12"><meta name="DC.date" content="2017-05">
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "عنوان",
-"inLanguage": "ar", "datePublished": "2017-05-12", "author": [{{"@type": "Person", "name": "كاتب"}}]}}</script>
-<body><span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info:ofi/fmt:kev:mtx:dc&amp;rft.title=x"></span>
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", \
+"headline": "عنوان",
+"inLanguage": "ar", "datePublished": "2017-05-12", "author": \
+[{{"@type": "Person", "name": "كاتب"}}]}}</script>
+<body><span class="Z3988" \
+title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=info:ofi/fmt:kev:mtx:dc&amp;rft.title=x"></span>
 """
 
 

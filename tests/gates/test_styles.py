@@ -1,4 +1,4 @@
-"""The stylesheet serves both directions and breaks no Arabic word: stylelint, by .stylelintrc.json, finds no fault."""
+"""The stylesheet serves both directions and breaks no Arabic word, by stylelint."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ def test_what_a_page_needs_is_weighed_with_it(tmp_path: Path) -> None:
     (tmp_path / "site.js").write_bytes(bytes(range(256)) * 64)
     (tmp_path / "plain.html").write_text("<p>خبر", encoding="utf-8")
     (tmp_path / "page.html").write_text(
-        '<link rel="stylesheet" href="style.css"><script src="site.js" defer></script><body class="reading"><p>خبر',
+        '<link rel="stylesheet" href="style.css"><script src="site.js" '
+        'defer></script><body class="reading"><p>خبر',
         encoding="utf-8",
     )
 

@@ -1,4 +1,4 @@
-"""How much a reader's first sight of each kind of page weighs: python -m tests.gates.weight [output]."""
+"""What a first visit to each kind of page weighs: python -m tests.gates.weight [output]."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def main() -> None:
     """Print the table of a built site."""
     site = Path(sys.argv[1] if len(sys.argv) > 1 else "output")
     print(
-        f"{'kind':24}{'pages':>8}{'median':>10}{'heaviest':>10}   bytes, compressed, without fonts and pictures"
+        f"{'kind':24}{'pages':>8}{'median':>10}{'heaviest':>10}   bytes, compressed, "
+        "without fonts and pictures"
     )
     for kind, count, median, most in table(site):
         print(f"{kind:24}{count:>8,}{median:>10,}{most:>10,}")

@@ -1,4 +1,4 @@
-"""What the index is given of an article: its words in order, and nothing that nobody should find."""
+"""What the index gets of an article: its words in order, and nothing hidden."""
 
 from __future__ import annotations
 
@@ -116,7 +116,10 @@ def test_the_tokens_are_there(tmp_path: Path) -> None:
 
 
 def test_of_a_withdrawn_article_only_the_title_is_found(tmp_path: Path) -> None:
-    head = "title: خبر قديم\nsummary: تلخيص\ntags: [سري]\nwithdrawn: {date: 2020-01-01, reason: طلب الناشر}"
+    head = (
+        "title: خبر قديم\nsummary: تلخيص\ntags: [سري]\nwithdrawn: {date: 2020-01-01, "
+        "reason: طلب الناشر}"
+    )
     _, (title, text, beside), words = parts(tmp_path, head, "نص محذوف.")
 
     assert keys("خبر قديم") == title

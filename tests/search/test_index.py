@@ -1,4 +1,4 @@
-"""The index is made where it must be, stays where it may, and costs no page when it cannot be made."""
+"""An index is made where it must be, stays where it may, and its failure costs no page."""
 
 from __future__ import annotations
 
@@ -237,7 +237,8 @@ def test_without_pagefind_the_site_is_built_and_told_how_to_get_it(
         ("in another way", "print('hello, world', flush=True); sys.stdin.read()"),
         (
             "says: no room",
-            f"print({'eyJwYXlsb2FkIjogeyJ0eXBlIjogIkVycm9yIiwgIm1lc3NhZ2UiOiAibm8gcm9vbSJ9fQ=='!r} + ',', flush=True)",
+            "print('eyJwYXlsb2FkIjogeyJ0eXBlIjogIkVycm9yIiwgIm1lc3NhZ2UiOiAibm8gcm9vbSJ9fQ==,', "
+            "flush=True)",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""The archive by time: years in a row, a year as a calendar, months as weeks, days among their like."""
+"""The archive by time: years in a row, a year as a calendar, months as weeks, days."""
 
 from __future__ import annotations
 

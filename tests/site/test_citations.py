@@ -1,4 +1,4 @@
-"""A citation says what is known and nothing else, in words and in formats that a strict reader of each can read."""
+"""A citation has what is known and nothing else, in words and in strict formats."""
 
 from __future__ import annotations
 

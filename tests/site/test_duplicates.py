@@ -1,4 +1,4 @@
-"""A copy keeps its page and address; the story is shown once; the first tells where else it was published."""
+"""A copy keeps its page and address; the story is listed once; the first names its copies."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ from warraq.site.views.page import SearchView
 pytestmark = pytest.mark.slow
 
 BASE = "https://example.org/a/"
-FIRST = "title: خبر أول\ndate: 2017-05-12\ntopics: [arts]\ntags: [مكتبة]\nthread: قصة\nauthor: كاتب\noutlet: الصباح"
-COPY = "title: خبر معاد\ndate: 2017-05-13\ntopics: [arts]\ntags: [مكتبة, معاد]\nthread: قصة\nauthor: ناقل\noutlet: المساء"
+FIRST = (
+    "title: خبر أول\ndate: 2017-05-12\ntopics: [arts]\ntags: [مكتبة]\nthread: قصة\nauthor: "
+    "كاتب\noutlet: الصباح"
+)
+COPY = (
+    "title: خبر معاد\ndate: 2017-05-13\ntopics: [arts]\ntags: [مكتبة, معاد]\nthread: قصة\n"
+    "author: ناقل\noutlet: المساء"
+)
 OTHER = "title: خبر آخر\ndate: 2017-05-14\ntopics: [arts]\ntags: [مكتبة]\noutlet: المساء"
 
 

@@ -1,4 +1,4 @@
-"""Names by the alphabet: Arabic letters first, a page a letter where there are very many, and an index of all."""
+"""Names by the alphabet: Arabic letters first, a page for each if they are very many."""
 
 from __future__ import annotations
 

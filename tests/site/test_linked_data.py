@@ -1,4 +1,4 @@
-"""What a page tells machines of itself is JSON that nothing can break out of, and says nothing that is not known."""
+"""What a page states for machines is safe JSON, and has nothing that is not known."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def publish(folder: Path, front: str, name: str = "2017/05/a.md", base_url: str 
 
 
 def data_of(page: str) -> dict[str, Any]:
-    """The JSON-LD of a page; there must be one, and no other script that stands in the page itself."""
+    """The JSON-LD of a page; there must be one, and no other script that stands in the page
+    itself.
+    """
     ((attributes, text),) = [found for found in _SCRIPT.findall(page) if found[1]]
     assert ' type="application/ld+json"' == attributes
     found = json.loads(text)

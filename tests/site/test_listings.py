@@ -1,4 +1,4 @@
-"""What a shelf tells of itself: its years and who wrote most of it, on its index alone, and only where that speaks."""
+"""A shelf's index shows its years and its most frequent names, if it is large enough."""
 
 from __future__ import annotations
 

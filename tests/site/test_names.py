@@ -1,4 +1,4 @@
-"""A name of the gazetteer has a page with the articles that mention it, and every article tells whom it mentions."""
+"""A name of the gazetteer has a page of the articles that mention it, and they link to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that shall exist: lists counted from the oldest, dates as far as known, and nothing claimed twice."""
+"""The pages that shall exist: lists from the oldest, dates as far as known, no two alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two claims to one URL are refused and both are named; an alias that no host of files can answer is told."""
+"""Of two claims to one URL one is refused and both are named; a bad alias is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A language has all the words it needs, an archive changes what it likes, and what cannot be shown is told."""
+"""A language has all its words, an archive may change them, and mistakes are reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def test_an_archive_changes_one_text_one_plural_form_or_one_pattern_and_keeps_th
     )
     own = written(
         tmp_path,
-        f'home = "البداية"\n[{key}]\nzero = "لا شيء"\n[date_patterns]\nday = "{{year}}/{{month}}/{{day}}"\n',
+        f'home = "البداية"\n[{key}]\nzero = "لا شيء"\n[date_patterns]\nday = '
+        f'"{{year}}/{{month}}/{{day}}"\n',
     )
     words = load(own)
 

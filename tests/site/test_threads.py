@@ -1,4 +1,4 @@
-"""Story threads: a time line from the oldest, places that hold, and how long the story was silent."""
+"""Threads: a time line from the oldest, pages that never change, and the gaps between."""
 
 from __future__ import annotations
 
