@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 from rich.markup import escape
@@ -17,9 +16,6 @@ from warraq.cli.show import OUT, bars, counted, show
 from warraq.core.problems import WarraqError
 from warraq.library import config
 from warraq.library.config import Config
-
-if TYPE_CHECKING:
-    from warraq.analysis.names.candidates import NameCandidate
 
 _KEYS: dict[str, NameKind] = {"p": "person", "l": "place", "o": "organisation"}
 _HELP = (
@@ -80,22 +76,17 @@ def candidates(least: int, accept: bool) -> None:
     settings = config.load(Path.cwd())
     with bars() as tell:
         found = find(settings.content, load(settings.root), least, tell)
-    if accept:
-        _accept(found, settings)
+    if not accept:
+        for one in found:
+            OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
+            OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
+        OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
         return
-    for one in found:
-        OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
-        OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
-    OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
-
-
-def _accept(candidates: Sequence[NameCandidate], settings: Config) -> None:
-    """Walk through the candidates with an editor, and file those that are accepted."""
     OUT.print(_HELP, markup=False)
     filed = 0
-    for number, one in enumerate(candidates, 1):
+    for number, one in enumerate(found, 1):
         articles = counted(one.articles, "article")
-        OUT.print(f"\n[bold]{number}/{len(candidates)}  {escape(one.name)}[/]  {articles}")
+        OUT.print(f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {articles}")
         OUT.print(f"… {one.example} …", style="dim", markup=False)
         kind = _ask(one.kind)
         if kind == "stop":
