@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
 import itertools
-import json
 import math
 import random
 import re
@@ -15,24 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evaluation.story_texts import PART_MIN_WORDS, Text, texts
 from warraq.arabic.date_words import WEEKDAY_WORDS
 from warraq.arabic.letters import fold, words
 
-MANY = 40
-"""The fewest words of an article that pairs are made of."""
-_PART = 20
-"""The fewest words of a part of one: of a shorter one nobody could tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An article's body, where it stood, and its day."""
-
-    name: str
-    outlet: str
-    title: str
-    text: str
-    day: dt.date | None
+ARTICLE_MIN_WORDS = 40
+"""The fewest words of an article that pairs are made of: twice those of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +54,11 @@ def pairs(shared: Path) -> Iterator[Pair]:
     whole = texts(shared)
     twice = list(_crawled_twice(whole))
     copies = {pair.other.name for pair in twice}
-    held = [text for text in whole if text.name not in copies and len(text.text.split()) >= MANY]
+    held = [
+        text
+        for text in whole
+        if text.name not in copies and len(text.text.split()) >= ARTICLE_MIN_WORDS
+    ]
     yield from twice
     yield from _judged(whole)
     judged = {name for pair in JUDGED for name in pair[:2]}
@@ -81,70 +71,6 @@ def pairs(shared: Path) -> Iterator[Pair]:
         yield from _formula(text, other, held[(place + len(held) // 3) % len(held)])
     yield from _same_day(held, chance=random.Random(1))
     yield from _nearest([text for text in held if text.name not in judged])
-
-
-# --- the texts ------------------------------------------------------------------------------------
-
-
-def texts(shared: Path) -> list[Text]:
-    """The articles of the shared data that have a text of their own."""
-    found = []
-    for line in (
-        (shared / "labelled/jawharafm-topics/articles.jsonl").read_text("utf-8").splitlines()
-    ):
-        row = json.loads(line)
-        found.append(Text(row["id"], "jawhara", row["title"], row["text"], _day(row["date"])))
-    for number, row in enumerate(_records(shared, "saudinewsnet-a")):
-        found.append(
-            Text(
-                f"saudi {number}",
-                row["source"],
-                row["title"],
-                row["content"],
-                _day(row["date_extracted"]),
-            )
-        )
-    for number, row in enumerate(_records(shared, "echorouk-2025")):
-        found.append(
-            Text(
-                f"echorouk {number}",
-                "echorouk",
-                row["title"],
-                row["content"],
-                _day(row["pub_date"]),
-            )
-        )
-    with (shared / "records/cnn-arabia-2024-shifted-columns.csv").open(
-        encoding="utf-8-sig", newline=""
-    ) as file:
-        for number, cells in enumerate(csv.reader(file)):
-            if number and len(cells) > 5:
-                found.append(Text(f"cnn {number}", "cnn", "", cells[5], _day(cells[4])))
-    broken = (shared / "records/yabiladi-broken.json").read_text("utf-8")
-    for number, entry in enumerate(re.findall(r'^\{"content": \[.*?\]\}', broken, re.MULTILINE)):
-        found.append(
-            Text(
-                f"yabiladi {number}", "yabiladi", "", "\n".join(json.loads(entry)["content"]), None
-            )
-        )
-    for name in ("aps-algerie", "aps-culture", "aps-sport"):
-        feed = (shared / f"rss/{name}.xml").read_text("utf-8")
-        for number, item in enumerate(re.findall(r"<item>.*?</item>", feed, re.DOTALL)):
-            body = re.search(r"<description>(.*?)</description>", item, re.DOTALL)
-            told = re.sub(r"<[^>]*>|\]\]>|<!\[CDATA\[", " ", body[1] if body else "")
-            found.append(Text(f"{name} {number}", "aps", "", told, dt.date(2025, 3, 20)))
-    return [text for text in found if len(text.text.split()) >= _PART]
-
-
-def _records(shared: Path, name: str) -> list[dict[str, str]]:
-    return list(json.loads((shared / f"records/{name}.json").read_text("utf-8")))
-
-
-def _day(text: str) -> dt.date | None:
-    if match := re.match(r"(\d{4})[-/](\d\d)[-/](\d\d)", text):
-        return dt.date(*map(int, match.groups()))
-    match = re.match(r"(\d\d)/(\d\d)/(\d{4})", text)
-    return dt.date(*map(int, reversed(match.groups()))) if match else None
 
 
 # --- one story ------------------------------------------------------------------------------------
@@ -197,11 +123,11 @@ def _copies(text: Text, other: Text, chance: random.Random) -> Iterator[Pair]:
     next_day = replace(later, day=text.day and text.day + dt.timedelta(days=chance.randrange(3)))
     yield Pair("spelt otherwise", True, text, replace(later, text=_respelt(said, chance)))
     cut = round(len(said) * chance.uniform(0.3, 0.8))
-    if cut >= _PART:
+    if cut >= PART_MIN_WORDS:
         yield Pair("crop", True, text, replace(next_day, text=" ".join(said[:cut])))
     corrected = replace(later, text=" ".join(_corrected(said, chance)))
     yield Pair("corrected", True, text, corrected)
-    if cut >= 2 * _PART:
+    if cut >= 2 * PART_MIN_WORDS:
         yield Pair(
             "crop of a corrected one", True, corrected, replace(next_day, text=" ".join(said[:cut]))
         )

@@ -11,11 +11,14 @@ from pathlib import Path
 from tests.cards import library_of
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.building import static_files
-from warraq.core.model import Entry
+from warraq.core.model import Entry, StaticFile
+from warraq.core.problems import Problem
 from warraq.library import config
 from warraq.library.config import Config
 from warraq.site import strings
 from warraq.site.plan import plan
+from warraq.site.strings import Strings
+from warraq.site.views.listings import ShelfView
 from warraq.site.views.page import Page
 
 SIZE = 20
@@ -30,10 +33,33 @@ def settings() -> Config:
         return replace(config.load(Path(folder)), per_page=SIZE)
 
 
+def words(settings: Config) -> Strings:
+    """The strings of an archive's language."""
+    folders = static_files.folders(settings, "strings")
+    return strings.load(settings.language, settings.region, settings.digits, folders)
+
+
+def plan_with(
+    settings: Config,
+    entries: Iterable[Entry],
+    terms: Vocabulary | None = None,
+    copies: tuple[str, ...] = (),
+) -> tuple[dict[str, Page], tuple[Problem, ...]]:
+    """The pages by their address, and the problems; `copies` are files of the archive's own."""
+    static = [StaticFile(url, "", "", None, "") for url in copies]
+    pages, problems = plan(library_of(entries, terms), settings, words(settings), static)
+    assert len(pages) == len({page.url for page in pages})
+    return {page.url: page for page in pages}, problems
+
+
 def planned(entries: Iterable[Entry], terms: Vocabulary | None = None) -> dict[str, Page]:
     """The pages that shall exist; there must be nothing against any of them."""
-    own = settings()
-    words = strings.load(own.language, own.region, own.digits, static_files.folders(own, "strings"))
-    pages, problems = plan(library_of(entries, terms), own, words, ())
+    pages, problems = plan_with(settings(), entries, terms)
     assert () == problems
-    return {page.url: page for page in pages}
+    return pages
+
+
+def shelf(page: Page) -> ShelfView:
+    """What a listing page shows."""
+    assert isinstance(page.shows, ShelfView)
+    return page.shows

@@ -14,7 +14,8 @@ from lxml import etree
 
 from tests import needs
 from tests.gates.sites import BASE_URL, TOOLS
-from tests.site.test_feeds import ATOM, JSON_FEED, RFC_3339, SITEMAPS
+from tests.site.test_feeds import ATOM, JSON_FEED, RFC_3339
+from tests.site.test_feeds_sitemap import SITEMAPS
 
 XSD = TOOLS / "sitemap" / "schema" / "sitemap.xsd"
 
@@ -30,38 +31,37 @@ def atom_faults(text: bytes) -> Iterator[str]:
         yield f"{feed.tag} is no feed"
     entries = feed.findall(ATOM + "entry")
     for node in (feed, *entries):
-        for name in ("id", "title", "updated"):  # 4.1.1, 4.1.2: exactly one of each
-            found = [(child.text or "").strip() for child in node.findall(ATOM + name)]
-            if len(found) != 1 or not found[0]:
-                yield f"{node.tag}: {len(found)} times {name}, or empty"
-        for child in node.findall(ATOM + "id"):  # 4.2.6
-            if not (child.text or "").startswith(BASE_URL):
-                yield f"the id {child.text} is no full address"
-        for child in (*node.findall(ATOM + "updated"), *node.findall(ATOM + "published")):  # 3.3
-            if not RFC_3339.fullmatch(child.text or ""):
-                yield f"{child.text} is no moment"
-        for child in node.findall(ATOM + "link"):
-            if not child.get("href", "").startswith(BASE_URL):
-                yield f"the link {child.get('href')} is no full address"
-    if not feed.findall(ATOM + "author") and any(
-        not entry.findall(ATOM + "author") for entry in entries
-    ):
+        yield from _atom_node_faults(node)
+    authors = [bool(entry.findall(ATOM + "author")) for entry in entries]
+    if not feed.findall(ATOM + "author") and not all(authors):
         yield "neither the feed nor each entry has an author"
     if not feed.findall(ATOM + "link[@rel='self']"):
         yield "the feed does not tell its own address"
     for entry in entries:
-        if not entry.findall(ATOM + "content") and not entry.findall(
-            ATOM + "link[@rel='alternate']"
-        ):
+        if not entry.findall(ATOM + "content") + entry.findall(ATOM + "link[@rel='alternate']"):
             yield "an entry has neither content nor an address"
+    moments = [entry.findtext(ATOM + "published", "") for entry in entries]
     yield from _order(
         [entry.findtext(ATOM + "id") for entry in entries],
-        [
-            moment
-            for entry in entries
-            if RFC_3339.fullmatch(moment := entry.findtext(ATOM + "published", ""))
-        ],
+        [moment for moment in moments if RFC_3339.fullmatch(moment)],
     )
+
+
+def _atom_node_faults(node: Any) -> Iterator[str]:
+    """What RFC 4287 refuses in a feed as in an entry."""
+    for name in ("id", "title", "updated"):  # 4.1.1, 4.1.2: exactly one of each
+        texts = [(child.text or "").strip() for child in node.findall(ATOM + name)]
+        if len(texts) != 1 or not texts[0]:
+            yield f"{node.tag}: {len(texts)} times {name}, or empty"
+    for child in node.findall(ATOM + "id"):  # 4.2.6
+        if not (child.text or "").startswith(BASE_URL):
+            yield f"the id {child.text} is no full address"
+    for child in (*node.findall(ATOM + "updated"), *node.findall(ATOM + "published")):  # 3.3
+        if not RFC_3339.fullmatch(child.text or ""):
+            yield f"{child.text} is no moment"
+    for child in node.findall(ATOM + "link"):
+        if not child.get("href", "").startswith(BASE_URL):
+            yield f"the link {child.get('href')} is no full address"
 
 
 def json_feed_faults(text: bytes) -> Iterator[str]:

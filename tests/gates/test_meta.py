@@ -107,41 +107,43 @@ def linked_data_faults(data: Any, place: str = "") -> Iterator[str]:
     """
     match data:
         case dict():
-            kind = data.get("@type", "")
-            known = PROPERTIES.get(kind, "").split()
-            if not known:
-                yield f"{place}: {kind or 'no type'} is not a type that we use"
-            for name, value in data.items():
-                if name not in known and not (name == "@context" and not place):
-                    yield f"{place}: {kind} has no {name}"
-                yield from linked_data_faults(value, f"{place}.{name}" if place else name)
-            if kind == "NewsArticle":
-                yield from (
-                    f"NewsArticle lacks {name}"
-                    for name in ("headline", "inLanguage")
-                    if name not in data
-                )
+            yield from _thing_faults(data, place)
         case list():
             if not data:
                 yield f"{place} is empty"
             for value in data:
                 yield from linked_data_faults(value, place)
         case str():
-            name = place.rpartition(".")[2]
-            if not data.strip():
-                yield f"{place} is empty"
-            elif (
-                name.lower().startswith(("date", "sddate"))
-                and name != "dateline"
-                and not _DATE.fullmatch(data)
-            ):
-                yield f"{place}: {data} is no date"
-            elif name in ("url", "mainEntityOfPage", "@id", "image") and not data.startswith(
-                ("https://", "http://")
-            ):
-                yield f"{place}: {data} is no full address"
+            yield from _text_faults(data, place)
         case None:
             yield f"{place} is empty"
+
+
+def _thing_faults(data: dict[str, Any], place: str) -> Iterator[str]:
+    kind = data.get("@type", "")
+    known = PROPERTIES.get(kind, "").split()
+    if not known:
+        yield f"{place}: {kind or 'no type'} is not a type that we use"
+    for name, value in data.items():
+        if name not in known and not (name == "@context" and not place):
+            yield f"{place}: {kind} has no {name}"
+        yield from linked_data_faults(value, f"{place}.{name}" if place else name)
+    if kind == "NewsArticle":
+        yield from (
+            f"NewsArticle lacks {name}" for name in ("headline", "inLanguage") if name not in data
+        )
+
+
+def _text_faults(text: str, place: str) -> Iterator[str]:
+    name = place.rpartition(".")[2]
+    is_date = name.lower().startswith(("date", "sddate")) and name != "dateline"
+    is_address = name in ("url", "mainEntityOfPage", "@id", "image")
+    if not text.strip():
+        yield f"{place} is empty"
+    elif is_date and not _DATE.fullmatch(text):
+        yield f"{place}: {text} is no date"
+    elif is_address and not text.startswith(("https://", "http://")):
+        yield f"{place}: {text} is no full address"
 
 
 def faults(page: Any) -> Iterator[str]:

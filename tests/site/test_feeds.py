@@ -13,14 +13,14 @@ import pytest
 from lxml import etree
 
 from tests.archive import build, built_archive, write_archive
-from tests.cards import card, entry, library_of, numbered
+from tests.cards import card, library_of, numbered
+from tests.site.test_feeds_sitemap import SITEMAPS
 from warraq.analysis.topics.vocabulary import Topic, vocabulary
 from warraq.site import feeds
-from warraq.site.views.page import FeedView, SitemapView, TextView
+from warraq.site.views.page import FeedView
 
-BASE = "https://example.org/أرشيف/".replace("أرشيف", "a")
+BASE = "https://example.org/a/"
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 # RFC 3339, section 5.6, as RFC 4287 (3.3) narrows it: upper-case T and Z.
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
@@ -277,9 +277,6 @@ def test_the_last_change_is_the_correction_the_date_or_the_day_of_arrival() -> N
     assert "" == feeds.updated(card("a.md"))
 
 
-# --- sitemaps, robots -----------------------------------------------------------------------------
-
-
 def test_the_sitemap_holds_every_page_for_readers_once(site: Path) -> None:
     root = etree.parse(site / "sitemap.xml").getroot()
     found = [node.findtext(SITEMAPS + "loc") for node in root]
@@ -296,87 +293,3 @@ def test_the_sitemap_holds_every_page_for_readers_once(site: Path) -> None:
     assert len(pages) - len(redirects) - 2 == len(found)  # the 404 page, and the search page
     for changed in root.iter(SITEMAPS + "lastmod"):
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", changed.text)
-
-
-@pytest.mark.parametrize(
-    ("expected", "n"), [([0], 0), ([1], 1), ([4], 4), ([4, 1], 5), ([4, 4], 8), ([4, 4, 1], 9)]
-)
-def test_a_sitemap_is_split_where_the_protocol_says(
-    monkeypatch: pytest.MonkeyPatch, expected: list[int], n: int
-) -> None:
-    monkeypatch.setattr(feeds, "SITEMAP_LIMIT", 4)
-    urls = [(f"{i}.html", dt.date(2017, 1, 1) if i % 2 else None) for i in range(n)]
-    made = {url: view for url, _, view in feeds.sitemap(urls, BASE)}
-    index = made.pop("sitemap.xml")
-    views = [view for view in made.values() if isinstance(view, SitemapView)]
-
-    assert isinstance(index, SitemapView)
-    if len(expected) == 1:
-        assert (expected[0], False, {}) == (len(index.entries), index.index, made)
-        return
-    assert index.index
-    assert [(f"{BASE}sitemap-{number}.xml", "") for number in range(1, len(expected) + 1)] == list(
-        index.entries
-    )
-    assert expected == [len(view.entries) for view in views]
-    assert [f"{BASE}{i}.html" for i in range(n)] == [
-        address for view in views for address, _ in view.entries
-    ]
-    assert not any(view.index for view in views)
-
-
-def test_a_sitemap_that_was_split_is_written_as_an_index(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(feeds, "SITEMAP_LIMIT", 10)
-    archive = built_archive(tmp_path, n=5, base_url=BASE)
-    index = etree.parse(archive / "output/sitemap.xml").getroot()
-    parts = [node.findtext(SITEMAPS + "loc").removeprefix(BASE) for node in index]
-
-    assert SITEMAPS + "sitemapindex" == index.tag
-    assert {SITEMAPS + "sitemap"} == {node.tag for node in index}
-    assert len(parts) > 2
-    for part in parts:
-        assert 10 >= len(etree.parse(archive / "output" / part).getroot())
-
-
-def test_fifty_thousand_addresses_are_the_most_that_a_sitemap_holds() -> None:
-    assert 50_000 == feeds.SITEMAP_LIMIT
-
-
-@pytest.mark.parametrize(
-    ("expected", "url"),
-    [
-        ("", "index.html"),
-        ("topics/sport/", "topics/sport/index.html"),
-        ("my-index.html", "my-index.html"),
-        ("2017/my-index.html", "2017/my-index.html"),
-        ("2017/a.html", "2017/a.html"),
-    ],
-)
-def test_the_world_is_told_a_folder_s_address_without_its_index(expected: str, url: str) -> None:
-    assert expected == feeds.address(url)
-
-
-@pytest.mark.parametrize(
-    ("expected", "more"),
-    [
-        ("2017-05-12", {"date": "2017-05-12"}),
-        ("2019-01-02", {"date": "2017-05-12", "changed": dt.date(2019, 1, 2)}),
-        ("None", {"date": "2017-05"}),
-        ("None", {"date": "../2019"}),
-        ("None", {}),
-    ],
-)
-def test_the_sitemap_tells_the_day_of_the_last_change_where_a_day_is_known(
-    expected: str, more: dict[str, Any]
-) -> None:
-    assert expected == str(feeds.changed_on(entry("a.md", **more).card))
-
-
-def test_robots_may_read_everything_and_are_told_the_sitemap() -> None:
-    _, _, with_address = feeds.robots(BASE)
-    _, _, without = feeds.robots("")
-
-    assert TextView(("User-agent: *", "Allow: /", f"Sitemap: {BASE}sitemap.xml")) == with_address
-    assert TextView(("User-agent: *", "Allow: /")) == without
