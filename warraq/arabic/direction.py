@@ -24,8 +24,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from markupsafe import Markup
-
 Direction = Literal["rtl", "ltr"]
 
 _LTR = (
@@ -113,7 +111,7 @@ def is_foreign(text: str) -> bool:
     return len(words) >= FOREIGN_MIN_WORDS or sum(map(len, words)) >= FOREIGN_MIN_LETTERS
 
 
-def isolate(text: str, base: Direction = "rtl") -> Markup:
+def isolate(text: str, base: Direction = "rtl") -> str:
     """Escape a plain text as HTML, with <bdi> round each run that would otherwise scramble its
     line.
 
@@ -137,7 +135,7 @@ def isolate(text: str, base: Direction = "rtl") -> Markup:
         )
         end = run.end()
     pieces.append(_escape(text[end:]))
-    return Markup("".join(pieces))
+    return "".join(pieces)
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

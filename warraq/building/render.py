@@ -184,7 +184,7 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         hijri=lru_cache(8192)(strings.hijri),
         iso=lambda when: date_words.iso(when) if isinstance(when, When) else when.isoformat(),
         number=lru_cache(4096)(strings.number),
-        isolate=lru_cache(16384)(partial(isolate, base=base)),
+        isolate=lru_cache(16384)(lambda text: Markup(isolate(text, base))),
         absolute=absolute,
         moment=feeds.moment,
         updated=feeds.updated,
