@@ -21,7 +21,7 @@ from warraq.site.strings import Strings
 from warraq.site.views.page import Page, Site
 
 PAGES_PER_REPORT = 200
-"""After so many pages the progress is shown again: often enough to see it move, and cheap."""
+"""After this many pages progress is shown again: often enough to see it move, and cheap."""
 
 
 @dataclass(frozen=True, slots=True)

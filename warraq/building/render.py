@@ -156,15 +156,15 @@ def environment_of(site: Site, strings: Strings, folders: tuple[Path, ...]) -> j
         keep_trailing_newline=True,
     )
     base: Direction = "ltr" if site.direction == "ltr" else "rtl"
-    kept: dict[tuple[Any, ...], str] = {}
+    pieces: dict[tuple[Any, ...], str] = {}
 
     def keep(*key: Any, caller: Callable[[], str]) -> str:
         """Return what the calling block made for the same key on an earlier page."""
-        if key not in kept:
-            if len(kept) > KEPT_PIECES:
-                kept.clear()
-            kept[key] = caller()
-        return kept[key]
+        if key not in pieces:
+            if len(pieces) > KEPT_PIECES:
+                pieces.clear()
+            pieces[key] = caller()
+        return pieces[key]
 
     context = citations.CitationContext(site, strings)
 

@@ -53,12 +53,11 @@ _AFTER_NAME = re.compile(r"\s(?:as|import|with|without|ignore)\b")
 
 def _needs(text: str, names: Iterable[str]) -> set[str]:
     """Return the templates that one refers to by name; all of them if it computes a name."""
-    found: set[str] = set()
+    needed: set[str] = set()
     for reference in _REFERENCE.findall(text):
         name = _AFTER_NAME.split(reference)[0]
-        found.update(_QUOTED.findall(name))
-        if _QUOTED.sub("", name).strip(
-            " \t\r\n,[]()"
-        ):  # a variable, an operator: no plain name, or list of names
-            found.update(names)
-    return found
+        needed.update(_QUOTED.findall(name))
+        # What is left is a variable or an operator: no plain name, or list of names.
+        if _QUOTED.sub("", name).strip(" \t\r\n,[]()"):
+            needed.update(names)
+    return needed

@@ -34,10 +34,10 @@ def duplicates(apply_: bool) -> None:
     """
     settings = config.load(Path.cwd())
     with (
-        bars() as tell,
-        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as finder,
+        bars() as progress,
+        closing(DuplicateFinder.of(settings.root, settings.cache, progress)) as finder,
     ):
-        clusters = tuple(finder.clusters(tell))
+        clusters = tuple(finder.clusters(progress))
     for cluster in clusters:
         OUT.print(f"content/{cluster.first}", markup=False)
         for line in _lines(cluster):

@@ -40,8 +40,9 @@ def names(ctx: click.Context) -> None:
     articles = 0
     for text in texts(settings.content):
         articles += 1
-        found = known.mentions(text)
-        for kind, ids in zip(FILES, (found.people, found.places, found.organisations), strict=True):
+        mentions = known.mentions(text)
+        by_kind = (mentions.people, mentions.places, mentions.organisations)
+        for kind, ids in zip(FILES, by_kind, strict=True):
             counts.update((kind, id) for id in ids)
     for kind, file in FILES.items():
         of_kind = [name for name in known.names if name.kind == kind]
@@ -74,19 +75,19 @@ def candidates(least: int, accept: bool) -> None:
     from warraq.analysis.names.candidates import find
 
     settings = config.load(Path.cwd())
-    with bars() as tell:
-        found = find(settings.content, load(settings.root), least, tell)
+    with bars() as progress:
+        unknown = find(settings.content, load(settings.root), least, progress)
     if not accept:
-        for one in found:
+        for one in unknown:
             OUT.print(f"{one.kind or '?':12}  {one.articles:7,}  {one.name}", markup=False)
             OUT.print(f"{'':23}… {one.example} …", markup=False, style="dim")
-        OUT.print(f"{counted(len(found), 'candidate')} in {least} articles or more")
+        OUT.print(f"{counted(len(unknown), 'candidate')} in {least} articles or more")
         return
     OUT.print(_HELP, markup=False)
     filed = 0
-    for number, one in enumerate(found, 1):
+    for number, one in enumerate(unknown, 1):
         articles = counted(one.articles, "article")
-        OUT.print(f"\n[bold]{number}/{len(found)}  {escape(one.name)}[/]  {articles}")
+        OUT.print(f"\n[bold]{number}/{len(unknown)}  {escape(one.name)}[/]  {articles}")
         OUT.print(f"… {one.example} …", style="dim", markup=False)
         kind = _ask(one.kind)
         if kind == "stop":

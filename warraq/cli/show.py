@@ -44,14 +44,14 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
     )
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # Drawn by `tell`, not by a thread: workers are forked, which is safe only in a process of one
-    # thread.
+    # Drawn at each call, not by a thread: workers are forked, which is safe only in a process of
+    # one thread.
     with Progress(*columns, console=ERR, transient=True, auto_refresh=False) as bar:
         tasks: dict[str, TaskID] = {}
 
-        def tell(what: str, done: int, total: int) -> None:
+        def progress(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done, total=total, refresh=True)
 
-        yield tell
+        yield progress

@@ -39,9 +39,9 @@ def build(base_url: str | None, as_of: dt.date | None, workers: int) -> None:
     """Build the site into output/."""
     began = time.monotonic()
     settings = config.load(Path.cwd(), base_url=base_url)
-    with bars() as tell:
+    with bars() as progress:
         built = pipeline.build(
-            settings, as_of=as_of or config.today(), processes=workers, progress=tell
+            settings, as_of=as_of or config.today(), processes=workers, progress=progress
         )
     show(built.problems)
     OUT.print(summary(built, time.monotonic() - began))

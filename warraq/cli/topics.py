@@ -218,7 +218,7 @@ def _ask(vocabulary: Vocabulary, proposal: _Proposal) -> tuple[str, ...] | Liter
 
 
 def _topics_in(answer: str, vocabulary: Vocabulary, choices: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the topics in an answer; none if one is unknown, which is said."""
+    """Return the ids of the topics in an answer; none if one is unknown, which is printed."""
     only_numbers = answer.replace(" ", "").isdecimal()
     chosen = []
     for word in re.split(r"[\s,،]+" if only_numbers else r"[,،]", answer):
@@ -227,8 +227,8 @@ def _topics_in(answer: str, vocabulary: Vocabulary, choices: Sequence[str]) -> t
         elif topic := vocabulary.find(word.strip()):
             chosen.append(topic.id)
         else:
-            near = vocabulary.near(word)
-            hint = f"; did you mean {near}?" if near else ""
+            closest = vocabulary.near(word)
+            hint = f"; did you mean {closest}?" if closest else ""
             OUT.print(f"'{word.strip()}' is no topic{hint}", markup=False)
             return ()
     return tuple(dict.fromkeys(chosen))
@@ -240,11 +240,13 @@ def _learnt(settings: Config) -> tuple[Model, learning.Accuracy]:
     Raises WarraqError if they are too few.
     """
     with (
-        bars() as tell,
-        closing(DuplicateFinder.of(settings.root, settings.cache, tell)) as finder,
+        bars() as progress,
+        closing(DuplicateFinder.of(settings.root, settings.cache, progress)) as finder,
     ):
         copies = {
-            path for cluster in finder.clusters(tell) for path in (*cluster.marked, *cluster.found)
+            path
+            for cluster in finder.clusters(progress)
+            for path in (*cluster.marked, *cluster.found)
         }
     articles = review_queue.articles(settings.content, settings.vocabulary)
     try:

@@ -131,7 +131,7 @@ def address_of(card: Card, site: Site) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bibtex:
-    """An entry: its kind and key, and its fields, each value as it stands in the file."""
+    """An entry: its kind and key, and its fields, each value as the file has it."""
 
     kind: str
     key: str

@@ -54,7 +54,7 @@ class DayView(ShelfView):
 class YearView:
     """year.html: a year as a calendar of its months.
 
-    months  the name of each of the twelve, its page with its count (no url where nothing stands on
+    months  the name of each of the twelve, its page with its count (no url where nothing is on
             it), and its weeks: for each day how full it is, from 0 to 3, None outside the month
     loose   the newest cards of which the month is not known, newest first
     more    where all of these are listed, if there are more

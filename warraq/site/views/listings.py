@@ -16,7 +16,7 @@ class ShelfView:
                  'day', 'undated'
     name         the topic's or name's id or the term's slug; '2017-05' or '2017-05-12' for a month
                  or a day
-    total        how many articles stand on the shelf, 0 on numbered pages, which must not change as
+    total        how many articles the shelf has, 0 on numbered pages, which must not change as
                  the shelf grows
     cards        newest first; each with its ordinal on the shelf, counted from the oldest (1),
                  which never changes
@@ -30,7 +30,7 @@ class ShelfView:
     children     sub-topics, or the days of a month
     years        the years of its articles, oldest first, each leading to its newest article in this
                  list; those between that have none lead nowhere
-    most         who and what stands there most, with counts: pairs of 'topics', 'outlets' or
+    most         who and what is most frequent there, with counts: pairs of 'topics', 'outlets' or
                  'authors', and links
     before, after the neighbouring month or day that holds articles
 
@@ -61,7 +61,7 @@ class ShelfView:
 class TopicsView:
     """topics.html: all topics.
 
-    groups  each topic that stands under no other, and all that stand below it, in the vocabulary's
+    groups  each topic that has no parent, and all that are below it, in the vocabulary's
             order, with counts
     """
 
@@ -80,7 +80,7 @@ class NamesView:
     letters  every letter with names: its own page where there are very many, else its place on this
              one; with the count
     letter   the letter whose page this is, '' on the index
-    groups   what stands on this page: a letter, its anchor, and pairs of a kind ('topic', 'tag',
+    groups   what is on this page: a letter, its anchor, and pairs of a kind ('topic', 'tag',
              ...; '' where the page is of one kind) and a link. Links of one kind carry counts
     most     the names with most articles, where all of them do not fit on one page
     kinds    on the index of all names: the pages of each kind, with how many names each has
@@ -113,7 +113,7 @@ class ThreadView:
              since the one before it where that is long: 'gap_months' or 'gap_years', and how many
     number   the page's number, 1 for the index
     earlier, later  other pages of the story, '' where there are none
-    latest   on the index of a long story, where its newest part stands, else ''
+    latest   on the index of a long story, where its newest part is, else ''
     """
 
     name: str

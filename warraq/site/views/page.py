@@ -80,7 +80,7 @@ class HomeView:
                  months; no months where there are too many years, no years in an archive of a
                  handful. What holds nothing has no url
     ways         the overviews with what they hold, in a large archive
-    since        the oldest and the newest date held, or None where nothing is dated
+    since        the oldest and the newest date, or None where nothing is dated
     on_this_day  the calendar of all years, in a large archive
     days         the days that it has, for each month a number whose bit 0 is the first
     """
@@ -99,7 +99,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around an article: all that its page shows besides its own text.
+    """What surrounds an article: all that its page shows besides its own text.
 
     older, newer  the neighbours among the articles whose first topic is the same, or that have none
                   either; related looks back only
@@ -107,14 +107,12 @@ class Around:
                   shelf
     mentioned     the names that its text holds: pairs of 'people', 'places' or 'organisations', and
                   links
-    thread        the story that it continues: its name, and the place on its time line where the
-                  article stands
+    thread        the story that it continues: its name, and the article's place on its time line
     story         the parts of that story before and after it, None at its ends and where there is
-                  no story. How many parts there are is told by the time line only: it changes with
-                  each new one
-    first         the article that told this story first, where this one is a copy
+                  no story. Only the time line has the number of parts: it changes with each new one
+    first         the article that published this story first, where this one is a copy
     copies        the copies of this article, oldest first
-    cited         whether files for reference managers stand beside the page
+    cited         whether there are files for reference managers beside the page
     """
 
     topics: tuple[Link, ...]
@@ -135,7 +133,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView(Around):
-    """article.html: one article, and what stands around it."""
+    """article.html: one article, and what surrounds it."""
 
     article: Article
 
@@ -261,7 +259,7 @@ View = (
 class Page:
     """A page that shall exist.
 
-    shows   the data that it shows; of a page with an article's text, only what stands around the
+    shows   the data that it shows; of a page with an article's text, only what surrounds the
             text (None for a prose page)
     text    the path of the article whose text it shows, or ''
     digest  of the data; the text has its own
