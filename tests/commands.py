@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from warraq.cli.main import main
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds/000_c22308ee6848808b.txt"
 DAY = ("--as-of", "2026-11-23")
 
