@@ -66,7 +66,7 @@ def pieces_of(source: Source) -> tuple[Segment, ...]:
 
 
 def _decoded(data: bytes) -> Decoded:
-    """The text of a page, if it is one."""
+    """Return the text of a page. Raises Unreadable if it has more lines than a page has."""
     decoded = decode(data)
     if decoded.text.count("\n") > MAX_TEXT_LINES:
         raise Unreadable(f"has more than {MAX_TEXT_LINES:,} lines, which no article has")

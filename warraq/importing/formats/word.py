@@ -55,22 +55,22 @@ class Word:
         document = _read_document(source.data())
         blocks = list(_blocks(document.body))
         texts = [" ".join(visible([block]).split()) for block in blocks]
-        said = read_head(texts, [_is_loud(block) for block in blocks], options.today)
-        skip = {blocks[at]: SIGNS[role] for at, role in said.roles.items()}
+        head = read_head(texts, [_is_loud(block) for block in blocks], options.today)
+        skip = {blocks[at]: SIGNS[role] for at, role in head.roles.items()}
         text = convert([document.body], companion=document.pictures.get, skip=skip)
-        if not text.paragraphs and not said.title:
+        if not text.paragraphs and not head.title:
             raise Unreadable("has no text in it")
         running = tuple(
             Piece(0, line, Role.LEFT_OUT, "stands on every page") for line in document.running
         )
-        is_unnamed = document.creator and not said.authors
+        is_unnamed = document.creator and not head.authors
         return Imported(
-            title=said.title,
+            title=head.title,
             paragraphs=text.paragraphs,
-            when=said.dated.when,
-            authors=said.authors,
+            when=head.dated.when,
+            authors=head.authors,
             doubts=(
-                said.dated.doubt,
+                head.dated.doubt,
                 f"author of the file: {document.creator}" if is_unnamed else "",
             ),
             account=Account("Office Open XML", text.notes, (*with_roles(text.pieces), *running)),
@@ -114,7 +114,7 @@ def _read_document(data: bytes) -> _Document:
         try:
             with image.open() as file:
                 pictures[name] = file.read()
-        except Exception:  # one that lies outside of the document, or is lost
+        except Exception:  # a picture outside of the document, or a lost one
             return {"src": ""}
         return {"src": name}
 

@@ -8,15 +8,12 @@ import zlib
 from typing import Any
 
 import pytest
-from bidi import get_display  # type: ignore[import-untyped]
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import needs
+from tests.importing.formats.pdf.made import TEXTS
 from warraq.importing.article import Imported, completed
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.pdf.document import Pdf
-from warraq.importing.formats.pdf.order import logical, mirror, mirrored
 from warraq.importing.source import ImportOptions, from_bytes
 
 pytestmark = pytest.mark.slow
@@ -24,19 +21,6 @@ pytestmark = pytest.mark.slow
 pytest.importorskip("pdfminer", reason=needs.PACKAGES)
 
 TITLE = "مكتبة جديدة في المدينة القديمة"
-TEXTS = (
-    "أعلنت بلدية المدينة القديمة أنها ستفتح مكتبة جديدة للأطفال في الدار التي رممتها قبل "
-    "سنتين، وقال المدير إن «الباب "
-    "مفتوح للجميع» من الساعة 9:30 إلى 18:00.",
-    "وتضم المكتبة 3 قاعات و11.574 كتابا، منها قاعة تحمل اسم Open Library، وبلغت كلفة "
-    "المشروع 15% من ميزانية البلدية "
-    "(نحو 1,250,000 درهم)، بحسب بلاغ صدر يوم 12/05/2017.",
-    "وأضاف المتحدث أن الإقبال كان كبيرا منذ اليوم الأول، لا سيما من تلاميذ المدارس "
-    "المجاورة الذين قدموا مع أساتذتهم "
-    "للاطلاع على الكتب والمجلات.",
-    "ويرتقب أن تستقبل المكتبة أكثر من ٢٥٠ زائرا في اليوم، على أن تغلق أبوابها يوم الأحد "
-    "من كل أسبوع.",
-)
 
 
 def read(data: bytes) -> Imported:
@@ -111,34 +95,13 @@ def test_what_stands_on_every_page_is_left_out(printed: Any) -> None:
     assert bare(whole) == bare("".join(piece.text for piece in article.account.pieces))
 
 
-# --- the order of reading -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text", [*TEXTS, "في 12-5-2017 قال", "سجل 3.5 و4:2", "وكالة Reuters Arabic نشرت", "٢٥٠ زائرا"]
-)
-def test_a_line_that_was_laid_out_is_turned_back(text: str) -> None:
-    shown = get_display(text, base_dir="R")
-    turned = "".join(logical(shown))
-
-    assert text == (mirror(turned) if mirrored([turned]) else turned)
-
-
-@given(st.lists(st.sampled_from("ابجab12 .,:/-()«٣%")))
-def test_no_glyph_is_lost_when_a_line_is_turned(glyphs: list[str]) -> None:
-    assert sorted(glyphs) == sorted(logical(glyphs))
-
-
-def test_a_ligature_stays_whole() -> None:
-    assert ("س", "لا", "م") == logical(("م", "لا", "س"))
-
-
 # --- what cannot be read --------------------------------------------------------------------------
 
 
 HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 WIDE = (
-    b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H"
+    b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
     b"/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>"
     b"/FontDescriptor<<>>/W[0 999999999 1]>>]>>"
 )

@@ -1,4 +1,4 @@
-"""The items of an export or a feed, each with its fields, and what is said of the whole."""
+"""The items of an export or a feed, each with its fields, and the head of the file."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def account_of(
     body      which of them the text is made of; -1 for none
     text      whose pieces have their own roles
     verdicts  on the fields that have not the usual role
-    tail      what is below the text, in the same field, and is none of it
+    tail      what is below the text in the same field, and no part of it
     notes     what was mended besides
     """
     pieces: list[Piece] = []

@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:صفحة|ص|page)?\W*[\d٠-٩]{1,4}\W*(?:(?:من|/|of)\W*[\d٠-٩]{1,4})?\W*", re.IGNORECASE
 )
 EDGE_LINES = 2
-"""Among so many lines at the head and foot of a page are those that recur on every page."""
+"""How many lines at the head and foot of a page may be those that recur on every page."""
 HEADING_MIN_SIZE = 1.15
 """A heading is set by so much larger than the text, or in bold."""
 HEIGHT_STEP_POINTS = 4
@@ -48,15 +48,15 @@ class Pdf:
         texts = [" ".join(line.text for line in block) for block in blocks]
         usual = median(line.size for line in text) if text else 0.0
         is_loud = [_is_loud(block[0], usual) for block in blocks]
-        said = read_head(texts, is_loud, options.today)
-        kept = [at for at in range(len(blocks)) if at not in said.roles]
+        head = read_head(texts, is_loud, options.today)
+        kept = [at for at in range(len(blocks)) if at not in head.roles]
         if not kept:
             raise Unreadable("has no article in it: no paragraph was found")
         numbers = {at: number for number, at in enumerate(kept, 1)}
         paragraphs = tuple(texts[at] for at in kept)
         roles = iter(
             [
-                (said.roles.get(at, Role.PARAGRAPH), numbers.get(at, 0))
+                (head.roles.get(at, Role.PARAGRAPH), numbers.get(at, 0))
                 for at, block in enumerate(blocks)
                 for _ in block
             ]
@@ -68,11 +68,11 @@ class Pdf:
             for at, line in enumerate(lines)
         ]
         return Imported(
-            title=said.title,
+            title=head.title,
             paragraphs=paragraphs,
-            when=said.dated.when,
-            authors=said.authors,
-            doubts=("read from a PDF", said.dated.doubt),
+            when=head.dated.when,
+            authors=head.authors,
+            doubts=("read from a PDF", head.dated.doubt),
             account=Account("PDF", (), tuple(pieces)),
         )
 

@@ -19,7 +19,7 @@ def logical(glyphs: Sequence[str]) -> tuple[str, ...]:
     glyphs  from left to right, each of one letter or of a ligature's
 
     It undoes what the bidirectional algorithm (UAX 9) does to such a line: Latin words, with what
-    stands between them, and numbers, with a single point, comma, colon or slash between two of them
+    is between them, and numbers, with a single point, comma, colon or slash between two of them
     (rule W4), run from the left. Where that says too little, as for a number beside a Latin word,
     they are taken for one run.
     """

@@ -139,8 +139,8 @@ def _says_something(paragraphs: Sequence[str]) -> bool:
 
 
 def _opening(paragraphs: Sequence[str]) -> str:
-    """Return what stands for a headline; words that a program cut off at a link are joined to what
-    they belong to.
+    """Return opening words in place of a headline; a few words that a program cut off at a link are
+    joined to what they belong to.
     """
     first = paragraphs[0]
     is_cut_off = first.count(" ") < OPENING_MIN_SPACES and not ends_sentence(first)

@@ -23,9 +23,7 @@ VALUE_MAX_CHARS = 50_000
 TEXT_MIN_WORDS = 25
 """What has fewer words in the middle may be a headline, whatever the name of its field."""
 ARTICLE_MIN_WORDS = 3
-"""Where no value has a paragraph, so many Arabic words make a field a text, twice as many a
-summary.
-"""
+"""What makes a field a text where no value has a paragraph; a summary needs twice as many."""
 ARABIC_MIN_SHARE = 0.5
 PROSE_MIN_SHARE = 0.5
 TITLE_MIN_DISTINCT = 0.8
@@ -209,7 +207,7 @@ def _ranked(
 
 @dataclass(slots=True)
 class _Assignment:
-    """Which fields have a role already, while others are found by their values.
+    """Which fields have a role already, while others get one by their values.
 
     by_user  the roles that the user chose a field for
     """
@@ -236,73 +234,74 @@ class _Assignment:
         self.roles[role] = (*self.roles[role], *names)
 
 
-def _find_text(found: _Assignment) -> None:
+def _find_text(assignment: _Assignment) -> None:
     """Take the longest prose for the text.
 
     What was taken for a text by its name alone may be a headline: 'news', 'article'.
     """
-    if "content" in found.by_user:
+    if "content" in assignment.by_user:
         return
-    columns, named = found.columns, found.roles["content"]
+    columns, named = assignment.columns, assignment.roles["content"]
     prose = [
         name
-        for name in found.free("prose")
+        for name in assignment.free("prose")
         if columns[name].arabic > ARABIC_MIN_SHARE and columns[name].prose >= PROSE_MIN_SHARE
     ]
     prose.sort(key=lambda name: -columns[name].words)
     if any(name not in columns or columns[name].words >= TEXT_MIN_WORDS for name in named):
         if any(columns[name].filled < FULL_MIN_FILLED for name in named):
-            found.add("content", prose)
+            assignment.add("content", prose)
         return
     lines = tuple(name for name in named if prose and columns[name].words < TEXT_MIN_WORDS)
-    found.roles["content"] = tuple(name for name in named if name not in lines)
-    found.add("content", prose)
-    if lines and not found.roles["title"] and "title" not in found.by_user:
-        found.roles["title"] = lines
+    assignment.roles["content"] = tuple(name for name in named if name not in lines)
+    assignment.add("content", prose)
+    if lines and not assignment.roles["title"] and "title" not in assignment.by_user:
+        assignment.roles["title"] = lines
 
 
-def _find_title(found: _Assignment) -> None:
+def _find_title(assignment: _Assignment) -> None:
     """Take the first line that varies for the title."""
-    if found.roles["title"] or "title" in found.by_user:
+    if assignment.roles["title"] or "title" in assignment.by_user:
         return
-    columns = found.columns
+    columns = assignment.columns
     lines = [
         name
-        for name in found.free("line")
+        for name in assignment.free("line")
         if columns[name].distinct >= TITLE_MIN_DISTINCT and columns[name].arabic > ARABIC_MIN_SHARE
     ]
-    found.add("title", lines[:1])
+    assignment.add("title", lines[:1])
 
 
-def _find_address(found: _Assignment) -> None:
+def _find_address(assignment: _Assignment) -> None:
     """Take the first column of addresses that vary for those of the articles."""
-    if found.roles["url"]:
+    if assignment.roles["url"]:
         return
     addresses = [
         name
-        for name in found.free("address")
-        if found.columns[name].distinct > ADDRESS_MIN_DISTINCT and found.columns[name].many > 1
+        for name in assignment.free("address")
+        if assignment.columns[name].distinct > ADDRESS_MIN_DISTINCT
+        and assignment.columns[name].many > 1
     ]
-    found.add("url", addresses[:1])
+    assignment.add("url", addresses[:1])
 
 
-def _find_dates(found: _Assignment) -> None:
+def _find_dates(assignment: _Assignment) -> None:
     """Take the first columns of dates for those of publication."""
-    if not found.roles["date"]:
-        found.add("date", found.free("date")[:DATES_MAX])
+    if not assignment.roles["date"]:
+        assignment.add("date", assignment.free("date")[:DATES_MAX])
 
 
-def _find_category(found: _Assignment) -> None:
+def _find_category(assignment: _Assignment) -> None:
     """Take the first label that recurs for the section."""
-    if found.roles["category"]:
+    if assignment.roles["category"]:
         return
     labels = [
         name
-        for name in found.free("label")
-        if found.columns[name].distinct <= LABEL_MAX_DISTINCT
-        and found.columns[name].filled > LABEL_MIN_FILLED
+        for name in assignment.free("label")
+        if assignment.columns[name].distinct <= LABEL_MAX_DISTINCT
+        and assignment.columns[name].filled > LABEL_MIN_FILLED
     ]
-    found.add("category", labels[:1])
+    assignment.add("category", labels[:1])
 
 
 _BY_VALUES = (_find_text, _find_title, _find_address, _find_dates, _find_category)

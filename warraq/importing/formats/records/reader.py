@@ -20,7 +20,7 @@ from warraq.importing.source import ImportOptions, Source
 
 SAMPLE_ROWS = 1000
 SAMPLE_CHARS = 8_000_000
-"""What ends the sample, whichever comes first: it is held in memory."""
+"""What ends the sample, whichever comes first: it stays in memory."""
 SHOWN_CHARS = 80
 """How much of a broken row an account shows."""
 NAMED_RECORDS = 3
