@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warraq.importing.cues.site_name import halves, site_name, without_site
+from warraq.importing.cues.site_name import beside_headline, halves, site_name, without_site
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_a_line_has_as_many_halves_as_separators() -> None:
 def test_a_long_half_is_no_name_of_a_site() -> None:
     assert "جريدة العلم" == site_name(" جريدة العلم ")
     assert "" == site_name("هذه ست كلمات وهي كثيرة على اسم")
+
+
+@pytest.mark.parametrize(
+    ("titles", "headings", "name"),
+    [
+        (["افتتاح مكتبة عامة - جريدة السهل"], ["افتتاح مكتبة عامة"], "جريدة السهل"),
+        (["السهل | افتتاح مكتبة عامة", "افتتاح مكتبة عامة"], [], "السهل"),
+        (["افتتاح مكتبة عامة - جريدة السهل"], ["سباق الدراجات"], ""),
+        (["السهل - افتتاح مكتبة عامة في المدينة"], ["السهل"], ""),
+        (["افتتاح مكتبة عامة - ثقافة - السهل"], ["افتتاح مكتبة عامة"], ""),
+        (["افتتاح مكتبة عامة"], ["افتتاح مكتبة عامة"], ""),
+    ],
+)
+def test_the_name_of_a_site_is_the_shorter_half_beside_a_headline(
+    titles: list[str], headings: list[str], name: str
+) -> None:
+    assert name == beside_headline(titles, headings)

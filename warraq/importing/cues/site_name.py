@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from warraq.importing.cues.lexical import folded_words
 
@@ -62,6 +63,27 @@ def without_site(text: str) -> tuple[str, str]:
             ):
                 return without_site(rest)[0], site_name(half)
     return text, ""
+
+
+def beside_headline(titles: Sequence[str], headings: Sequence[str]) -> str:
+    """Return the name of the site, as a title has it beside a headline that another title or a
+    heading is; '' where none is plain.
+    """
+    headlines = {joined(text) for text in (*titles, *headings)}
+    for title in titles:
+        for left, right in halves(title):
+            for half, rest in ((left, right), (right, left)):
+                # The shorter half is the site's: some sites put their own name in a heading too.
+                longest = min(_NAME_MAX_WORDS, len(folded_words(half)))
+                is_name = 0 < len(folded_words(rest)) <= longest and not halves(rest.strip())
+                if is_name and joined(half) in headlines:
+                    return rest.strip()
+    return ""
+
+
+def joined(text: str) -> str:
+    """Return the folded words of a text without spaces, by which two names are compared."""
+    return "".join(folded_words(text))
 
 
 def _names_a_site(half: str, words: list[str]) -> bool:

@@ -28,7 +28,7 @@ def cases(name: str) -> list[Any]:
 
 
 def split(line: str) -> tuple[str, str, str]:
-    """Split a line at the first colon that ends its key; a moment in a key has colons of its own."""
+    """Split a line at the colon that ends its key; a moment in a key has colons of its own."""
     return line.partition(": ") if ": " in line else line.partition(":")
 
 

@@ -10,7 +10,6 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.importing.cues.lexical import folded_words
 from warraq.importing.decode import mended
 
 _TAGS = ("meta", "title", "link", "script", "h1", "h2", "h3", "time", "abbr")
@@ -151,8 +150,3 @@ def clean(raw: str) -> str:
 def once(values: Iterable[str], most: int = 40) -> tuple[str, ...]:
     """Return the values that are not empty, each once, in their order."""
     return tuple(dict.fromkeys(value for value in values if value))[:most]
-
-
-def joined(text: str) -> str:
-    """Return the folded words of a text without spaces, by which two names are compared."""
-    return "".join(folded_words(text))

@@ -14,12 +14,11 @@ from lxml.html import HtmlElement
 from warraq.arabic.letters import fold
 from warraq.core.model import When
 from warraq.importing.cues.lexical import folded_words
-from warraq.importing.cues.site_name import halves
+from warraq.importing.cues.site_name import beside_headline, joined
 from warraq.importing.extract.html.metadata.collect import (
     Collected,
     clean,
     collect,
-    joined,
     once,
     shown_in,
     value_of,
@@ -57,8 +56,6 @@ _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC = re.compile("[كيةىأإ]")
 _MAX_TITLE_CHARS = 400
 _MAX_TAG_CHARS = 60
-_MAX_SITE_WORDS = 5
-"""The name of a site beside a headline is hardly longer, and never longer than the headline."""
 _MAX_OUTLET_WORDS = 8
 _MIN_HEADLINE_WORDS = 4
 """What has fewer may be the name of a site, or a word of its template."""
@@ -211,27 +208,7 @@ def _outlet(page: Collected, node: Node, nodes: Sequence[Node], titles: Sequence
         )
         if words and len(words) <= _MAX_OUTLET_WORDS and not is_headline and "://" not in name:
             return name
-    return _beside_headline(titles, page.headings)
-
-
-def _beside_headline(titles: Sequence[str], headings: Sequence[str]) -> str:
-    """Return the name of the site, as a title has it beside the headline; '' where none
-    is plain.
-    """
-    known = {joined(text) for text in (*titles, *headings)}
-    for title in titles:
-        for left, right in halves(title):
-            for half, rest in ((left, right), (right, left)):
-                words, others = len(folded_words(half)), len(folded_words(rest))
-                # The shorter half is the site's: some sites write their own name into a heading
-                # too.
-                if (
-                    joined(half) in known
-                    and 0 < others <= min(_MAX_SITE_WORDS, words)
-                    and not halves(rest.strip())
-                ):
-                    return rest.strip()
-    return ""
+    return beside_headline(titles, page.headings)
 
 
 def _authors(page: Collected, node: Node, names: Sequence[str]) -> Iterator[str]:

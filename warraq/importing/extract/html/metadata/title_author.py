@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from warraq.arabic.dates_in_text import find_dates
 from warraq.arabic.letters import bare
 from warraq.importing.cues.lexical import byline, folded_words
-from warraq.importing.cues.site_name import halves, without_site
-from warraq.importing.extract.html.metadata.collect import clean, joined, once
+from warraq.importing.cues.site_name import halves, joined, without_site
+from warraq.importing.extract.html.metadata.collect import clean, once
 from warraq.importing.extract.html.metadata.json_ld import alike
 from warraq.importing.extract.html.metadata.metadata import PageMetadata
 
