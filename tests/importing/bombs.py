@@ -1,4 +1,4 @@
-"""Sources made to choke whoever reads them, each with what is to come of it; read by `python -m tests.importing.bombs`.
+"""Sources that are built to exhaust a reader, each with what must come of it.
 
 They are read in a process of its own, so that one that takes all memory fails a test, and not the
 machine.
@@ -46,7 +46,10 @@ MEMORY = 1 << 30
 _LAUGHS = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
 _LAUGHS = f'<!DOCTYPE lolz [<!ENTITY l0 "ha">{_LAUGHS}]>'
 _QUADRATIC = f'<!DOCTYPE q [<!ENTITY q "{"ا" * 50_000}">]>'
-_OUTSIDE = '<!DOCTYPE e [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]>'
+_OUTSIDE = (
+    '<!DOCTYPE e [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY '
+    '% p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]>'
+)
 _XML: dict[str, Callable[[Story], bytes]] = {
     "wordpress": wordpress,
     "blogger": blogger,
@@ -160,7 +163,10 @@ def _pdf_of_nothing() -> bytes:
 
 
 def _warc(length: str, body: bytes) -> bytes:
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: {length}\r\n\r\n"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://"
+        f"a.example/\r\nContent-Length: {length}\r\n\r\n"
+    )
     return head.encode() + body
 
 

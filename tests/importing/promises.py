@@ -1,4 +1,4 @@
-"""What holds for every source whatsoever, however broken or hostile; tests see to it, and so does tools/fuzz.py."""
+"""What holds for any source, however broken or hostile: for the tests and for tools/fuzz.py."""
 
 from __future__ import annotations
 

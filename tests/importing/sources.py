@@ -1,4 +1,4 @@
-"""A small source of every kind that can be imported, made of one made-up story; any value in it may be hostile."""
+"""A small source of every kind, made of one invented story, any value of which may be hostile."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from html import escape
 
 PARAGRAPHS = (
-    "افتتح المجلس المحلي صباح اليوم مكتبة عامة في وسط المدينة بعد أشهر من أعمال الترميم، وحضر الحفل عدد من السكان.",
-    "وقال رئيس المجلس في كلمة قصيرة إن المكتبة مفتوحة للجميع، وإن قاعاتها تتسع لأكثر من مئتي قارئ في اليوم الواحد.",
-    "وتضم المكتبة آلاف الكتب في الأدب والتاريخ والعلوم، إضافة إلى ركن للأطفال وقاعة صغيرة للعروض والمحاضرات.",
+    "افتتح المجلس المحلي صباح اليوم مكتبة عامة في وسط المدينة بعد "
+    "أشهر من أعمال الترميم، وحضر الحفل عدد من السكان.",
+    "وقال رئيس المجلس في كلمة قصيرة إن المكتبة مفتوحة للجميع، وإن "
+    "قاعاتها تتسع لأكثر من مئتي قارئ في اليوم الواحد.",
+    "وتضم المكتبة آلاف الكتب في الأدب والتاريخ والعلوم، إضافة إلى "
+    "ركن للأطفال وقاعة صغيرة للعروض والمحاضرات.",
 )
 
 
@@ -74,10 +77,12 @@ def html(story: Story) -> bytes:
 <meta property="og:image" content="{picture}">
 <meta property="article:published_time" content="{date}"><meta name="author" content="{author}">
 <meta property="article:section" content="{category}"><meta name="keywords" content="{category}">
-<script type="application/ld+json">{told}</script></head><body><div class="menu"><a href="/">الرئيسية</a></div>
+<script type="application/ld+json">{told}</script></head><body><div class="menu">\
+<a href="/">الرئيسية</a></div>
 <article><h1>{title}</h1><p class="byline">بقلم: {author}</p><time datetime="{date}">{date}</time>
 <figure><img src="{picture}" alt="{title}"><figcaption>{category}</figcaption></figure>
-{markup}<p><a href="{url}">{title}</a> <img src="{url}"> <b>{author}</b></p></article></body></html>""".format(
+{markup}<p><a href="{url}">{title}</a> <img src="{url}"> <b>{author}</b></p></article></body>\
+</html>""".format(
         told=json.dumps(told, ensure_ascii=False).replace("</", "<\\/"), markup=story.text, **quoted
     ).encode("utf-8", "surrogatepass")
 
@@ -97,17 +102,22 @@ def wordpress(story: Story) -> bytes:
     """An export of WordPress with one post, its picture and a comment."""
     title, url, category = _data(story.title), escape(story.url), _data(story.category)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"\
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"\
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel>
 <title>جريدة المثال</title><link>http://news.example</link>
 <item><title>{title}</title><link>{url}</link><dc:creator>{_data(story.author)}</dc:creator>
 <content:encoded>{_data(story.text + "[caption]" + story.title + "[/caption]")}</content:encoded>
-<wp:post_id>12</wp:post_id><wp:post_name>{_data(story.name)}</wp:post_name><wp:post_date>{_data(story.date)}</wp:post_date>
-<wp:post_date_gmt>{_data(story.date)}</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<wp:post_id>12</wp:post_id><wp:post_name>{_data(story.name)}</wp:post_name>\
+<wp:post_date>{_data(story.date)}</wp:post_date>
+<wp:post_date_gmt>{_data(story.date)}</wp:post_date_gmt><wp:status>publish</wp:status>\
+<wp:post_type>post</wp:post_type>
 <category domain="category" nicename="{escape(story.category)}">{category}</category>
 <category domain="post_tag">{category}</category>
 <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>13</wp:meta_value></wp:postmeta>
-<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content>{title}</wp:comment_content></wp:comment></item>
+<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content>{title}</wp:comment_content>\
+</wp:comment></item>
 <item><title>{title}</title><wp:post_id>13</wp:post_id><wp:post_type>attachment</wp:post_type>
 <wp:attachment_url>{_data(story.picture)}</wp:attachment_url></item>
 </channel></rss>""".encode("utf-8", "surrogatepass")
@@ -119,10 +129,12 @@ def blogger(story: Story) -> bytes:
  xmlns:blogger="http://schemas.google.com/blogger/2018"><id>tag:blogger.com,1999:blog-1</id>
 <title>مدونة</title><generator version="7.00" uri="http://www.blogger.com">Blogger</generator>
 <entry><id>tag:blogger.com,1999:blog-1.post-2</id><published>{escape(story.date)}</published>
-<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/>
+<category scheme="http://schemas.google.com/g/2005#kind"\
+ term="http://schemas.google.com/blogger/2008/kind#post"/>
 <category scheme="http://www.blogger.com/atom/ns#" term="{escape(story.category)}"/>
 <title type="text">{escape(story.title)}</title><content type="html">{escape(story.text)}</content>
-<link rel="alternate" type="text/html" href="{escape(story.url)}"/><author><name>{escape(story.author)}</name></author>
+<link rel="alternate" type="text/html" href="{escape(story.url)}"/><author>\
+<name>{escape(story.author)}</name></author>
 <blogger:filename>{escape(story.name)}</blogger:filename></entry></feed>""".encode(
         "utf-8", "surrogatepass"
     )
@@ -130,23 +142,28 @@ def blogger(story: Story) -> bytes:
 
 def rss(story: Story) -> bytes:
     """A feed of one item."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    return f"""<?xml version="1.0" encoding="UTF-8"?>\
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>جريدة المثال</title>
-<item><title>{escape(story.title)}</title><link>{escape(story.url)}</link><guid>{escape(story.name)}</guid>
+<item><title>{escape(story.title)}</title><link>{escape(story.url)}</link>\
+<guid>{escape(story.name)}</guid>
 <dc:creator>{escape(story.author)}</dc:creator><pubDate>{escape(story.date)}</pubDate>
-<category>{escape(story.category)}</category><enclosure url="{escape(story.picture)}" type="image/png"/>
-<description>{escape(story.text)}</description><content:encoded>{_data(story.text)}</content:encoded>
+<category>{escape(story.category)}</category>\
+<enclosure url="{escape(story.picture)}" type="image/png"/>
+<description>{escape(story.text)}</description>\
+<content:encoded>{_data(story.text)}</content:encoded>
 </item></channel></rss>""".encode("utf-8", "surrogatepass")
 
 
 def atom(story: Story) -> bytes:
     """A feed of one entry, its text as XHTML."""
-    return f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>جريدة المثال</title><entry><title type="html">
-{escape(escape(story.title))}</title><link href="{escape(story.url)}"/><published>{escape(story.date)}</published>
+    return f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>جريدة المثال</title><entry>\
+<title type="html">
+{escape(escape(story.title))}</title><link href="{escape(story.url)}"/>\
+<published>{escape(story.date)}</published>
 <author><name>{escape(story.author)}</name></author><category term="{escape(story.category)}"/>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{story.text}</div></content></entry></feed>""".encode(
-        "utf-8", "surrogatepass"
-    )
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{story.text}</div></content>\
+</entry></feed>""".encode("utf-8", "surrogatepass")
 
 
 def _records(story: Story) -> list[dict[str, str]]:
@@ -169,7 +186,7 @@ def as_json(story: Story) -> bytes:
 
 
 def escaped(story: Story) -> bytes:
-    """The same in ASCII, as most programs write it: a half of a pair of surrogates comes through."""
+    """The same in ASCII, as most programs write it: half a pair of surrogates comes through."""
     return json.dumps({"articles": _records(story)}, indent=1).encode()
 
 
@@ -211,7 +228,8 @@ def warc(story: Story) -> bytes:
     """A web archive of one page."""
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html(story)
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {story.url}\r\nWARC-Date: 2014-06-10T10:00:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: "
+        f"{story.url}\r\nWARC-Date: 2014-06-10T10:00:00Z\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
     )
     return head.encode("utf-8", "surrogatepass") + answer + b"\r\n\r\n"
@@ -251,9 +269,12 @@ def tarred(story: Story) -> bytes:
 
 
 _TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" '
-    'ContentType="image/png"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="rels" '
+    'ContentType="application/'
+    'vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" '
+    'ContentType="image/png"/><Default Extension="xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -282,11 +303,23 @@ def word(story: Story) -> bytes:
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     blip = f"<a:blip xmlns:a='{space}/main' r:embed='r1'/>"
     fill = f"<pic:blipFill xmlns:pic='{space}/picture'>{blip}</pic:blipFill>"
-    graphic = f"<a:graphic xmlns:a='{space}/main'><a:graphicData><pic:pic xmlns:pic='{space}/picture'>{fill}"
-    inline = f"<wp:inline xmlns:wp='{space}/wordprocessingDrawing'><wp:docPr id='1' descr='{escape(story.title)}'/>"
-    drawing = f"<w:p><w:r><w:drawing>{inline}{graphic}</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    graphic = (
+        f"<a:graphic xmlns:a='{space}/main'><a:graphicData>"
+        f"<pic:pic xmlns:pic='{space}/picture'>{fill}"
+    )
+    inline = (
+        f"<wp:inline xmlns:wp='{space}/wordprocessingDrawing'>"
+        f"<wp:docPr id='1' descr='{escape(story.title)}'/>"
+    )
+    drawing = (
+        f"<w:p><w:r><w:drawing>{inline}{graphic}</pic:pic></"
+        f"a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    document = f"<w:document xmlns:w='{main}' xmlns:r='{_RELATED}'><w:body>{runs}{link}{drawing}</w:r></w:p></w:body>"
+    document = (
+        f"<w:document xmlns:w='{main}' xmlns:r='{_RELATED}'><w:body>"
+        f"{runs}{link}{drawing}</w:r></w:p></w:body>"
+    )
     files = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _relations(f'Type="{_RELATED}/officeDocument" Target="word/document.xml"'),
@@ -301,7 +334,8 @@ def word(story: Story) -> bytes:
 
 
 _CMAP = (
-    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
+    b"/CIDInit /ProcSet findresource begin 12 dict begin "
+    b"begincmap 1 begincodespacerange <0000> <FFFF> "
     b"endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
 )
 
@@ -318,10 +352,13 @@ def pdf(story: Story) -> bytes:
     return pdf_of(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</T 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents "
+        b"4 0 R/Resources<</Font<</T 5 0 R>>>>>>",
         pdf_stream(drawn + b"ET"),
-        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/"
+        b"ToUnicode 6 0 R/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</"
+        b"Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/FontDescriptor<<>>/DW 500>>]>>",
         pdf_stream(_CMAP),
     )
@@ -335,7 +372,8 @@ def pdf_of(*objects: bytes) -> bytes:
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return data + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/"
+        b"Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
         % (len(places) + 1, table, len(places) + 1, len(data))
     )
 
@@ -439,7 +477,8 @@ HOSTILE = (
     '<a href="data:text/html,<script>alert(1)</script>">x</a>',
     '<p style="background:url(javascript:alert(1))" onclick="alert(1)">x</p>',
     '<iframe srcdoc="<script>alert(1)</script>" src="javascript:alert(1)"></iframe>',
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    "<math><mtext><table><mglyph><style><!--</style><img "
+    'title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&amp;lt;img src=x onerror=alert(1)&amp;gt;",

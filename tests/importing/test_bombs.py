@@ -1,4 +1,4 @@
-"""What is made to choke a reader is refused with a clear line, or read with as little work as any other source."""
+"""What is built to exhaust a reader is refused with a clear line, or read with little work."""
 
 from __future__ import annotations
 

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 
 from warraq.importing.decode import Unreadable, decode, mended
 
-TEXT = "قال الوزير إن المشروع سيبدأ في الصيف المقبل، وإن الأشغال ستدوم عامين على الأقل.\nوأضاف أن التمويل متوفر.\n"
+TEXT = (
+    "قال الوزير إن المشروع سيبدأ في الصيف المقبل، وإن الأشغال ستدوم "
+    "عامين على الأقل.\nوأضاف أن التمويل متوفر.\n"
+)
 
 
 @pytest.mark.parametrize(

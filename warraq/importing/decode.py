@@ -164,8 +164,8 @@ def _resolved(entity: str, *, is_markup: bool) -> str:
 
 
 def arabicness(text: str) -> float:
-    """Return how much a text reads like Arabic, from 0 to 1: the share of its words that are very common
-    or begin with the article.
+    """Return how much a text reads like Arabic, from 0 to 1: the share of its words that are very
+    common or begin with the article.
     """
     words: list[str] = _WORD.findall(text[:_ARABICNESS_CHARS])
     if not words:

@@ -1,4 +1,4 @@
-"""Tests of warraq/importing/prose: the cases of tests/cases/prose.txt, and what they cannot show."""
+"""HTML becomes Markdown: the cases of a text file, and what they cannot show."""
 
 from __future__ import annotations
 
@@ -191,7 +191,8 @@ def test_nothing_deeper_than_the_reader_goes_is_lost() -> None:
 )
 def test_no_address_that_runs_or_reads_a_disk_comes_through(scheme: str) -> None:
     made = convert_fragment(
-        f'<p><a href="{scheme}:x">نص</a><img src="{scheme}:y"><iframe src="{scheme}:video"></iframe></p>'
+        f'<p><a href="{scheme}:x">نص</a><img src="{scheme}:y">'
+        f'<iframe src="{scheme}:video"></iframe></p>'
     )
 
     assert "نص" == made.body
@@ -230,7 +231,8 @@ def test_a_form_round_the_whole_page_is_no_form_to_fill_in() -> None:
 
 def test_what_is_lost_is_noted() -> None:
     made = convert_fragment(
-        "<p>نص <s>قديم</s> <a href='x'>رابط</a></p><iframe src='http://ads.example/'></iframe><video></video>"
+        "<p>نص <s>قديم</s> <a href='x'>رابط</a></p><iframe "
+        "src='http://ads.example/'></iframe><video></video>"
     )
 
     assert (

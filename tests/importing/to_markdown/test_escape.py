@@ -10,7 +10,7 @@ RISKY = st.text(alphabet="ابc19١٢ .)(-+*_#>`~[]!<>&;=|:\\/\t\n\u00a0\"'قا�
 
 
 def read_back(markdown: str) -> list[str]:
-    """The paragraphs of a Markdown text; anything but plain paragraphs shows as a name in brackets."""
+    """The paragraphs of a Markdown text; all but plain paragraphs shows as a name in brackets."""
     texts = []
     for token in READER.parse(markdown):
         if token.type == "inline":

@@ -1,4 +1,4 @@
-"""Dumps of many shapes, one a file in cases/: the page, a line '=== expected', and what must come of it."""
+"""Text pages of many shapes, one a file in cases/: the page, then what must come of it."""
 
 import datetime as dt
 import re
