@@ -50,9 +50,9 @@ def find(
     """
     counted = count(content, least, progress)
     kinds = dict(names(counted))
-    new = _unknown(whole(kinds, counted.seen), gazetteer)
+    new = _unknown(whole(kinds, counted.row_counts), gazetteer)
     found = [
-        NameCandidate(kinds[row], name, counted.seen[row].articles, example)
+        NameCandidate(kinds[row], name, counted.row_counts[row].articles, example)
         for row, name, example in _spelt(content, new, counted.read)
     ]
     return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))

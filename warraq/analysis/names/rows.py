@@ -52,13 +52,13 @@ class RowCounts:
 class CountedRows:
     """An archive's rows of words, those that enough articles hold.
 
-    seen   each with its counts
-    usage  of single words
-    read   what a word may be in a row
-    total  how many articles there are
+    row_counts  each with its counts
+    usage       of single words
+    read        what a word may be in a row
+    total       how many articles there are
     """
 
-    seen: Mapping[str, RowCounts]
+    row_counts: Mapping[str, RowCounts]
     usage: Usage
     read: WordReader
     total: int
@@ -79,16 +79,16 @@ def count(content: Path, least: int, progress: Progress) -> CountedRows:
         }:
             frequent[place] += frequent[place] < 255
         progress("count", number, total)
-    seen: dict[str, RowCounts] = {}
+    row_counts: dict[str, RowCounts] = {}
     needed = min(least, 255)
     for number, text in enumerate(texts(content), 1):
         for words in _folded(text):
             for start, row in rows(words, read):
                 if frequent[hash(row) % BUCKETS] >= needed:
-                    _note(seen, row, number, words, start)
+                    _note(row_counts, row, number, words, start)
         progress("weigh", number, total)
     return CountedRows(
-        {row: it for row, it in seen.items() if it.articles >= least}, usage, read, total
+        {row: it for row, it in row_counts.items() if it.articles >= least}, usage, read, total
     )
 
 
@@ -127,11 +127,11 @@ def rows(words: Sequence[str], read: WordReader) -> Iterator[tuple[int, str]]:
 
 
 def _note(
-    seen: dict[str, RowCounts], row: str, number: int, words: Sequence[str], start: int
+    row_counts: dict[str, RowCounts], row: str, number: int, words: Sequence[str], start: int
 ) -> None:
     """Count a row, and the cues before it."""
-    if (it := seen.get(row)) is None:
-        it = seen[row] = RowCounts()
+    if (it := row_counts.get(row)) is None:
+        it = row_counts[row] = RowCounts()
     if it.text != number:
         it.text = number
         it.articles += 1

@@ -31,8 +31,8 @@ _NO_PLACES = name_cues.BODIES | name_cues.LANDS
 
 def names(counted: CountedRows) -> Iterator[tuple[str, NameKind | None]]:
     """Yield the rows that are like names, each with its kind as far as it is known."""
-    seen, usage = counted.seen, counted.usage
-    for row, it in seen.items():
+    row_counts, usage = counted.row_counts, counted.usage
+    for row, it in row_counts.items():
         words = row.split()
         if _is_led(words[0]) or (
             words[0].startswith("وال") and len(words[0]) > 5
@@ -120,11 +120,11 @@ def _is_half(words: Sequence[str]) -> bool:
 
 def _together(words: Sequence[str], counted: CountedRows) -> bool:
     """Whether the words are together more often than by chance, wherever the row is cut in two."""
-    seen = counted.seen
-    joint = seen[" ".join(words)].articles
+    row_counts = counted.row_counts
+    joint = row_counts[" ".join(words)].articles
     for cut in range(1, len(words)):
-        left = seen.get(" ".join(words[:cut]))
-        right = seen.get(" ".join((counted.read(words[cut])[0], *words[cut + 1 :])))
+        left = row_counts.get(" ".join(words[:cut]))
+        right = row_counts.get(" ".join((counted.read(words[cut])[0], *words[cut + 1 :])))
         if (
             left
             and right
@@ -150,19 +150,19 @@ def _entropy(counts: Sequence[int]) -> float:
     return sum(count * math.log(count / total) for count in counts if count)
 
 
-def whole(kinds: Collection[str], seen: Mapping[str, RowCounts]) -> list[str]:
+def whole(kinds: Collection[str], row_counts: Mapping[str, RowCounts]) -> list[str]:
     """Return the rows without those that are mostly met within longer ones, and those that begin
     with a letter too many.
     """
     inside: Counter[tuple[str, int]] = Counter()
     for row in kinds:
         for part in set(parts(row)) - {row}:
-            inside[part, row.count(" ")] += seen[row].articles
+            inside[part, row.count(" ")] += row_counts[row].articles
     return [
         row
         for row in kinds
         if max(inside[row, length] for length in range(MAX_WORDS))
-        < seen[row].articles * (0.5 if " " in row else 0.8)
+        < row_counts[row].articles * (0.5 if " " in row else 0.8)
         and not (row[0] in JOINED and row[1:] in kinds)
     ]
 

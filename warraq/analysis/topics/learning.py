@@ -118,7 +118,7 @@ def learn(samples: Sequence[Sample]) -> tuple[Model, Accuracy]:
 def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, ...]]:
     counts = Counter(topic for sample in samples for topic in sample.topics)
     topics = tuple(sorted(topic for topic, count in counts.items() if count >= MIN_ARTICLES))
-    kept = tuple(
+    usable = tuple(
         sample
         for sample in sorted(samples, key=lambda it: it.path)
         if any(topic in topics for topic in sample.topics)
@@ -129,7 +129,7 @@ def _enough(samples: Sequence[Sample]) -> tuple[tuple[Sample, ...], tuple[str, .
             f" articles each, and {len(samples)} confirmed articles give {len(topics)};"
             " confirm some with `topics review`"
         )
-    return kept, topics
+    return usable, topics
 
 
 def _tools() -> tuple[Any, Any]:

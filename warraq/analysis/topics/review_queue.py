@@ -89,15 +89,15 @@ def file_under(content: Path, path: str, topics: Sequence[str], *, confirmed: bo
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = data[len(mark) :].decode("utf-8")
     review = split(text.replace("\r\n", "\n"))[0].get("review", [])
-    kept = [
+    remaining = [
         reason
         for reason in ([review] if isinstance(review, str) else review)
         if not _is_about_topics(reason)
     ]
     if not confirmed:
-        kept.append(in_words(SUGGESTED if topics else NONE))
+        remaining.append(in_words(SUGGESTED if topics else NONE))
     files.replace(
-        str(file), mark + amended(text, {"topics": list(topics), "review": kept}).encode()
+        str(file), mark + amended(text, {"topics": list(topics), "review": remaining}).encode()
     )
 
 
