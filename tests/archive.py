@@ -202,15 +202,16 @@ SHARED: Path | None = None
 
 
 def built_archive(folder: Path, n: int = 25, *, base_url: str = "") -> Path:
-    """The archive that `write_archive` and then `build` make in a folder that is not there yet or is empty; returns the
-    folder. It is built once in a run and copied with its times and its cache, as a reader moves an archive.
+    """The archive that `write_archive` and then `build` make in a folder that is not there yet or
+    is empty; returns the folder. It is built once in a run and copied with its times and its
+    cache, as a reader moves an archive.
     """
     assert SHARED is not None
     kept = SHARED / f"{n}-{sha256(base_url.encode()).hexdigest()[:8]}"
     if not kept.exists():
         aside = SHARED / f"{kept.name}-{os.getpid()}"
         build(write_archive(aside, n, base_url=base_url))
-        # A connection that this process still reads through would leave half of the cache beside it.
+        # A connection that this process still has open would leave half of the cache beside it.
         with closing(sqlite3.connect(cache.file_in(aside / ".cache"))) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         try:

@@ -1,4 +1,4 @@
-"""What tests share, and how a run of them goes: in which order, in how many processes, what it says at its end."""
+"""What tests share, and how a run of them goes: order, processes, and what was skipped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from tests import archive, needs
 from warraq.core import workers
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What a browser does of its own accord (updates, safe browsing, QUIC) would be counted as the site's requests.
+# What a browser does of its own accord (updates, safe browsing, QUIC) would be counted as the
+# site's requests.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -40,8 +41,8 @@ hypothesis.settings.load_profile("whole")
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real documents that are not part of this repository; a test that needs it is skipped where it
-    is absent.
+    """The folder of real documents that are not part of this repository; a test that needs it is
+    skipped where it is absent.
     """
     folder = Path(
         os.environ.get("WARRAQ_SHARED_DATA", Path(__file__).parents[1] / "../shared/data")
@@ -66,8 +67,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_processor_each() -> Iterator[None]:
-    """Where tests run side by side, each process of theirs has one processor to itself; a test of several workers says
-    how many it wants.
+    """Where tests run side by side, each process of theirs has one processor to itself; a test of
+    several workers says how many it wants.
     """
     with pytest.MonkeyPatch.context() as patch:
         if "PYTEST_XDIST_WORKER" in os.environ:
@@ -77,7 +78,9 @@ def _one_processor_each() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _templates_compiled_once() -> Iterator[None]:
-    """Compiling the templates is half of the work on a small site: done once in a process, not once a site."""
+    """Compiling the templates is half of the work on a small site: done once in a process, not once
+    a site.
+    """
     compiled: dict[tuple[Any, ...], Any] = {}
     compile_ = jinja2.Environment.compile
 
@@ -101,7 +104,9 @@ def _templates_compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _archives_built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The archives of `tests.archive.built_archive` lie where every process of this run finds them."""
+    """The archives of `tests.archive.built_archive` lie where every process of this run
+    finds them.
+    """
     own = tmp_path_factory.getbasetemp()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
@@ -120,7 +125,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser or looks at whole sites; begin with what takes long, where several run side by side."""
+    """Mark what opens a browser or looks at whole sites; begin with what takes long, where several
+    run side by side.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
@@ -133,7 +140,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say once of each thing that is missing how many tests were skipped for it, and how to get it."""
+    """Say once of each thing that is missing how many tests were skipped for it, and how to
+    get it.
+    """
     reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", ()))
     if reasons:
         terminalreporter.section("skipped, and why")

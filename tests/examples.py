@@ -1,4 +1,4 @@
-"""How many examples Hypothesis tries of a property: what its test asks for, or few where the run is to be quick."""
+"""How many examples Hypothesis tries of a property: as its test asks, or few in a quick run."""
 
 from __future__ import annotations
 

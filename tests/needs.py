@@ -1,4 +1,4 @@
-"""What some tests need that a machine may lack, each with the way to get it: what a skipped test says."""
+"""What some tests need and a machine may lack, with the way to get it, for skipped tests."""
 
 CHROMIUM = "no Chromium is on this machine: apt install chromium, or install Chrome"
 JAVA = "no Java is on this machine, for the HTML validator: apt install default-jre-headless"
@@ -9,7 +9,10 @@ CHECKERS = (
 PAGEFIND = "the program that makes the search index is not installed: `make test` installs it"
 PACKAGES = "a package of requirements-dev.lock is not installed: `make test` installs it"
 TOPICS = "scikit-learn is not installed: `make test` installs it"
-DATA = "the real documents, which are no part of this repository, are not here: WARRAQ_SHARED_DATA names their folder"
+DATA = (
+    "the real documents, which are no part of this repository, are not here: "
+    "WARRAQ_SHARED_DATA names their folder"
+)
 PEERS = (
     "the harness with the other generators, which is no part of this repository, is not beside it"
 )

@@ -1,4 +1,4 @@
-"""The format that docs/development.md adds as an example is read from the page, registered, and imports its file."""
+"""The example format of docs/development.md is read from the page and imports its file."""
 
 import datetime as dt
 import json

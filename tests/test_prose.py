@@ -1,4 +1,4 @@
-"""The docs can be read in any editor, and what they name is there: files, and what templates get."""
+"""The docs can be read in any editor, and the files and values that they name exist."""
 
 from __future__ import annotations
 
