@@ -40,8 +40,8 @@ from evaluation.shown import cells, faults, printed
 from evaluation.styles.story import articles
 from warraq.importing.article import Imported
 from warraq.importing.batch_boilerplate import common_pieces
-from warraq.importing.read import Part, stream
-from warraq.importing.seeds import Found as Source
+from warraq.importing.read import Candidate, Part, look, stream
+from warraq.importing.seeds import Found as File
 from warraq.importing.source import ImportOptions
 
 COLUMNS = (
@@ -110,7 +110,7 @@ def main() -> None:
 
 def measured(of: golds.Set) -> Measured:
     """Import the files of a set as one batch, twice: once for time and memory, once to compare."""
-    sources = tuple(Source(of.folder / name, of.folder) for name in of.files)
+    sources = tuple(look(File(of.folder / name, of.folder)) for name in of.files)
     started = time.perf_counter()
     options = ImportOptions(TODAY, common_pieces(sources, _unknown, lambda done, total: None))
     kinds: dict[str, int] = {"imported": 0, "left out": 0, "faulty": 0}
@@ -121,7 +121,7 @@ def measured(of: golds.Set) -> Measured:
             kinds[_outcome(part)] += 1
             gave = gave or isinstance(part.outcome, Imported)
             if not isinstance(part.outcome, Imported) and part.outcome.fault and part.number == 0:
-                refused.append(f"{source.path.name}{part.place}: {part.outcome.why}")
+                refused.append(f"{source.file.path.name}{part.place}: {part.outcome.why}")
     seconds, megabytes = time.perf_counter() - started, peak()
     verdicts = tuple(_compared(sources, of, options))
     left_out, faulty = kinds["left out"], kinds["faulty"] - len(refused)
@@ -150,10 +150,10 @@ def row(kind: str, result: Measured) -> tuple[str, ...]:
 
 
 def _compared(
-    sources: Sequence[Source], of: golds.Set, options: ImportOptions
+    sources: Sequence[Candidate], of: golds.Set, options: ImportOptions
 ) -> Iterator[tuple[Answer, Found, Verdict]]:
     for source in sources:
-        name = source.path.relative_to(of.folder).as_posix()
+        name = source.file.path.relative_to(of.folder).as_posix()
         if answers := [answer for answer in of.answers if answer.file == name]:
             parts = ((part.number, part.outcome) for part in stream(source, options, {}))
             found = [found_of(number, one) for number, one in parts if isinstance(one, Imported)]

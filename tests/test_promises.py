@@ -23,8 +23,7 @@ from tests.archive import AS_OF, article, build, built_archive, write_archive
 from warraq.building import check, pipeline
 from warraq.importing import run
 from warraq.importing.article import Imported
-from warraq.importing.read import stream
-from warraq.importing.seeds import find_sources
+from warraq.importing.read import look_at, stream
 from warraq.importing.source import ImportOptions
 from warraq.library import config
 
@@ -243,17 +242,17 @@ def test_promise_6_every_character_of_the_seed_is_in_the_account_and_what_is_kep
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT / "site.toml", tmp_path)
     settings = config.load(tmp_path)
-    for source in find_sources([settings.seeds]):
-        text = source.path.read_bytes().decode("utf-8")
+    for source in look_at([settings.seeds]):
+        text = source.file.path.read_bytes().decode("utf-8")
         (part,) = stream(source, ImportOptions(AS_OF), {})
-        (result,) = run.run(tmp_path, [source.path], settings.vocabulary, AS_OF)
+        (result,) = run.run(tmp_path, [source], settings.vocabulary, AS_OF)
         record = (tmp_path / "content" / result.article).read_text("utf-8")
 
         assert isinstance(part.outcome, Imported)
         assert "".join(text.split()) == "".join(
             "".join(piece.text.split()) for piece in part.outcome.account.pieces
         )
-        assert hashlib.sha256(source.path.read_bytes()).hexdigest() in record
+        assert hashlib.sha256(source.file.path.read_bytes()).hexdigest() in record
         for piece in part.outcome.account.pieces:
             if piece.role in ("title", "paragraph"):
                 assert " ".join(piece.text.split()) in record

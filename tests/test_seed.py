@@ -17,7 +17,7 @@ from warraq.importing import run as batch
 from warraq.importing.account_file import FOLDER as ACCOUNTS
 from warraq.importing.account_file import records
 from warraq.importing.audit import audit
-from warraq.importing.run import Result
+from warraq.importing.result import Result
 from warraq.library import config
 
 pytestmark = pytest.mark.clock

@@ -36,7 +36,7 @@ from tests.importing.sources import (
     zipped,
 )
 from warraq.importing.article import Imported
-from warraq.importing.read import stream
+from warraq.importing.read import look, stream
 from warraq.importing.seeds import Found
 from warraq.importing.source import ImportOptions
 
@@ -317,7 +317,7 @@ def told(name: str, data: bytes) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, name)
         path.write_bytes(data)
-        for part in stream(Found(path, path), ImportOptions(_TODAY), {}):
+        for part in stream(look(Found(path, path)), ImportOptions(_TODAY), {}):
             found = part.outcome
             if not isinstance(found, Imported):
                 yield found.why

@@ -18,8 +18,9 @@ from warraq.content.markup.convert import to_html
 from warraq.content.markup.rendered import MarkupOptions
 from warraq.importing.article import Attached, Imported, LeftOut
 from warraq.importing.audit import audit
-from warraq.importing.read import stream
-from warraq.importing.run import Choice, run
+from warraq.importing.read import look, stream
+from warraq.importing.result import Choice
+from warraq.importing.run import run
 from warraq.importing.seeds import Found
 from warraq.importing.source import ImportOptions
 from warraq.library import reader
@@ -111,7 +112,7 @@ def gives_parts(path: Path) -> None:
     on the way.
     """
     keys = set()
-    for part in stream(Found(path, path), ImportOptions(TODAY), {}):
+    for part in stream(look(Found(path, path)), ImportOptions(TODAY), {}):
         found = part.outcome
         assert isinstance(found, (Imported, LeftOut))
         assert part.key not in keys, f"two parts are {part.key}"

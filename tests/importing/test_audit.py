@@ -9,7 +9,8 @@ from pathlib import Path
 from tests.importing.test_run import TODAY, seed
 from warraq.analysis.topics.vocabulary import Vocabulary, vocabulary
 from warraq.importing.audit import audit
-from warraq.importing.run import Choice, run
+from warraq.importing.result import Choice
+from warraq.importing.run import run
 
 TOPICS: Vocabulary = vocabulary([])
 

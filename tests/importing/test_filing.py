@@ -15,8 +15,8 @@ from warraq.content.frontmatter.text import split
 from warraq.importing.account import Account
 from warraq.importing.article import Imported
 from warraq.importing.categories import Categories
-from warraq.importing.filing import Desk, Origin
-from warraq.importing.previous import Shelf
+from warraq.importing.filing import Filer, Origin
+from warraq.importing.previous import PreviousImports
 
 PLAIN = Imported("افتتاح المكتبة", ("نص المقال.",), Account("utf-8", (), ()))
 ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
@@ -24,8 +24,10 @@ ORIGIN = Origin("seeds/a.txt", "0" * 64, "text", dt.date(2026, 11, 23))
 
 def filed(root: Path, article: Imported) -> FrontMatter:
     """The front matter of an article, as it is read back."""
-    desk = Desk(Shelf.of(root), Categories.of(root, vocabulary(())), lambda title, paragraphs: [])
-    text = desk.file(article, ORIGIN).text
+    filer = Filer(
+        PreviousImports.of(root), Categories.of(root, vocabulary(())), lambda title, paragraphs: []
+    )
+    text = filer.file(article, ORIGIN).text
     meta, _, _ = split(text)
     read, problems = interpret(meta, "a.md", text)
 
@@ -67,6 +69,8 @@ def test_characters_that_no_text_may_hold_are_left_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize("date", ["2017?", "2017~", "2017/2019"])
 def test_an_uncertain_date_leaves_no_mark_in_the_path(tmp_path: Path, date: str) -> None:
     article = replace(PLAIN, when=parse_when(date))
-    filer = Desk(Shelf.of(tmp_path), Categories.of(tmp_path, vocabulary(())), lambda *_: [])
+    filer = Filer(
+        PreviousImports.of(tmp_path), Categories.of(tmp_path, vocabulary(())), lambda *_: []
+    )
 
     assert "2017" == Path(filer.file(article, ORIGIN).where).parent.as_posix()

@@ -37,7 +37,8 @@ from tests.importing.sources import (
 from warraq.building import pipeline
 from warraq.importing.audit import audit
 from warraq.importing.categories import Categories
-from warraq.importing.run import Choice, run
+from warraq.importing.result import Choice
+from warraq.importing.run import run
 from warraq.library import config
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,8 @@ from warraq.content.frontmatter.text import split
 from warraq.core import files
 from warraq.importing import account_file, seeds
 from warraq.importing.audit import audit
-from warraq.importing.run import Choice, run
+from warraq.importing.result import Choice
+from warraq.importing.run import run
 from warraq.importing.seeds import find_sources
 
 TODAY = dt.date(2026, 11, 23)

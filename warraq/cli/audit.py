@@ -14,8 +14,7 @@ from warraq.core.problems import Problem
 from warraq.importing import audit as audits
 from warraq.importing.account import Account, Role
 from warraq.importing.article import Imported
-from warraq.importing.read import Part, stream
-from warraq.importing.seeds import Found, find_sources
+from warraq.importing.read import Candidate, Part, look_at, stream
 from warraq.importing.source import ImportOptions
 from warraq.library import config
 
@@ -34,18 +33,20 @@ _COLOURS: Mapping[Role, str] = {
 def explain(paths: Iterable[Path], fields: Mapping[str, str]) -> int:
     """Print the account of every source; return the status to exit with."""
     options = ImportOptions(config.today(), fields=fields)
-    return max([_explain(found, options) for found in find_sources(paths)], default=0)
+    return max([_explain(one, options) for one in look_at(paths)], default=0)
 
 
-def _explain(found: Found, options: ImportOptions) -> int:
-    status = 0
+def _explain(candidate: Candidate, options: ImportOptions) -> int:
+    path, status = candidate.file.path, 0
+    fault = candidate.fault
     try:
-        for part in stream(found, options, {}):
-            status = max(status, _explain_part(f"{found.path}{part.key}", part))
+        for part in stream(candidate, options, {}) if not fault else ():
+            status = max(status, _explain_part(f"{path}{part.key}", part))
     except OSError as error:
-        show([Problem(str(found.path), 0, 0, (error.strerror or str(error)).lower())])
-        status = 1
-    return status
+        fault = (error.strerror or str(error)).lower()
+    if fault:
+        show([Problem(str(path), 0, 0, fault)])
+    return 1 if fault else status
 
 
 def _explain_part(name: str, part: Part) -> int:

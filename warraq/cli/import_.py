@@ -109,7 +109,7 @@ def import_(
     """
     # The formats and their libraries take a while to load, and a build needs none of them.
     from warraq.cli import import_run
-    from warraq.importing.run import Choice
+    from warraq.importing.result import Choice
 
     settings = config.load(Path.cwd())
     chosen = _sources(settings, paths)

@@ -20,10 +20,9 @@ from warraq.importing.decode import Unreadable
 from warraq.importing.filing import Suggest
 from warraq.importing.formats.records import guess as records
 from warraq.importing.formats.records.field_names import ROLES
-from warraq.importing.read import KINDS, format_of
-from warraq.importing.run import Choice, Result
+from warraq.importing.read import KINDS, Candidate, look_at
+from warraq.importing.result import Choice, Result
 from warraq.importing.run import run as run_batch
-from warraq.importing.seeds import digest_of, find_sources
 from warraq.importing.source import ImportOptions, open_file
 from warraq.library import config
 
@@ -42,7 +41,9 @@ OUTCOMES: Mapping[str, str] = {
 
 def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike: bool) -> int:
     """Import, and tell what became of everything; the status to exit with."""
-    guessed = _guesses(settings.root, paths, choice)
+    with bars() as tell:
+        candidates = look_at(paths, lambda done, total: tell("open", done, total))
+    guessed = _guesses(settings.root, candidates, choice)
     asked = guessed and not (choice.dry or choice.fields) and sys.stdin.isatty() and ERR.is_terminal
     if asked and not click.confirm("Import records so?", default=True, err=True):
         OUT.print(
@@ -56,12 +57,12 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
         results = tuple(
             run_batch(
                 settings.root,
-                paths,
+                candidates,
                 settings.vocabulary,
                 config.today(),
                 choice=choice,
                 topics_of=_learnt(settings),
-                likeness=likeness,
+                duplicates=likeness,
                 progress=tell,
             )
         )
@@ -77,23 +78,22 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
     return 1 if any(result.outcome == "failed" for result in results) else 0
 
 
-def _guesses(root: Path, paths: Iterable[Path], choice: Choice) -> int:
+def _guesses(root: Path, candidates: Iterable[Candidate], choice: Choice) -> int:
     """Show what the fields of each new source of records are taken for; how many such guesses there
     are.
     """
     options = ImportOptions(config.today(), fields=choice.fields)
     shown: defaultdict[str, list[str]] = defaultdict(list)
-    for found in find_sources(paths):
+    for candidate in candidates:
+        kind, path = candidate.kind, candidate.file.path
+        wanted = kind in records.ROWS and (not choice.only or kind in choice.only)
         with suppress(Unreadable, OSError):  # told when it is imported
-            source = open_file(found.path)
-            kind = format_of(source).name
-            wanted = kind in records.ROWS and (not choice.only or kind in choice.only)
-            if wanted and not account_file.path_of(root, digest_of(found.path)).exists():
-                fields = records.guessed(kind, source, options)
+            if wanted and not account_file.path_of(root, candidate.digest).exists():
+                fields = records.guessed(kind, open_file(path), options)
                 if "content" not in fields:
                     continue  # records, but no articles: settings, lists of addresses
                 shown[", ".join(f"{role} = {field}" for role, field in fields.items())].append(
-                    found.path.name
+                    path.name
                 )
     for told, names in shown.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -105,7 +105,7 @@ def standing(root: Path, article: str) -> str:
 
 
 @dataclass(slots=True)
-class Ledger:
+class AccountFile:
     """The account of one source while it is being written.
 
     What is written survives a kill at any moment: the import goes on behind it.

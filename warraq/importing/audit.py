@@ -11,8 +11,8 @@ from typing import Any
 from warraq.core.problems import Problem
 from warraq.importing import account_file
 from warraq.importing.decode import Unreadable
-from warraq.importing.previous import Shelf, parted
-from warraq.importing.read import visible_text
+from warraq.importing.previous import PreviousImports, parted
+from warraq.importing.read import look, visible_text
 from warraq.importing.seeds import FOLDER, LINK, Found, digest_of, find_sources, original
 
 
@@ -34,10 +34,10 @@ class Audited:
 
 def audit(root: Path) -> Iterator[Audited]:
     """Look over every account of the archive at `root`, then tell of each seed that has none."""
-    shelf = Shelf.of(root)
+    previous = PreviousImports.of(root)
     known = set()
     for path in sorted((root / account_file.FOLDER).glob("*.jsonl*"), key=_source_of):
-        found = _of_account(root, path, shelf)
+        found = _of_account(root, path, previous)
         known.add(found.source)
         yield found
     for seed in find_sources([root / FOLDER] if (root / FOLDER).is_dir() else []):
@@ -61,7 +61,7 @@ def _is_known(root: Path, seed: Path) -> bool:
         return False
 
 
-def _of_account(root: Path, path: Path, shelf: Shelf) -> Audited:
+def _of_account(root: Path, path: Path, previous: PreviousImports) -> Audited:
     head: dict[str, Any] = next(
         (told for told in account_file.records(path) if "source" in told), {}
     )
@@ -76,7 +76,7 @@ def _of_account(root: Path, path: Path, shelf: Shelf) -> Audited:
         problems.append(
             Problem(name, 0, 0, "is not imported to its end", "run `import` again", "warning")
         )
-    held = shelf.holds(digest)
+    held = previous.holds(digest)
     articles, left_out = [], 0
     for entry in account_file.entries(path):
         if entry.why:
@@ -98,10 +98,11 @@ def _against_source(root: Path, path: Path, name: str, digest: str) -> tuple[int
     """
     try:
         source = original(root, name)
-        if digest_of(source) != digest:
+        candidate = look(Found(source, source))
+        if candidate.digest != digest:
             what = "is not what was imported: its bytes have changed"
             return 0, [Problem(name, 0, 0, what, "bring the original back from git or from a copy")]
-        return _compared(name, groups(path), visible_text(Found(source, source)))
+        return _compared(name, groups(path), visible_text(candidate))
     except (Unreadable, OSError, ValueError, KeyError) as error:
         what = f"cannot be compared with its account: {getattr(error, 'strerror', None) or error}"
         mend = (

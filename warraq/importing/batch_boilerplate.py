@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from warraq.importing.cues.lexical import folded_words
@@ -11,8 +12,7 @@ from warraq.importing.cues.sentences import is_prose
 from warraq.importing.decode import Unreadable
 from warraq.importing.extract.text.segments import Segment
 from warraq.importing.formats import text
-from warraq.importing.read import STREAMED, format_of
-from warraq.importing.seeds import Found, digest_of
+from warraq.importing.read import STREAMED, Candidate
 from warraq.importing.source import open_file
 
 MAX_SOURCES = 2_000
@@ -52,18 +52,18 @@ class PieceCounts:
 
 
 def common_pieces(
-    founds: Sequence[Found], is_known: Callable[[str], bool], progress: Callable[[int, int], None]
+    candidates: Sequence[Candidate],
+    is_known: Callable[[str], bool],
+    progress: Callable[[int, int], None],
 ) -> frozenset[str]:
     """Return the pieces, folded, that are on several of the sources that are to be imported."""
     counts = PieceCounts()
-    chosen = founds[:: max(1, -(-len(founds) // MAX_SOURCES))]
-    for done, found in enumerate(chosen):
+    chosen = candidates[:: max(1, -(-len(candidates) // MAX_SOURCES))]
+    for done, candidate in enumerate(chosen):
         progress(done, len(chosen))
-        try:
-            source = open_file(found.path)
-            fresh = source.size < STREAMED and not is_known(digest_of(found.path))
-            if fresh and format_of(source).name == "text":
-                counts.add(text.pieces_of(source))
-        except (Unreadable, OSError, ValueError):
-            continue  # told when it is read, with its reason
+        is_small = candidate.size < STREAMED
+        if candidate.kind == "text" and is_small and not is_known(candidate.digest):
+            # A fault is shown when the source is read, with its reason.
+            with suppress(Unreadable, OSError, ValueError):
+                counts.add(text.pieces_of(open_file(candidate.file.path)))
     return counts.common()

@@ -16,7 +16,7 @@ from warraq.content.frontmatter.text import CONTROL
 from warraq.content.frontmatter.writing import compose
 from warraq.importing.article import Imported
 from warraq.importing.categories import Categories
-from warraq.importing.previous import Shelf
+from warraq.importing.previous import PreviousImports
 from warraq.importing.to_markdown.escape import as_markdown
 
 Suggest = Callable[[str, Sequence[str]], Sequence[str]]
@@ -62,13 +62,13 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Filer:
     """What filing needs to know of the archive.
 
     into  the folder of content/ under which everything goes; '' for content/ itself
     """
 
-    shelf: Shelf
+    previous: PreviousImports
     categories: Categories
     suggest: Suggest
     into: str = ""
@@ -85,7 +85,7 @@ class Desk:
         folder = PAGES
         if article.kind != "page":
             folder = "/".join(filter(None, (self.into, folder_of(article.when))))
-        name = slug_apart(article.title, self.shelf.taken(folder))
+        name = slug_apart(article.title, self.previous.taken(folder))
         src, alt = article.image
         meta: dict[str, Any] = {
             "title": article.title,

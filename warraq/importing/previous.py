@@ -16,7 +16,7 @@ _PART = re.compile(r"!/.*$|#\d+$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PreviousImports:
     """The articles that came from a source.
 
     by_digest  SHA-256 of a source -> {part of it: (source.file, path of the article relative to
@@ -33,21 +33,21 @@ class Shelf:
     names: defaultdict[str, set[str]]
 
     @classmethod
-    def of(cls, root: Path) -> Shelf:
+    def of(cls, root: Path) -> PreviousImports:
         """Read the front matter of every article of the archive at `root`; a file that cannot be
         read is passed over (check names it).
         """
-        shelf = cls({}, {}, defaultdict(list), defaultdict(set))
+        previous = cls({}, {}, defaultdict(list), defaultdict(set))
         content = root / "content"
         for folder, names, files in os.walk(content):
             names[:] = sorted(name for name in names if not name.startswith("."))
             place = Path(folder).relative_to(content).as_posix()
             for name in sorted(files):
                 if name.endswith(".md"):
-                    shelf.names[place].add(name[:-3])
+                    previous.names[place].add(name[:-3])
                     if found := _found(Path(folder, name)):
-                        shelf.add(*found, f"{place}/{name}")
-        return shelf
+                        previous.add(*found, f"{place}/{name}")
+        return previous
 
     def holds(self, digest: str) -> dict[str, tuple[str, str]]:
         """The articles that came from these bytes, by part: source.file, and path relative to

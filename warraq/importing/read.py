@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -18,8 +18,8 @@ from warraq.importing.deadline import within
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats.table import FORMATS, Format
 from warraq.importing.limits import MAX_ARTICLE_CHARS, MAX_DOCUMENT_SECONDS, MAX_PICTURE_BYTES
-from warraq.importing.seeds import Found, digest_of, refuse_way_out
-from warraq.importing.source import HEAD, ImportOptions, Source
+from warraq.importing.seeds import Found, digest_of, find_sources, refuse_way_out
+from warraq.importing.source import HEAD, ImportOptions, Source, open_file
 
 STREAMED = 8 * 1024 * 1024
 """From this size on a source is read where its articles are written, so that they need not all be
@@ -57,78 +57,112 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a source holds: its SHA-256, and its parts, None where they are to be streamed; or why
-    it gives nothing.
+class Candidate:
+    """A file given to import, opened once: what all steps of an import know of it.
+
+    digest  its SHA-256; '' where it cannot be read
+    kind    the name of its format, or '' where it cannot be read
+    fault   why it cannot be read; '' if it can
     """
 
+    file: Found
+    size: int
     digest: str
+    kind: str
+    fault: str = ""
+
+
+def look(file: Found) -> Candidate:
+    """Open, hash and detect a file. Raises Unreadable or OSError where it cannot be read."""
+    refuse_way_out(file)
+    digest = digest_of(file.path)
+    source = open_file(file.path)
+    return Candidate(file, source.size, digest, format_of(source).name)
+
+
+def look_at(
+    paths: Iterable[Path], progress: Callable[[int, int], None] = lambda done, total: None
+) -> tuple[Candidate, ...]:
+    """Return the files of the given files and folders, each looked at once."""
+    found = tuple(find_sources(paths))
+    candidates = []
+    for done, file in enumerate(found):
+        progress(done, len(found))
+        try:
+            candidates.append(look(file))
+        except Unreadable as error:
+            candidates.append(Candidate(file, 0, "", "", str(error)))
+        except OSError as error:
+            candidates.append(Candidate(file, 0, "", "", _input_fault(error)))
+    return tuple(candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source holds: its parts, None where they are to be streamed; or why it gives nothing."""
+
     parts: tuple[Part, ...] | None
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to read, for a worker.
+    """What to read, for a worker."""
 
-    is_known  tells by its digest that a source was imported whole
-    """
-
-    founds: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
     options: ImportOptions
-    is_known: Callable[[str], bool]
 
 
 def begin(task: Task) -> Callable[[int], Reading]:
-    """Readies a worker; it reads a source by its number."""
-    return lambda number: read(task.founds[number], task.options, task.is_known)
+    """Ready a worker; it reads a source by its number."""
+    return lambda number: read(task.candidates[number], task.options)
 
 
-def read(found: Found, options: ImportOptions, is_known: Callable[[str], bool]) -> Reading:
-    """Read a source whole, unless it is large or known."""
+def read(candidate: Candidate, options: ImportOptions) -> Reading:
+    """Read a source whole, unless it is large."""
+    if candidate.size >= STREAMED:
+        return Reading(None)
     try:
-        refuse_way_out(found)
-        digest = digest_of(found.path)
-        if is_known(digest):
-            return Reading(digest, ())
-        if found.path.stat().st_size >= STREAMED:
-            return Reading(digest, None)
-        return Reading(digest, tuple(stream(found, options, {})))
+        return Reading(tuple(stream(candidate, options, {})))
     except Unreadable as error:
-        return Reading("", (), str(error))
+        return Reading((), str(error))
     except OSError as error:
-        return Reading("", (), f"cannot be read: {(error.strerror or 'input error').lower()}")
+        return Reading((), _input_fault(error))
+
+
+def _input_fault(error: OSError) -> str:
+    return f"cannot be read: {(error.strerror or 'input error').lower()}"
 
 
 def stream(
-    found: Found,
+    candidate: Candidate,
     options: ImportOptions,
     done: Mapping[str, Collection[int]],
     progress: Callable[[int], None] = lambda position: None,
 ) -> Iterator[Part]:
-    """The parts of a source, one after the other.
+    """Yield the parts of a source, one after the other.
 
     done      by place: the numbers of the parts that need not be read again
-    progress  is told at every part how many bytes of the source were read
+    progress  is called at every part with how many bytes of the source were read
     """
     files: list[BinaryIO] = []
-    for leaf, place in _leaves(found, files):
+    for leaf, place, kind in _leaves(candidate, files):
         if isinstance(leaf, LeftOut):
             yield Part(place, "", 0, leaf)
         elif 0 not in done.get(place, ()):
-            for part in _of_leaf(leaf, place, options, done.get(place, ())):
+            for part in _of_leaf(leaf, kind, place, options, done.get(place, ())):
                 yield part
                 progress(files[-1].tell() if files and not files[-1].closed else 0)
 
 
-def visible_text(found: Found) -> Iterator[tuple[str, str]]:
+def visible_text(candidate: Candidate) -> Iterator[tuple[str, str]]:
     """For the audit: yield each part by its key, with all the text that a reader could see in it;
     '' where it cannot be read.
     """
-    for leaf, place in _leaves(found, []):
+    for leaf, place, kind in _leaves(candidate, []):
         if isinstance(leaf, Source):
             try:
-                for number, text in visible_parts(format_of(leaf), leaf):
+                for number, text in visible_parts(_format(kind, leaf), leaf):
                     yield (f"{place}#{number}" if number else place), text
             except Unreadable:
                 yield place, ""
@@ -174,19 +208,27 @@ def format_for(head: bytes, name: str) -> Format:
     return next((known for known in FORMATS if known.sniff(head, name)), FORMATS[-1])
 
 
-def _leaves(found: Found, files: list[BinaryIO]) -> Iterator[tuple[Source | LeftOut, str]]:
-    """The sources within a source, each with its place in it. `files` is told the file that was
-    opened last.
+def _format(kind: str, source: Source) -> Format:
+    """Return the format of a name; of a source within another, whose `kind` is '', by its bytes."""
+    return next((known for known in FORMATS if known.name == kind), None) or format_of(source)
+
+
+def _leaves(
+    candidate: Candidate, files: list[BinaryIO]
+) -> Iterator[tuple[Source | LeftOut, str, str]]:
+    """Yield the sources within a source, each with its place in it, and its kind if that is known.
+    `files` gets the file that was opened last.
     """
+    path = candidate.file.path
 
     def start() -> BinaryIO:
-        files[:] = [found.path.open("rb")]
+        files[:] = [path.open("rb")]
         return files[0]
 
-    source = Source(found.path.name, found.path.stat().st_size, start, _companion(found))
+    source = Source(path.name, path.stat().st_size, start, _companion(candidate.file))
     for leaf in leaves(source, _is_known):
         name = leaf.name if isinstance(leaf, Source) else leaf.what
-        yield leaf, name.removeprefix(source.name)
+        yield leaf, name.removeprefix(source.name), candidate.kind if leaf is source else ""
 
 
 def _is_known(head: bytes, name: str) -> bool:
@@ -194,7 +236,7 @@ def _is_known(head: bytes, name: str) -> bool:
 
 
 def _of_leaf(
-    leaf: Source, place: str, options: ImportOptions, done: Collection[int]
+    leaf: Source, kind: str, place: str, options: ImportOptions, done: Collection[int]
 ) -> Iterator[Part]:
     name = ""
 
@@ -202,7 +244,7 @@ def _of_leaf(
         return Part(place, name, 0, LeftOut(why, leaf.name, fault=True))
 
     try:
-        reader = format_of(leaf)
+        reader = _format(kind, leaf)
         name = reader.name
         for number, outcome in read_parts(reader, leaf, options, done):
             yield Part(place, name, number, _bounded(outcome))
