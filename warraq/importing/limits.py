@@ -11,7 +11,9 @@ _MB = 1024 * 1024
 MAX_SOURCE_BYTES = 64 * _MB
 """A source that is read whole; an article has a few thousand bytes."""
 MAX_DOCUMENT_SECONDS = 60
-"""The reading of one document; a usual one takes some milliseconds."""
+"""The reading of one document, and a second more for each 5 MB of it; a usual one takes some
+milliseconds.
+"""
 MAX_ARTICLE_CHARS = 4_000_000
 """An article: as much as a book of two thousand pages. A longer one could not be built."""
 MAX_COPY_BYTES = 50 * _MB
@@ -64,7 +66,7 @@ MAX_RECORD_VALUES = 20_000
 MAX_ROW_CELLS = 1000
 """Cells of a row; a file with more is not read as a table."""
 MAX_LIST_CHARS = 1_000_000
-"""A list that is written as a text in one cell; a longer one is read as it stands."""
+"""A list that is written as a text in one cell; a longer one is read as a text."""
 MAX_LOG_LINE_CHARS = 2_000_000
 """A line of a scraper's log."""
 MAX_ITEM_BYTES = 32 * _MB

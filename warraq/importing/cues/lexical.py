@@ -118,7 +118,7 @@ def stems(words: Iterable[str]) -> list[str]:
 def phrase_kind(words: Sequence[str], known: Phrases) -> PhraseKind:
     """The kind of phrase that a piece, as folded words, begins with; '' for none.
 
-    Only a notice may say much more; beside any other phrase stand no more words than it has itself,
+    Only a notice may say much more; beside any other phrase are no more words than it has itself,
     numbers apart.
     """
     if not words:

@@ -39,7 +39,7 @@ UNSEEN = frozenset(
         "track",
     ]
 )
-"""Tags whose text no browser shows: it is code, or stands in for what could not be shown."""
+"""Tags whose text no browser shows: it is code, or shown in place of what cannot be shown."""
 
 _CONTROLS = {
     "button": "a button",

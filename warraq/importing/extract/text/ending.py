@@ -11,7 +11,7 @@ from warraq.importing.extract.text.features import Features
 from warraq.importing.extract.text.headline_score import vocabulary_of
 
 _GAP_MIN_PARAGRAPHS = 4
-"""Before so many paragraphs a wider gap tells nothing."""
+"""Above the fourth paragraph a wider gap says nothing."""
 _LIST_MIN_PIECES = 4
 _TEASER_MAX_WORDS = 40
 """The beginning of another article, as sites show it below an article, is no longer."""

@@ -27,6 +27,15 @@ _JOINT = re.compile(
 )
 _DATELINE_MAX_WORDS = 40
 """A dateline is stuck to the end of a headline or a byline, never to a paragraph."""
+_OPEN_MIN_WORDS = 6
+"""A shorter piece with an open end is the name of a field."""
+_UNENDED_MIN_WORDS = 19
+"""Entries of a menu are shorter."""
+_HEADLINES_MIN_PIECES = 4
+"""Two plain spaces cut a line only into so many pieces or more."""
+_PAGE_ENTRY_MAX_WORDS = 3
+_PAGE_PARAGRAPH_MIN_WORDS = 15
+_SPREAD_MAX_WORDS_PER_PIECE = 3
 _WRAPPED_PAIRS_MIN = 6
 _WRAPPED_PAIRS_MIN_INDENTED = 2
 """Text browsers indent every line: on such a page fewer full lines are proof."""
@@ -56,7 +65,7 @@ class Segment:
 
 
 def split_text(text: str) -> tuple[Segment, ...]:
-    """The pieces of a text, in order; nothing but white space is left out between them."""
+    """Return the pieces of a text, in order; only white space is left out between them."""
     lines = text.split("\n")
     rows = (
         unwrapped(lines)
@@ -78,7 +87,7 @@ def split_text(text: str) -> tuple[Segment, ...]:
 
 
 def _labelled(line: str) -> Iterator[str]:
-    """The pieces of a line; a field's name that opens it ('العنوان:') is a piece of its own."""
+    """Yield the pieces of a line; a field's name that opens it ('العنوان:') is a piece of its own."""
     field = _FIELD.match(line)
     if field:
         yield field[0].strip()
@@ -87,7 +96,7 @@ def _labelled(line: str) -> Iterator[str]:
 
 
 def _unglued(piece: str) -> Iterator[str]:
-    """A piece parted where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب
+    """Part a piece where a line of date is stuck to the end of its words ('...دمشقالأربعاء، 28 آب
     2013').
     """
     joint = _JOINT.search(piece) if piece.count(" ") <= _DATELINE_MAX_WORDS else None
@@ -104,7 +113,7 @@ def _unglued(piece: str) -> Iterator[str]:
 
 
 def split_line(line: str) -> list[str]:
-    """Cut a line where tabs, three spaces or two no-break spaces stand.
+    """Cut a line at tabs, three spaces or two no-break spaces.
 
     Prose that was only spread out (its pieces are a word or two each, and it ends as a sentence
     does) stays whole, and so does a sentence that the cut would break in two. Two plain spaces cut
@@ -117,41 +126,44 @@ def split_line(line: str) -> list[str]:
         finer = [piece for piece in _NARROW.split(pieces[0]) if piece]
         return (
             finer
-            if len(finer) >= 4 and (all(map(is_headline_like, finer)) or _is_page(finer))
+            if len(finer) >= _HEADLINES_MIN_PIECES
+            and (all(map(is_headline_like, finer)) or _is_page(finer))
             else pieces
         )
     if (
-        len(pieces) >= 4
+        len(pieces) >= _HEADLINES_MIN_PIECES
         and ends_sentence(pieces[-1])
-        and sum(piece.count(" ") + 1 for piece in pieces) < 3 * len(pieces)
+        and sum(piece.count(" ") + 1 for piece in pieces)
+        < _SPREAD_MAX_WORDS_PER_PIECE * len(pieces)
     ):
         return [line.strip()]
-    return list(_mended(pieces))
+    return list(_rejoined(pieces))
 
 
 def _is_page(pieces: Sequence[str]) -> bool:
     """Whether the pieces are a whole page: entries of a menu, and paragraphs most of which end as
     sentences do.
     """
-    entries = sum(piece.count(" ") <= 2 for piece in pieces)
-    ends = [ends_sentence(piece) for piece in pieces if piece.count(" ") >= 14]
-    return entries >= 4 and sum(ends) * 2 >= len(ends) > 0
+    entries = sum(piece.count(" ") < _PAGE_ENTRY_MAX_WORDS for piece in pieces)
+    paragraphs = (piece for piece in pieces if piece.count(" ") + 1 >= _PAGE_PARAGRAPH_MIN_WORDS)
+    ends = list(map(ends_sentence, paragraphs))
+    return entries >= _HEADLINES_MIN_PIECES and sum(ends) * 2 >= len(ends) > 0
 
 
-def _mended(pieces: Sequence[str]) -> Iterator[str]:
-    """Join again what stands on both sides of a gap inside one sentence: before it an open end, or
-    long text without an end.
+def _rejoined(pieces: Sequence[str]) -> Iterator[str]:
+    """Join again what is on both sides of a gap inside one sentence: before it an open end, or long
+    text without an end.
     """
-    held = pieces[0]
+    sentence = pieces[0]
     for piece in pieces[1:]:
-        if (has_open_end(held) and held.count(" ") >= 5) or (
-            held.count(" ") >= 18 and not ends_sentence(held)
-        ):
-            held = f"{held} {piece}"
+        words = sentence.count(" ") + 1
+        is_open = words >= _OPEN_MIN_WORDS and has_open_end(sentence)
+        if is_open or (words >= _UNENDED_MIN_WORDS and not ends_sentence(sentence)):
+            sentence = f"{sentence} {piece}"
         else:
-            yield held
-            held = piece
-    yield held
+            yield sentence
+            sentence = piece
+    yield sentence
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
