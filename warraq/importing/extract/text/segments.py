@@ -87,7 +87,7 @@ def split_text(text: str) -> tuple[Segment, ...]:
 
 
 def _labelled(line: str) -> Iterator[str]:
-    """Yield the pieces of a line; a field's name that opens it ('العنوان:') is a piece of its own."""
+    """Yield the pieces of a line; a field's name that opens it ('العنوان:') is one of its own."""
     field = _FIELD.match(line)
     if field:
         yield field[0].strip()
