@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -223,3 +224,57 @@ def _may_be_empty(node: ast.FunctionDef | ast.AsyncFunctionDef, tree: ast.Module
         other for other in ast.walk(tree) if isinstance(other, ast.ClassDef) and node in other.body
     )
     return any("Protocol" in ast.unparse(base) for cls in classes for base in cls.bases)
+
+
+# --- how large the plan is ------------------------------------------------------------------------
+
+
+def plan_of(root: Path, room: str = "warraq/") -> tuple[int, int, int]:
+    """Return how many entries a folder has, on how many floors, with how many arrows between them.
+
+    An entry is a file or folder that lies directly in the folder; a floor is one more than the
+    highest floor that its imports lead to; 0 floors if entries import each other in a ring.
+    """
+    known = modules(root)
+
+    def entry(path: Path) -> str | None:
+        file = path.relative_to(root).as_posix()
+        inner = file.removeprefix(room)
+        return inner.split("/")[0] if inner != file and inner != "__init__.py" else None
+
+    arrows: dict[str, set[str]] = {}
+    for path in known.values():
+        if here := entry(path):
+            below = {
+                entry(known[held])
+                for _, name in imports(path, root)
+                if (held := owner(name, known))
+            }
+            arrows.setdefault(here, set()).update(
+                there for there in below if there and there != here
+            )
+
+    floors = dict.fromkeys(arrows, 1)
+    for _ in arrows:  # enough rounds for the longest path; a ring ends with them
+        for name, below in arrows.items():
+            floors[name] = 1 + max((floors[there] for there in below), default=0)
+    ring = max(floors.values()) > len(arrows)
+    return len(arrows), 0 if ring else max(floors.values()), sum(map(len, arrows.values()))
+
+
+def main() -> None:
+    """Print the size of the plan: python -m tests.house [FOLDER of a checkout]."""
+    root = Path(*sys.argv[1:] or ["."]).resolve()
+    for room in (
+        "warraq/",
+        *sorted(
+            {str(path.parent.relative_to(root)) + "/" for path in (root / "warraq").rglob("*.py")}
+            - {"warraq/"}
+        ),
+    ):
+        entries, floors, arrows = plan_of(root, room)
+        print(f"{room:<45} {entries:>3} entries, {floors:>2} floors, {arrows:>3} arrows")
+
+
+if __name__ == "__main__":
+    main()
