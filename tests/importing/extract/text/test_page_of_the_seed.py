@@ -8,7 +8,7 @@ from warraq.importing.decode import decode
 from warraq.importing.extract.text.page import read_page
 from warraq.importing.extract.text.segments import split_text
 
-SEED = Path(__file__).parents[2] / "seeds/000_c22308ee6848808b.txt"
+SEED = Path(__file__).parents[4] / "seeds/000_c22308ee6848808b.txt"
 TITLE = "خبراء مغاربة وأجانب في الأمن يناقشون إشكاليات أمن القرب"
 TODAY = dt.date(2026, 11, 23)
 
