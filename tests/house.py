@@ -1,4 +1,4 @@
-"""Reads the plan of the house from docs/architecture.md, and what the code imports; used by test_house.py."""
+"""The plan of the house, read from docs/architecture.md, and the imports of the code beside it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def floors_of(text: str, heading: str, within: str = "") -> dict[str, int]:
 def doors_of(
     text: str, heading: str = "## Libraries and their doors"
 ) -> dict[str, tuple[str, ...]]:
-    """Return the table of libraries below a heading: each with the files and folders that may import it."""
+    """Return the table of libraries below a heading: each with the places that may import it."""
     section = text.split(f"\n{heading}\n", 1)[1].split("\n## ", 1)[0]
     rows = re.findall(r"^\| `([\w.]+)`[^|]*\| ([^|]+)\|", section, re.MULTILINE)
     return {name: tuple(re.findall(r"`([^`]+)`", doors)) for name, doors in rows}
@@ -76,7 +76,7 @@ def parsed(path: Path) -> ast.Module:
 
 
 def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
-    """Yield every import of a file, those inside functions too: its line, and the dotted name asked for."""
+    """Yield every import of a file, those in functions too: its line, and the dotted name."""
     package = dotted(path.relative_to(root)).split(".")
     if path.name != "__init__.py":
         package = package[:-1]
@@ -90,7 +90,7 @@ def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
 
 
 def owner(name: str, known: Mapping[str, Path]) -> str | None:
-    """Return the module of ours that holds a dotted name: 'warraq.core.model' for 'warraq.core.model.Card'."""
+    """Return the module that holds a name: 'warraq.core.model' for 'warraq.core.model.Card'."""
     while name and name not in known:
         name = name.rpartition(".")[0]
     return name or None
@@ -160,7 +160,7 @@ def rings(root: Path) -> list[str]:
 def wrong_doors(
     root: Path, doors: Mapping[str, tuple[str, ...]], standard: frozenset[str]
 ) -> list[str]:
-    """Return every import of a library elsewhere than by its door, or that has no door on the table.
+    """Return every import of a library that is not by its door, or that has no door on the table.
 
     standard  the modules of the standard library that need no door
     """
@@ -216,7 +216,7 @@ def _empty(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _may_be_empty(node: ast.FunctionDef | ast.AsyncFunctionDef, tree: ast.Module) -> bool:
-    """Tell whether a function needs no body: an overload, an abstract or a Protocol's method, a click group."""
+    """Tell whether a function needs no body: an overload, a Protocol's method, a click group."""
     marks = " ".join(ast.unparse(mark) for mark in node.decorator_list)
     if any(word in marks for word in ("overload", "abstractmethod", "group")):
         return True
@@ -245,19 +245,14 @@ def plan_of(root: Path, room: str = "warraq/") -> tuple[int, int, int]:
     arrows: dict[str, set[str]] = {}
     for path in known.values():
         if here := entry(path):
-            below = {
-                entry(known[held])
-                for _, name in imports(path, root)
-                if (held := owner(name, known))
-            }
-            arrows.setdefault(here, set()).update(
-                there for there in below if there and there != here
-            )
+            held = {owner(name, known) for _, name in imports(path, root)}
+            below = (entry(known[name]) for name in held if name)
+            arrows.setdefault(here, set()).update(it for it in below if it and it != here)
 
     floors = dict.fromkeys(arrows, 1)
     for _ in arrows:  # enough rounds for the longest path; a ring ends with them
-        for name, below in arrows.items():
-            floors[name] = 1 + max((floors[there] for there in below), default=0)
+        for name, those in arrows.items():
+            floors[name] = 1 + max((floors[there] for there in those), default=0)
     ring = max(floors.values()) > len(arrows)
     return len(arrows), 0 if ring else max(floors.values()), sum(map(len, arrows.values()))
 
@@ -265,15 +260,10 @@ def plan_of(root: Path, room: str = "warraq/") -> tuple[int, int, int]:
 def main() -> None:
     """Print the size of the plan: python -m tests.house [FOLDER of a checkout]."""
     root = Path(*sys.argv[1:] or ["."]).resolve()
-    for room in (
-        "warraq/",
-        *sorted(
-            {str(path.parent.relative_to(root)) + "/" for path in (root / "warraq").rglob("*.py")}
-            - {"warraq/"}
-        ),
-    ):
-        entries, floors, arrows = plan_of(root, room)
-        print(f"{room:<45} {entries:>3} entries, {floors:>2} floors, {arrows:>3} arrows")
+    folders = {path.parent.relative_to(root).as_posix() for path in (root / "warraq").rglob("*.py")}
+    for folder in sorted(folders):
+        entries, floors, arrows = plan_of(root, f"{folder}/")
+        print(f"{folder:<45} {entries:>3} entries, {floors:>2} floors, {arrows:>3} arrows")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What is declared is what is imported, and the lock files pin all of it by digest, without an address."""
+"""What is declared is what is imported; the lock files pin it by digest, without an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house is as its plan says: rooms, floors inside them, doors of libraries, a mirror for each module's tests."""
+"""The house is as its plan says: rooms, floors, doors of libraries, tests named by modules."""
 
 from __future__ import annotations
 
