@@ -1,6 +1,4 @@
-"""Words whose stem no rule finds: broken plurals, spellings of a name, words with their own
-endings.
-"""
+"""Words whose stem no rule finds: broken plurals, spellings of a name, words of their own."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The Jalali calendar of Iran: dates as Persian pages write them, as days of the Gregorian
-calendar.
+"""The Jalali calendar of Iran: its dates on Persian pages as days of the Gregorian one.
 
 A year has 365 days, and in eight years of every 33 one more. This rule gives the same leap years as
 the astronomical calendar, which is the law in Iran, from 1178 to 1501 (Unicode ICU, persncal.cpp,

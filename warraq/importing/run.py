@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,21 +69,28 @@ def run(
     batch = Batch(root, store, choice, options, progress)
     feeds = []
     total = len(candidates)
-    for start in range(0, total, SLAB_SOURCES):
-        slab = candidates[start : start + SLAB_SOURCES]
-        fresh = tuple(one for one in slab if not one.fault and not is_known(one.digest))
-        readings = iter(workers.ordered(begin, Task(fresh, options), len(fresh)))
-        unread = {id(one) for one in fresh}
-        for done, candidate in enumerate(slab, start):
-            reading = next(readings) if id(candidate) in unread else Reading(())
-            progress("read", done, total)
-            if total > 1 and reading.parts and reading.parts[0].importer == "feed":
-                # It is read again, so that not all feeds are held in memory.
-                feeds.append((candidate, replace(reading, parts=None)))
-            else:
-                yield from batch.take(candidate, reading)
+    for done, (candidate, reading) in enumerate(_readings(candidates, options, is_known)):
+        progress("read", done, total)
+        if total > 1 and reading.parts and reading.parts[0].importer == "feed":
+            # It is read again, so that not all feeds are held in memory.
+            feeds.append((candidate, replace(reading, parts=None)))
+        else:
+            yield from batch.take(candidate, reading)
     for candidate, reading in feeds:
         yield from batch.take(candidate, reading)
     progress("read", total, total)
     if not choice.dry:
         categories.save()
+
+
+def _readings(
+    candidates: Sequence[Candidate], options: ImportOptions, is_known: Callable[[str], bool]
+) -> Iterator[tuple[Candidate, Reading]]:
+    """Read sources in parallel, some at a time; what is known or faulty is not read again."""
+    for start in range(0, len(candidates), SLAB_SOURCES):
+        slab = candidates[start : start + SLAB_SOURCES]
+        fresh = tuple(one for one in slab if not one.fault and not is_known(one.digest))
+        readings = iter(workers.ordered(begin, Task(fresh, options), len(fresh)))
+        unread = {id(one) for one in fresh}
+        for candidate in slab:
+            yield candidate, next(readings) if id(candidate) in unread else Reading(())

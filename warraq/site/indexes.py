@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -119,10 +119,15 @@ def alphabet(
         return
     most = sorted(names, key=lambda name: (-name.articles, name.link.url))[:TOP_NAMES]
     yield claim(above.url, "names.html", replace(index, most=tuple(name.link for name in most)))
+    yield from _parts(replace(index, kinds=(), parents=(*index.parents, above)), letters)
+
+
+def _parts(index: NamesView, letters: Mapping[str, Sequence[Name]]) -> Iterator[Claim]:
+    """Yield the pages of the letters, each with so many names at most, in one row."""
     pages = [
         (
             letter,
-            _part(letter, start // PAGE_MAX_NAMES + 1, kind),
+            _part(letter, start // PAGE_MAX_NAMES + 1, index.kind),
             group[start : start + PAGE_MAX_NAMES],
         )
         for letter, group in letters.items()
@@ -140,9 +145,7 @@ def alphabet(
             before=before,
             after=after,
         )
-        yield claim(
-            link.url, "names.html", replace(page, kinds=(), parents=(*index.parents, above))
-        )
+        yield claim(link.url, "names.html", page)
 
 
 def by_letter(names: Sequence[Name], *, latin_first: bool = False) -> dict[str, list[Name]]:

@@ -1,6 +1,4 @@
-"""Words beside which names are written: titles and offices, words for cities and parties, given
-names.
-"""
+"""Words beside which names are written: titles, offices, kinds of places and bodies."""
 
 from __future__ import annotations
 

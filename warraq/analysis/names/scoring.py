@@ -1,6 +1,4 @@
-"""Which rows of words are names: together more than by chance, hardly bent, with cues beside
-them.
-"""
+"""Scores rows of words as names: by how often they meet, how rarely they bend, and cues."""
 
 from __future__ import annotations
 

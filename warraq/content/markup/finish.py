@@ -1,6 +1,4 @@
-"""What is done to parsed Markdown before it is printed: direction, headings, links, images,
-verse.
-"""
+"""Finishes parsed Markdown before it is printed: direction, headings, links and images."""
 
 from __future__ import annotations
 
