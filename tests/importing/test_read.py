@@ -1,4 +1,4 @@
-"""What becomes of a source: its parts are numbered, the ones that are here already are not made again."""
+"""The parts of a source are numbered; those that are here already are not made again."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator

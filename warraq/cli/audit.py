@@ -1,4 +1,4 @@
-"""What `explain` and `audit` do and print; loaded only by them, for the formats take a while to load."""
+"""What `explain` and `audit` do and print; loaded only by them, for the formats load slowly."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _known_fields(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _sources(settings: config.Config, paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return what to read: the given paths, or all of seeds/. No part of the archive is a source."""
+    """Return what to read: the given paths, or all of seeds/; never a part of the archive."""
     chosen = paths or ((settings.seeds,) if settings.seeds.is_dir() else ())
     for path in chosen:
         for own in (settings.content, settings.output, settings.templates):

@@ -1,4 +1,4 @@
-"""What `import` does and prints; loaded only by it, for the formats take a while to load."""
+"""What `import` does and prints; loaded only by it, for the formats load slowly."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def run(settings: config.Config, paths: tuple[Path, ...], choice: Choice, alike:
     asked = guessed and not (choice.dry or choice.fields) and sys.stdin.isatty() and ERR.is_terminal
     if asked and not click.confirm("Import records so?", default=True, err=True):
         OUT.print(
-            "Nothing is imported. Say what the fields are: --map title=headline,date=published,content=body"
+            "Nothing is imported. Say what the fields are: "
+            "--map title=headline,date=published,content=body"
         )
         return 1
     with bars() as tell, ExitStack() as stack:

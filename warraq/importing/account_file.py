@@ -1,4 +1,4 @@
-"""The account of an import as it is kept: one file a source, a line for each thing found, written as it is found."""
+"""The file of an account: one a source, a line for each part and each piece, written at once."""
 
 from __future__ import annotations
 

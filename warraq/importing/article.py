@@ -1,4 +1,4 @@
-"""What a format hands over: an article with the account of its source, or what was left out, and why."""
+"""What a format hands over: an article with its account, or what was left out, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from warraq.content.frontmatter.review import REVIEW
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.account import Account
 
@@ -14,11 +14,11 @@ OPENING_MAX_WORDS = 10
 """How many opening words stand for a headline: about as many as one has."""
 _ABOUT_DATES = frozenset(
     (
-        "no date",
-        "date not plain",
-        "two dates",
-        "date is yet to come",
-        "the day of the week is another",
+        Doubt.NO_DATE,
+        Doubt.DATE_NOT_PLAIN,
+        Doubt.TWO_DATES,
+        Doubt.DATE_TO_COME,
+        Doubt.OTHER_WEEKDAY,
     )
 )
 
@@ -44,7 +44,7 @@ class Imported:
     paragraphs  its text without any markup: what topics and duplicates are found by
     when        the day of publication; None unless that is plain
     url         where it was published
-    doubts      what an editor should look at: codes of REVIEW, each with a detail after ': ' where
+    doubts      what an editor should look at: codes of Doubt, each with a detail after ': ' where
                 there is one
     body        the text as Markdown; '' where the paragraphs, escaped, are all of it
     categories  under what the source files it, in its words; review and categories.toml make topics
@@ -108,22 +108,22 @@ where it stopped does not call it for the parts that it has already.
 
 def completed(outcome: Outcome) -> Outcome:
     """Return an article with a title whatever its source has, and with every doubt about it, in the
-    order of REVIEW.
+    order of Doubt.
     """
     if isinstance(outcome, LeftOut):
         return outcome
-    doubts = [doubt for doubt in outcome.doubts if doubt]
+    doubts: list[str] = [doubt for doubt in outcome.doubts if doubt]
     if not outcome.title:
-        doubts.append("no headline")
+        doubts.append(Doubt.NO_HEADLINE)
     if outcome.when is None and outcome.kind == "article" and not _is_dated(doubts):
-        doubts.append("no date")
+        doubts.append(Doubt.NO_DATE)
     if any("\ufffd" in text for text in (outcome.title, outcome.body, *outcome.paragraphs)):
-        doubts.append("broken letters")
-    order = {code: place for place, code in enumerate(REVIEW)}
+        doubts.append(Doubt.BROKEN_LETTERS)
+    order = list(Doubt)
     return replace(
         outcome,
         title=outcome.title or opening_words(next(iter(outcome.paragraphs), "")),
-        doubts=tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: order[_code(doubt)])),
+        doubts=tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: order.index(_code(doubt)))),
     )
 
 
@@ -141,5 +141,5 @@ def _is_dated(doubts: list[str]) -> bool:
     return any(_code(doubt) in _ABOUT_DATES for doubt in doubts)
 
 
-def _code(doubt: str) -> str:
-    return doubt.partition(": ")[0]
+def _code(doubt: str) -> Doubt:
+    return Doubt(doubt.partition(": ")[0])

@@ -1,4 +1,4 @@
-"""Looks over what was imported: is every source still what it was, and is every character of it accounted for."""
+"""Compares what was imported with its sources: their bytes, and every character they hold."""
 
 from __future__ import annotations
 
@@ -166,7 +166,8 @@ def _misfit(lines: list[dict[str, Any]], compact: str) -> str:
         text = "".join(str(piece.get("text", "")).split())
         if "text" in piece and not compact.startswith(text, at):
             shown = json.dumps(compact[at : at + 40], ensure_ascii=False)
-            return f"has {shown} at its line {piece.get('line', 0)}, of which its account knows nothing"
+            line = piece.get("line", 0)
+            return f"has {shown} at its line {line}, of which its account knows nothing"
         at += len(text) if "text" in piece else int(piece.get("chars", 0))
     if at != len(compact):
         return f"has {len(compact):,} characters, and its account tells of {at:,}"

@@ -1,4 +1,4 @@
-"""Imports the sources of a batch: decides for every part whether it is new, and keeps the accounts."""
+"""Imports the sources of a batch: decides for every part if it is new, and keeps the accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the categories of a source become here: topics, tags, or nothing; a table that an editor can change."""
+"""What the categories of a source become: topics, tags, or nothing, by a table to be edited."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Categories:
 
     @classmethod
     def of(cls, root: Path, vocabulary: Vocabulary) -> Categories:
-        """Read the table of the archive at `root`. Raises WarraqError, naming the fault, if it cannot be used."""
+        """Read the table of the archive at `root`. Raises WarraqError if it cannot be used."""
         try:
             known = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
         except FileNotFoundError:

@@ -11,7 +11,7 @@ from typing import Any
 
 from warraq.arabic.slug import slug_apart
 from warraq.content.folders import folder_of
-from warraq.content.frontmatter.review import in_words
+from warraq.content.frontmatter.review import Doubt, in_words
 from warraq.content.frontmatter.text import CONTROL
 from warraq.content.frontmatter.writing import compose
 from warraq.importing.article import Imported
@@ -81,7 +81,7 @@ class Filer:
         doubts = list(article.doubts)
         if not topics and article.kind == "article":
             topics = list(self.suggest(article.title, article.paragraphs))
-            doubts.append("topics suggested, not confirmed" if topics else "no topic")
+            doubts.append(Doubt.TOPICS_SUGGESTED if topics else Doubt.NO_TOPIC)
         folder = PAGES
         if article.kind != "page":
             folder = "/".join(filter(None, (self.into, folder_of(article.when))))
@@ -106,7 +106,7 @@ class Filer:
         meta = _clean(meta)
         if cut := [name for name, most in _LONGEST.items() if len("".join(meta[name])) > most]:
             meta |= {name: _shortened(meta[name], _LONGEST[name]) for name in cut}
-            meta["review"].append(in_words(f"cut short: {', '.join(cut)}"))
+            meta["review"].append(in_words(f"{Doubt.CUT_SHORT}: {', '.join(cut)}"))
         body = CONTROL.sub("", article.body or as_markdown(article.paragraphs))
         body = _ATTACHED.sub(lambda found: f"]({found[1]}{name}/", body)
         pictures = {f"{folder}/{name}/{picture.name}": picture.data for picture in article.attached}

@@ -1,4 +1,4 @@
-"""What content/ holds of earlier imports: which source became which article, and which file names are taken."""
+"""What content/ holds of earlier imports: the article of each source, the names that are taken."""
 
 from __future__ import annotations
 

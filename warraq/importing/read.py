@@ -1,4 +1,4 @@
-"""Reads sources: unpacks each, gives it to its format, numbers its parts; a fault becomes a part left out."""
+"""Reads sources: unpacks each, gives it to its format, numbers its parts, bounds its faults."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def look_at(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source holds: its parts, None where they are to be streamed; or why it gives nothing."""
+    """What a source holds: its parts, None where they are to be streamed; or why there are none."""
 
     parts: tuple[Part, ...] | None
     why: str = ""

@@ -1,4 +1,4 @@
-"""Runs an import: sources to articles in content/, with an account of each; yields what became of each."""
+"""Runs an import, from sources to articles in content/; yields what became of each source."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def run(
     def by_words(title: str, paragraphs: Sequence[str]) -> list[str]:
         return [topic.id for topic in suggest(vocabulary, title, paragraphs)]
 
-    common = common_pieces(candidates, is_known, lambda done, total: progress("look", done, total))
+    common = common_pieces(candidates, is_known, lambda *done: progress("look", *done))
     options = ImportOptions(today, common, choice.fields)
     filer = Filer(PreviousImports.of(root), categories, topics_of or by_words, choice.into)
     store = Store(root, filer, today, duplicates, choice.dry)

@@ -1,4 +1,4 @@
-"""The originals: how seeds/ keeps them, or keeps only what they were where they are too large for git."""
+"""The originals: finds them, and keeps them in seeds/, or a link to what is too large for git."""
 
 from __future__ import annotations
 

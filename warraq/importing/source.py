@@ -1,4 +1,4 @@
-"""A source as a format is given it: bytes that can be read as often as need be, wherever they lie."""
+"""A source as a format is given it: bytes that can be read again, wherever they are."""
 
 from __future__ import annotations
 

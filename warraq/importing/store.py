@@ -44,7 +44,7 @@ class Store:
     def write(
         self, article: Imported, file: str, importer: str, path: Path, account: AccountFile
     ) -> Result:
-        """Write an article of the source at `path`; `file` is its part, as the front matter has it."""
+        """Write an article of the source at `path`; `file` is its part, as `source.file` has it."""
         texts = words("\n".join(article.paragraphs)) if self.duplicates else []
         match = self.duplicates.nearest(texts, article.when) if self.duplicates else None
         briefer = self._at_its_address(article)

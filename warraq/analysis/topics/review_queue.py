@@ -11,14 +11,14 @@ from warraq.analysis.topics.learning import Sample
 from warraq.analysis.topics.vocabulary import Vocabulary
 from warraq.content.frontmatter.amending import amended
 from warraq.content.frontmatter.interpret import interpret
-from warraq.content.frontmatter.review import in_words
+from warraq.content.frontmatter.review import Doubt, in_words
 from warraq.content.frontmatter.text import Malformed, split
 from warraq.content.frontmatter.values import NO_COPY
 from warraq.core import files
 
 _DESTINATION = re.compile(r"\]\([^)\n]*\)")
-SUGGESTED = "topics suggested, not confirmed"
-NONE = "no topic"
+SUGGESTED = Doubt.TOPICS_SUGGESTED
+NONE = Doubt.NO_TOPIC
 
 
 @dataclass(frozen=True, slots=True)

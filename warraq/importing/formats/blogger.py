@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.article import LeftOut, Outcome
 from warraq.importing.decode import Unreadable
 from warraq.importing.formats import feed
@@ -103,12 +104,12 @@ def _article_of(item: Item, head: Head, kind: str, options: ImportOptions) -> Ou
     article = feed.article_of(item, head, visible, options)
     if isinstance(article, LeftOut):
         return article
-    doubts = tuple(doubt for doubt in article.doubts if doubt != "only a summary")
+    doubts = tuple(doubt for doubt in article.doubts if doubt != Doubt.ONLY_SUMMARY)
     article = replace(article, doubts=doubts, kind="page" if kind == "page" else "article")
     controls = (field for field in item.fields if field.name == "app:control")
     control = next((field.first("app:draft") for field in controls), "")
     if status not in _LIVE or control.lower() == "yes":
-        doubt = f"not published: {status or 'draft'}"
+        doubt = f"{Doubt.NOT_PUBLISHED}: {status or 'draft'}"
         return replace(article, draft=True, doubts=(*doubts, doubt), url="")
     file_name = item.first("blogger:filename")
     return replace(article, aliases=alias_of(article.url) or alias_of(f"http://blog{file_name}"))

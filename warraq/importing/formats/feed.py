@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from warraq.arabic.edtf import parse_when
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.account import Role, Verdict
 from warraq.importing.article import Imported, LeftOut, Outcome
@@ -115,8 +116,8 @@ def article_of(
         url=url,
         doubts=(
             dated.doubt,
-            f"date not plain: {updated}" if updated else "",
-            "only a summary" if is_teaser else "",
+            f"{Doubt.DATE_NOT_PLAIN}: {updated}" if updated else "",
+            Doubt.ONLY_SUMMARY if is_teaser else "",
         ),
         account=account_of(item, visible, body, text, verdicts, tail=tail),
         body=text.body,
@@ -133,13 +134,13 @@ def _dated(visible: Sequence[VisibleField], url: str, options: ImportOptions) ->
     other.
     """
     lines = {one.field.name: one.line for one in reversed(visible) if one.role == "date"}
-    best = Dated(None, "no date")
+    best = Dated(None, Doubt.NO_DATE)
     for name in sorted(lines, key=feed_item.DATES.index):
         dated = published(lines[name], options.today)
         if dated.when:
             updated = lines[name] if name in feed_item.UPDATED else ""
             return Dated(_by_site(dated.when, url)), updated
-        best = dated if best.doubt == "no date" else best
+        best = dated if best.doubt == Doubt.NO_DATE else best
     return best, ""
 
 

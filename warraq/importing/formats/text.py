@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Account
 from warraq.importing.article import Imported
 from warraq.importing.decode import Decoded, Unreadable, decode
@@ -48,7 +49,7 @@ def article_of(decoded: Decoded, options: ImportOptions) -> Imported:
     page = read_page(split_text(decoded.text), options.common, options.today)
     if not page.paragraphs:
         raise Unreadable("has no article in it: no paragraph was found")
-    broken = "broken letters" if "\ufffd" in decoded.text else ""
+    broken = Doubt.BROKEN_LETTERS if "\ufffd" in decoded.text else ""
     return Imported(
         page.title,
         page.paragraphs,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.containers import Budget
@@ -71,7 +72,7 @@ class Word:
             authors=head.authors,
             doubts=(
                 head.dated.doubt,
-                f"author of the file: {document.creator}" if is_unnamed else "",
+                f"{Doubt.AUTHOR_OF_FILE}: {document.creator}" if is_unnamed else "",
             ),
             account=Account("Office Open XML", text.notes, (*with_roles(text.pieces), *running)),
             body=text.body,

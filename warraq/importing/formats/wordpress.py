@@ -10,6 +10,7 @@ from functools import partial
 from urllib.parse import quote
 
 from warraq.arabic.letters import fold
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Role, Verdict
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable
@@ -188,7 +189,7 @@ def _article_of(item: Item, site: Site, options: ImportOptions) -> Outcome:
         url=url,
         doubts=(
             "" if is_page else dated.doubt,
-            f"not published: {why_hidden}" if why_hidden else "",
+            f"{Doubt.NOT_PUBLISHED}: {why_hidden}" if why_hidden else "",
         ),
         account=account_of(item, visible, body, text, verdicts, notes=_notes(item, dropped)),
         body=text.body,
@@ -222,7 +223,7 @@ def _dated(item: Item, status: str, options: ImportOptions) -> Dated:
     if not local and not utc:
         return published(line_of(item.first("pubDate")), options.today)
     if status in ("draft", "pending") and utc.startswith("0000"):
-        return Dated(None, "no date")
+        return Dated(None, Doubt.NO_DATE)
     return of_site(local, utc, options.today)
 
 

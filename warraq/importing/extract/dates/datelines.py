@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from warraq.arabic.dates_in_text import DateInText, find_dates, plain
 from warraq.arabic.letters import bare
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.cues.lexical import folded_words
 
@@ -153,12 +154,14 @@ def publication(
             return (
                 Dated(dispatch)
                 if dispatch.last <= today
-                else Dated(None, f"date is yet to come: {dispatch.text}")
+                else Dated(None, f"{Doubt.DATE_TO_COME}: {dispatch.text}")
             )
     if near or far:
         raws = dict.fromkeys(found.raw.strip() for line in (*near, *far) for found in line.founds)
-        return Dated(None, "date not plain: " + "، ".join(list(raws)[:_MAX_DOUBTFUL_DATES]))
-    return Dated(None, "no date")
+        return Dated(
+            None, f"{Doubt.DATE_NOT_PLAIN}: " + "، ".join(list(raws)[:_MAX_DOUBTFUL_DATES])
+        )
+    return Dated(None, Doubt.NO_DATE)
 
 
 def _whole(line: Dateline) -> tuple[DateInText, ...]:
@@ -177,10 +180,12 @@ def _agreed(founds: Sequence[DateInText], today: dt.date) -> Dated:
     )
     if len(days) > 1:
         return Dated(
-            None, "two dates: " + "، ".join(dict.fromkeys(found.raw.strip() for found in founds))
+            None,
+            f"{Doubt.TWO_DATES}: "
+            + "، ".join(dict.fromkeys(found.raw.strip() for found in founds)),
         )
     if best.when is None or best.when.last > today:
-        return Dated(None, f"date is yet to come: {best.raw.strip()}")
+        return Dated(None, f"{Doubt.DATE_TO_COME}: {best.raw.strip()}")
     for found in founds:
         if (
             found.weekday is not None
@@ -188,5 +193,5 @@ def _agreed(founds: Sequence[DateInText], today: dt.date) -> Dated:
             and found.when.precision != "month"
             and found.when.first.weekday() != found.weekday
         ):
-            return Dated(None, f"the day of the week is another: {found.raw.strip()}")
+            return Dated(None, f"{Doubt.OTHER_WEEKDAY}: {found.raw.strip()}")
     return Dated(best.when)

@@ -13,6 +13,7 @@ from warraq.arabic.dates_in_text import DateInText, find_dates, plain, read_offs
 from warraq.arabic.edtf import parse_when
 from warraq.arabic.jalali import find_jalali, gregorian
 from warraq.arabic.letters import fold
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated
@@ -117,16 +118,18 @@ def published(text: str, today: dt.date) -> Dated:
     """
     text = spelled_out(tidy(text)[:_MAX_CHARS])
     if not text:
-        return Dated(None, "no date")
+        return Dated(None, Doubt.NO_DATE)
     when = _exact(text) or _only_date(text)
     if when is None or when.precision == "interval" or _YEAR_ZERO.match(when.text) or is_zero(when):
-        return Dated(None, "no date" if _YEAR_ZERO.match(text) else f"date not plain: {text}")
+        return Dated(
+            None, Doubt.NO_DATE if _YEAR_ZERO.match(text) else f"{Doubt.DATE_NOT_PLAIN}: {text}"
+        )
     if when.last > today:
-        return Dated(None, f"date is yet to come: {text}")
+        return Dated(None, f"{Doubt.DATE_TO_COME}: {text}")
     word = _WORD.match(text)
     weekday = WEEKDAY_WORDS.get(fold(word[0]).strip()) if word else None
     if weekday is not None and when.first == when.last and when.first.weekday() != weekday:
-        return Dated(None, f"the day of the week is another: {text}")
+        return Dated(None, f"{Doubt.OTHER_WEEKDAY}: {text}")
     return Dated(when)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut
 from warraq.importing.cues.lexical import folded_words, stems
@@ -94,7 +95,7 @@ def read_page(
         authors=authors(metadata, [near.text for near in nearby]),
         outlet=metadata.outlet,
         url=metadata.url or url,
-        doubts=(dated.doubt, "" if has_prose else "no full paragraph"),
+        doubts=(dated.doubt, "" if has_prose else Doubt.NO_FULL_PARAGRAPH),
         account=Account(decoded.encoding, (*notes, *text.notes), pieces),
         body=text.body,
         summary=_summary(metadata, text),

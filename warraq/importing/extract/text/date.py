@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.account import Role, Verdict
 from warraq.importing.cues.sentences import ends_sentence
@@ -66,7 +67,7 @@ def day_of(
     """
     kept = [i for i, one in enumerate(verdicts) if one.role in (Role.TITLE, Role.PARAGRAPH)]
     if not kept:
-        return Dated(None, "no date")
+        return Dated(None, Doubt.NO_DATE)
     article = _article(pieces, verdicts, headline, kept)
     own = any(piece.dateline and piece.chrome != Reason.COMMON for piece in pieces)
     near: list[Dateline] = []

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic.dates_in_text import is_month_first
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.account import Piece, Role, Verdict
 from warraq.importing.cues.lexical import Phrases, byline, phrases
@@ -66,14 +67,14 @@ def read_page(
     if dated.doubt:
         doubts.append(dated.doubt)
     if any(map(_is_source_link, features, verdicts)):
-        doubts.append("source link lost")
+        doubts.append(Doubt.SOURCE_LINK_LOST)
     authors = [
         name
         for piece, verdict in zip(features, verdicts, strict=True)
         if verdict.role == Role.BYLINE and (name := byline(piece.segment.text))
     ]
     if not any(piece.prose for piece in features) and paragraphs:
-        doubts.append("no full paragraph")
+        doubts.append(Doubt.NO_FULL_PARAGRAPH)
     return TextArticle(
         title=headline.text if paragraphs else "",
         paragraphs=tuple(paragraphs),

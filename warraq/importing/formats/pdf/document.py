@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported
 from warraq.importing.cues.sentences import tidy
@@ -72,7 +73,7 @@ class Pdf:
             paragraphs=paragraphs,
             when=head.dated.when,
             authors=head.authors,
-            doubts=("read from a PDF", head.dated.doubt),
+            doubts=(Doubt.FROM_PDF, head.dated.doubt),
             account=Account("PDF", (), tuple(pieces)),
         )
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.account import Account, Piece, Role
 from warraq.importing.article import Imported, LeftOut, Outcome, opening_words
 from warraq.importing.cues.lexical import folded_words, phrase_kind, phrases
@@ -61,10 +62,10 @@ def article_of(record: Record, fields: Fields, encoding: str, today: dt.date) ->
     pictures = addresses(values, "image")
     is_broken = any("\ufffd" in value.text for value in values)
     doubts = (
-        "" if title else "no headline",
+        "" if title else Doubt.NO_HEADLINE,
         day.dated.doubt,
-        "" if any(map(is_prose, text.paragraphs)) else "no full paragraph",
-        "broken letters" if is_broken else "",
+        "" if any(map(is_prose, text.paragraphs)) else Doubt.NO_FULL_PARAGRAPH,
+        Doubt.BROKEN_LETTERS if is_broken else "",
     )
     return Imported(
         title=title or _opening(text.paragraphs),

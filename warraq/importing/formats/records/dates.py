@@ -11,6 +11,7 @@ from statistics import median
 
 from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated, publication, read_dateline
@@ -59,10 +60,10 @@ def read_date(value: str, today: dt.date, order: Order = Order()) -> Dated:
     """Return the date that a value is, or None and why not. Raises nothing."""
     text = tidy(plain(value[:_RAW_MAX_CHARS]))
     if not text:
-        return Dated(None, "no date")
+        return Dated(None, Doubt.NO_DATE)
     dated = exported(text, today) or _in_words(tidy(value[:_RAW_MAX_CHARS]), today, order)
     if dated.when and (is_zero(dated.when) or dated.when.first.year < _FIRST_YEAR):
-        return Dated(None, f"date not plain: {text[:_DOUBT_MAX_CHARS]}")
+        return Dated(None, f"{Doubt.DATE_NOT_PLAIN}: {text[:_DOUBT_MAX_CHARS]}")
     return dated
 
 
@@ -136,11 +137,11 @@ def _in_words(text: str, today: dt.date, order: Order) -> Dated:
     if order.mixed and (match := _NUMBERS.search(plain(text))):
         first, second = int(match[1]), int(match[3])
         if first <= 12 and second <= 12 and first != second:
-            return Dated(None, f"date not plain: {text[:_DOUBT_MAX_CHARS]}")
+            return Dated(None, f"{Doubt.DATE_NOT_PLAIN}: {text[:_DOUBT_MAX_CHARS]}")
         order = Order(month_first=second > 12)
     line = read_dateline(text, month_first=order.month_first)
     if line is None or line.kind == "updated":
-        return Dated(None, f"date not plain: {text[:_DOUBT_MAX_CHARS]}")
+        return Dated(None, f"{Doubt.DATE_NOT_PLAIN}: {text[:_DOUBT_MAX_CHARS]}")
     dated = publication((line,), (), None, today)
     if dated.when and dated.when.moment and dated.when.moment.time() == dt.time():
         return replace(dated, when=on(dated.when.first))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.cues.lexical import byline
 from warraq.importing.cues.sentences import tidy
 from warraq.importing.extract.dates.datelines import Dated, in_dispatch
@@ -61,7 +62,9 @@ def day_of(
                 return dated_by
             doubt = doubt or dated_by.dated.doubt
     updated = next((tidy(value.text) for value in values if value.role == "updated"), "")
-    return DatedBy(Dated(None, doubt or (f"date not plain: {updated}" if updated else "no date")))
+    return DatedBy(
+        Dated(None, doubt or (f"{Doubt.DATE_NOT_PLAIN}: {updated}" if updated else Doubt.NO_DATE))
+    )
 
 
 def _own_field(evidence: _Evidence) -> Iterator[DatedBy]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from warraq.content.frontmatter.review import Doubt
 from warraq.importing.article import Imported, LeftOut, Outcome
 from warraq.importing.decode import Unreadable, decode
 from warraq.importing.extract.html.lines import visible
@@ -79,9 +80,9 @@ def _read(page: Capture, part: int, best: int, options: ImportOptions) -> Outcom
         return LeftOut(f"a page that {error}", what, text=_text(page))
     if isinstance(article, LeftOut):
         return replace(article, what=f"{what}: {article.what}")
-    doubts = [] if page.is_whole else ["capture not whole"]
+    doubts = [] if page.is_whole else [Doubt.CAPTURE_NOT_WHOLE]
     if page.is_verified is False:
-        doubts.append("digest of the capture is another")
+        doubts.append(Doubt.OTHER_DIGEST)
     return replace(
         article, captured=page.captured, digest=page.digest, doubts=(*article.doubts, *doubts)
     )

@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from warraq.arabic.dates_in_text import plain
 from warraq.arabic.edtf import parse_when
+from warraq.content.frontmatter.review import Doubt
 from warraq.core.model import When
 from warraq.importing.extract.dates.datelines import Dated
 from warraq.importing.extract.dates.in_url import in_address, in_picture
@@ -109,7 +110,7 @@ def decide(
         return _agreed(candidates, changed, pictures)
     last = [one.when for one in updates if one.day <= today]
     if not counting and len({when.first for when in last}) == 1:
-        return Dated(last[0], f"date not plain: {updates[0].raw}")
+        return Dated(last[0], f"{Doubt.DATE_NOT_PLAIN}: {updates[0].raw}")
     return Dated(None, _why_not(counting, [*dates, *updates, *metadata.dates], today))
 
 
@@ -147,11 +148,15 @@ def _why_not(
 ) -> str:
     for one in candidates:
         if one.full and not one.readings:
-            return f"the day of the week is another: {one.raw}"
+            return f"{Doubt.OTHER_WEEKDAY}: {one.raw}"
         if one.readings and all(when.first > today for when in one.readings):
-            return f"date is yet to come: {one.raw}"
+            return f"{Doubt.DATE_TO_COME}: {one.raw}"
     raws = list(dict.fromkeys(date.raw for date in dates if date.raw))
-    return "date not plain: " + "، ".join(raws[:_MAX_DOUBTFUL_DATES]) if raws else "no date"
+    return (
+        f"{Doubt.DATE_NOT_PLAIN}: " + "، ".join(raws[:_MAX_DOUBTFUL_DATES])
+        if raws
+        else Doubt.NO_DATE
+    )
 
 
 def _until(candidate: DateCandidate, today: dt.date) -> DateCandidate | None:
@@ -232,7 +237,7 @@ def _agreed(
     if len(best) > 1:
         best = broken(Tie(best, agreeing, changed, pictures))
         raws = dict.fromkeys(one.raw for day in sorted(agreeing) for one in agreeing[day][:1])
-        doubt = "two dates: " + "، ".join(raws)
+        doubt = f"{Doubt.TWO_DATES}: " + "، ".join(raws)
     if len(best) != 1:
         return Dated(None, doubt)
     return Dated(_fullest(best[0], agreeing[best[0]]), doubt)
