@@ -258,7 +258,8 @@ def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(
     os.mkfifo(tmp_path / "seeds/pipe.txt")
     (tmp_path / "seeds/gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "seeds/note.md").write_text(
-        "---\ntitle: خبر من المدينة\nupdated: 2026-01-05\n---\n\nفتحت المكتبة أبوابها أمس بعد أشغال دامت ثلاثة أشهر.\n",
+        "---\ntitle: خبر من المدينة\nupdated: 2026-01-05\n---\n\n"
+        "فتحت المكتبة أبوابها أمس بعد أشغال دامت ثلاثة أشهر.\n",
         "utf-8",
     )  # no date of its front matter may pass for the day of publication
     (tmp_path / "seeds/page.html").write_text("<!DOCTYPE html><p>نص</p>", encoding="utf-8")
@@ -493,7 +494,10 @@ def test_a_zip_of_pages_gives_its_articles_and_goes_on_after_a_kill(
 # --- the same article in several sources ----------------------------------------------------------
 
 ADDRESS = "http://sada.example/2014/03/maktaba.html"
-OPENING = "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، استجابة لطلبات كثيرة تلقتها من الطلبة."
+OPENING = (
+    "أعلنت إدارة المكتبة أنها ستفتح أبوابها للقراء ليلا طوال الشهر، "
+    "استجابة لطلبات كثيرة تلقتها من الطلبة."
+)
 WHOLE = (
     f"<p>{OPENING}</p>"
     + "<p>وأوضحت الإدارة أن القاعة الكبرى ستبقى مفتوحة، وأن عدد العاملين فيها سيزيد.</p>" * 3
@@ -517,8 +521,9 @@ def feed(root: Path, name: str, text: str) -> Path:
 def test_pages_are_taken_before_the_feeds_beside_them(tmp_path: Path, topics: Vocabulary) -> None:
     feed(tmp_path, "seeds/feed.xml", OPENING)
     (tmp_path / "seeds/page.html").write_text(
-        f'<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><link rel="canonical" href="{ADDRESS}">'
-        "<title>المكتبة تفتح أبوابها ليلا</title></head><body><article><h1>المكتبة تفتح أبوابها ليلا</h1>"
+        '<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8">'
+        f'<link rel="canonical" href="{ADDRESS}"><title>المكتبة تفتح أبوابها ليلا</title></head>'
+        "<body><article><h1>المكتبة تفتح أبوابها ليلا</h1>"
         f"<p>3 مارس 2014</p>{WHOLE}</article></body></html>",
         encoding="utf-8",
     )
@@ -541,8 +546,8 @@ def test_a_text_much_longer_than_what_is_here_is_imported_and_the_shorter_one_is
     assert whole.outcome in ("imported", "review")
     assert "" == whole.first
     assert (
-        f"holds much more of the text than content/{short.article}, which was published at the same address"
-        == whole.problems[0].what
+        f"holds much more of the text than content/{short.article}, "
+        "which was published at the same address" == whole.problems[0].what
     )
     assert ("unchanged", whole.article) == (again.outcome, again.article)
 

@@ -21,14 +21,17 @@ _LONGEST = 200
 
 _HEAD = f"""\
 # What the categories of imported sources become: the id of a topic, "{TAG}", or "{NOTHING}".
-# An import adds those that it meets for the first time, with its guess; change what is wrong before the next one.
+# An import adds those that it meets for the first time, with its guess; \
+change what is wrong before the next one.
 
 """
 _EMPTY = frozenset(
     " ".join(folded_words(name))
-    for name in ("Uncategorized", "Uncategorised", "غير مصنف", "بدون تصنيف", "تصنيفات", "عام", "أخبار", "الأخبار",
-                 "الرئيسية", "مقالات", "General", "News", "Home", "Articles")
-)  # fmt: skip
+    for name in (
+        *("Uncategorized", "Uncategorised", "غير مصنف", "بدون تصنيف", "تصنيفات"),
+        *("عام", "أخبار", "الأخبار", "الرئيسية", "مقالات", "General", "News", "Home", "Articles"),
+    )
+)
 """Categories that say nothing of what a text is about."""
 
 

@@ -23,8 +23,14 @@ Suggest = Callable[[str, Sequence[str]], Sequence[str]]
 """From a title and paragraphs to the ids of the topics that they seem to speak of."""
 
 _LONGEST: Mapping[str, int] = {
-    "title": 500, "summary": 2_000, "outlet": 200, "author": 2_000, "tags": 4_000, "aliases": 4_000, "review": 4_000,
-}  # fmt: skip
+    "title": 500,
+    "summary": 2_000,
+    "outlet": 200,
+    "author": 2_000,
+    "tags": 4_000,
+    "aliases": 4_000,
+    "review": 4_000,
+}
 """The most characters of a value, of a list those of all its entries: far more than any has, and so
 few that the front matter can be read (record.LARGEST).
 """

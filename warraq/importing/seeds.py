@@ -132,8 +132,8 @@ def fitting(root: Path, name: str, path: Path) -> None:
         name.endswith(LINK) or is_inside(root, path) or (root / name).exists()
     ):
         raise Unreadable(
-            f"is too large for git ({size >> 20} MB): import it with --link, which keeps its digest and place in "
-            f"{FOLDER}/, or put it there yourself"
+            f"is too large for git ({size >> 20} MB): import it with --link, which keeps its "
+            f"digest and place in {FOLDER}/, or put it there yourself"
         )
 
 
@@ -165,7 +165,8 @@ def _short(name: str, digest: str) -> str:
     if len(name.encode()) <= MAX_NAME_BYTES:
         return name
     stem, dot, ending = name.rpartition(".")
-    return f"{stem.encode()[: MAX_NAME_BYTES // 2].decode('utf-8', 'ignore')}-{digest[:8]}{dot}{ending[-10:]}"
+    short = stem.encode()[: MAX_NAME_BYTES // 2].decode("utf-8", "ignore")
+    return f"{short}-{digest[:8]}{dot}{ending[-10:]}"
 
 
 def _plain(name: str) -> str:
