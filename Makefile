@@ -54,8 +54,9 @@ test: $(DEV) ## Run every test; ARGS="-k slug" chooses some
 quick: $(DEV) ## Run the tests that take a moment: no browser, no whole sites, few made-up examples
 	@$(RUN) -m pytest $(SIDE_BY_SIDE) -m "not browser and not gate and not slow" --hypothesis-profile=quick $(ARGS)
 
-lint: $(DEV) ## Check the style of the code
+lint: $(DEV) ## Check the style of the code: rules, complexity, format
 	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check --quiet . || { echo "Not formatted: $(RUN) -m ruff format ." >&2; exit 1; }
 
 types: $(DEV) ## Check the types of the code
 	@$(RUN) -m mypy

@@ -1,4 +1,4 @@
-"""Anybody's documents can be measured: a gold file, and the files beside it. See `python -m evaluation.kinds`."""
+"""Anybody's documents can be measured: a gold file, and the files beside it."""
 
 import json
 from pathlib import Path
