@@ -23,7 +23,7 @@ from tests import needs
 from tests.archive import build
 from warraq.content.frontmatter.text import split
 
-pytestmark = [pytest.mark.slow, pytest.mark.clock]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench" / "run.py"
@@ -38,6 +38,7 @@ def texts(folder: Path, count: int) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
+@pytest.mark.clock
 def test_the_corpus_is_the_same_every_time_and_a_smaller_one_begins_a_larger(
     tmp_path: Path,
 ) -> None:
@@ -51,6 +52,7 @@ def test_the_corpus_is_the_same_every_time_and_a_smaller_one_begins_a_larger(
     assert small.items() <= large.items()
 
 
+@pytest.mark.clock
 def test_the_corpus_has_the_shape_of_news(tmp_path: Path) -> None:
     made = texts(tmp_path, 300).values()
     parts = [split(text) for text in made]
@@ -65,6 +67,7 @@ def test_the_corpus_has_the_shape_of_news(tmp_path: Path) -> None:
     assert tags.most_common(1)[0][1] > 10 * min(tags.values())
 
 
+@pytest.mark.clock
 def test_an_appended_article_is_the_newest(tmp_path: Path) -> None:
     archive = lay_out(tmp_path / "archive", 30, "minimal")
     first, second = (
@@ -80,6 +83,7 @@ def test_an_appended_article_is_the_newest(tmp_path: Path) -> None:
 # --- the archives ---------------------------------------------------------------------------------
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("templates", TEMPLATES)
 def test_an_archive_builds_without_a_problem_and_an_edit_arrives_on_its_page(
     tmp_path: Path, templates: str
@@ -98,6 +102,7 @@ def test_an_archive_builds_without_a_problem_and_an_edit_arrives_on_its_page(
     assert "فقرة جديدة تمامًا." in (archive.output / archive.page(archive.middle)).read_text("utf-8")
 
 
+@pytest.mark.clock
 def test_minimal_pages_hold_the_header_and_footer_and_nothing_of_the_default_templates(
     tmp_path: Path,
 ) -> None:
@@ -114,6 +119,7 @@ def test_minimal_pages_hold_the_header_and_footer_and_nothing_of_the_default_tem
     )
 
 
+@pytest.mark.clock
 def test_the_preview_is_waited_for_and_shows_each_edit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +136,7 @@ def test_the_preview_is_waited_for_and_shows_each_edit(
 # --- the figures ----------------------------------------------------------------------------------
 
 
+@pytest.mark.clock
 def test_the_cost_of_a_command_holds_its_memory_and_that_of_its_children(tmp_path: Path) -> None:
     child = "import time; held = b'x' * (64 << 20); time.sleep(1)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
@@ -141,11 +148,13 @@ def test_the_cost_of_a_command_holds_its_memory_and_that_of_its_children(tmp_pat
     assert 1 < cost.wall
 
 
+@pytest.mark.clock
 def test_a_command_that_fails_is_named_with_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match=r"build\.py.*failed:\n(?s:.*)there is no site\.toml"):
         measure.cost([sys.executable, str(BUILD_PY), "build"], tmp_path, tmp_path / "log")
 
 
+@pytest.mark.clock
 def test_the_table_compares_a_whole_build_with_copying_its_site() -> None:
     copied = Result(COPY, (0.5, 0.4, 0.6), Cost(0.5, 0.4, 3, 0), 700, 700)
     built = replace(copied, scenario=ALL, walls=(2.0, 1.9, 2.5), cost=Cost(2.0, 3.5, 60, 110))
@@ -212,6 +221,7 @@ def test_every_kind_of_page_that_the_peers_build_is_built_and_more(
     assert len(list(site.glob("[0-9]*/[0-9]*/[0-9]*/index.html"))) > 0
 
 
+# The harness compares the disk's clock with its own, so that this holds on today's clock alone.
 def test_the_harness_sees_the_edit_and_that_little_was_written(
     contest: tuple[Any, Any, Mapping[str, Any]],
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_new_archive_has_all_that_it_needs(archive: Path) -> None:
     assert set() == expected - found
 
 
+@pytest.mark.slow
 def test_a_new_archive_builds_without_a_complaint(archive: Path) -> None:
     built = pipeline.build(config.load(archive), as_of=AS_OF)
 

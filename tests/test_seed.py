@@ -131,6 +131,7 @@ def test_an_edited_article_may_be_moved_and_renamed(archive: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.slow
 def test_a_seed_that_cannot_be_read_gets_one_clear_line_and_stops_nothing(archive: Path) -> None:
     seeds = archive / "seeds"
     (seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)

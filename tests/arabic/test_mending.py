@@ -77,6 +77,7 @@ def test_a_mended_text_is_composed_and_told_of(text: str) -> None:
     mended.encode("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["\u202b", "ﻻ", "م\u200c", "&#x202b;", "&#", "ا\u0651\u064e", "\ud800"]
 )

@@ -142,6 +142,7 @@ def test_a_doubtful_letter_may_be_left_out_where_nothing_is_found(
     assert others == query_alternatives(word)
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_a_word_is_no_trouble() -> None:
     assert index_keys("ها" * 500_000)
     assert ["و1", "2و1"] == spelled_words("و½" * 200_000)[:2]

@@ -197,6 +197,7 @@ def test_what_a_killed_build_left_half_written_is_removed(tmp_path: Path) -> Non
 # --- through a whole build ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_foreign_files_in_the_output_stay(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=5)
     foreign = {
@@ -217,6 +218,7 @@ def test_foreign_files_in_the_output_stay(tmp_path: Path) -> None:
     assert foreign == {name: (archive / "output" / name).read_text("utf-8") for name in foreign}
 
 
+@pytest.mark.slow
 def test_a_file_where_a_folder_must_be_now_and_the_reverse(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "archive", n=3)
     content = archive / "content"

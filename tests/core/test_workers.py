@@ -52,6 +52,7 @@ def refuse(_: None) -> Callable[[int], int]:
     raise ValueError("cannot begin")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("count", [1, 2, 7, 129])
 def test_results_come_in_order_under_every_way_to_start_a_process(method: str, count: int) -> None:
@@ -197,6 +198,7 @@ def goes_on(state: int) -> Iterator[int]:
     yield state
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc to look for processes in")
 @pytest.mark.parametrize(
     "work",

@@ -29,6 +29,7 @@ def html_verdicts() -> tuple[tuple[str, Verdict], ...]:
     return tuple((one.half, verdict) for one, verdict in zip(pages, verdicts, strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("half", "f1"), [("tuned", 0.999), ("held out", 0.985)])
 def test_invented_articles_come_out_of_made_up_html_pages(half: str, f1: float) -> None:
     result = mean(verdict for of, verdict in html_verdicts() if of == half)
@@ -40,6 +41,7 @@ def test_invented_articles_come_out_of_made_up_html_pages(half: str, f1: float) 
     assert f1 <= result.words[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("half", "days"), [("tuned", 1.0), ("held out", 0.9)])
 def test_invented_articles_come_out_of_pages_saved_as_text(half: str, days: float) -> None:
     articles = (Article(one.title, one.paragraphs) for one in invented(ARTICLES))

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from evaluation.golds import own
 from evaluation.kinds import COLUMNS, measured, row
 from evaluation.pages import COLUMNS as TOOLS
@@ -43,6 +45,7 @@ def test_documents_are_measured_against_a_gold_file(tmp_path: Path) -> None:
     assert 1 == len(result.refused)
 
 
+@pytest.mark.slow
 def test_pages_of_a_gold_file_are_given_to_a_tool(tmp_path: Path) -> None:
     tmp_path.joinpath("a.html").write_text("<title>عنوان</title>", encoding="utf-8")
     gold = tmp_path / "gold.jsonl"

@@ -107,6 +107,7 @@ def test_a_page_in_a_zip_finds_its_pictures_there_and_nowhere_else() -> None:
     assert page.companion("../../etc/passwd") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("bomb", "what"),
     [

@@ -22,6 +22,7 @@ def endless_twice() -> None:
     endless()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "work", [endless, endless_twice], ids=["", "that takes the first stop for a fault of its own"]
 )

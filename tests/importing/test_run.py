@@ -243,6 +243,7 @@ def test_two_articles_of_one_title_get_two_files(tmp_path: Path, topics: Vocabul
     assert 2 == len(list((tmp_path / "content").rglob("*.md")))
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_gets_one_clear_line_and_stops_nothing_else(
     tmp_path: Path, topics: Vocabulary
 ) -> None:
@@ -583,6 +584,7 @@ def test_what_is_too_large_to_keep_is_told_before_it_is_read(
     assert linked.outcome in ("imported", "review")
 
 
+@pytest.mark.slow
 def test_an_account_that_was_torn_anywhere_is_gone_on_with(
     tmp_path: Path, topics: Vocabulary
 ) -> None:

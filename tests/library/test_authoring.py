@@ -39,6 +39,7 @@ def title_of(path: Path) -> str:
     return found.title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "title",
     [
@@ -127,6 +128,7 @@ def test_a_picture_of_the_same_name_is_no_article_but_keeps_its_name(archive: Co
 # --- a new archive --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["", "أرشيف", 'مع "اقتباس" و\\ وسطر\nآخر', "'''", "\U0001f600"])
 def test_a_new_archive_builds_and_is_in_order(tmp_path: Path, title: str) -> None:
     written = init(tmp_path / "new/archive", title)

@@ -305,6 +305,7 @@ def test_the_browser_is_told_of_a_newspaper_article(settings: Config) -> None:
 # --- in a site ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_citation_file_of_a_site_can_be_read_and_its_keys_differ(tmp_path: Path) -> None:
     archive = built_archive(tmp_path, n=25, base_url=BASE)
     output = archive / "output"

@@ -183,6 +183,7 @@ def test_the_feed_was_updated_when_the_latest_of_its_entries_was(site: Path) -> 
         assert max(entries) == dt.datetime.fromisoformat(one(feed, "updated").text), path
 
 
+@pytest.mark.slow
 def test_every_json_feed_is_what_version_1_1_asks_for(site: Path) -> None:
     found = sorted(site.rglob("feed.json"))
     for path in found:

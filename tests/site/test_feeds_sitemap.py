@@ -45,6 +45,7 @@ def test_a_sitemap_is_split_where_the_protocol_says(
     assert not any(view.index for view in views)
 
 
+@pytest.mark.slow
 def test_a_sitemap_that_was_split_is_written_as_an_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

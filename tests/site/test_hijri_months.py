@@ -103,6 +103,7 @@ def test_digits_are_the_region_s(settings: Config) -> None:
     assert "شعبان ١٤٣٨ هـ" == view.shows.label
 
 
+@pytest.mark.slow
 def test_where_it_is_not_asked_for_no_page_changes_by_a_byte(tmp_path: Path) -> None:
     one, other = write_archive(tmp_path / "one", n=8), write_archive(tmp_path / "other", n=8)
     toml = other / "site.toml"

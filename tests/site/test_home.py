@@ -115,6 +115,7 @@ def test_since_when_is_said_in_dates_that_can_stand_after_from_and_to(
     assert since == " ".join(when.text for when in view.since)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [1, 30, 70])
 def test_every_bar_says_what_it_stands_for_and_leads_there(tmp_path: Path, n: int) -> None:
     archive = built_archive(tmp_path, n=n)

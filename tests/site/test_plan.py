@@ -209,6 +209,7 @@ def test_the_list_of_addresses_holds_every_page_and_file(settings: Config) -> No
     assert sorted({*pages, "a/b.png"}) == list(listed.lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [0, 1])
 def test_the_pages_of_a_small_archive_make_sense(tmp_path: Path, n: int) -> None:
     archive = write_archive(tmp_path, n=n)

@@ -134,6 +134,7 @@ def test_a_silence_is_told_as_far_as_it_is_known(expected: object, first: str, s
     assert None is gap(card("a.md", first))
 
 
+@pytest.mark.slow
 def test_a_story_can_be_read_from_its_beginning_to_its_end(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, n=25)
     assert () == build(archive).problems

@@ -123,6 +123,7 @@ def test_a_formula_that_very_many_share_brings_none_of_them_together(tmp_path: P
     assert {"3.md": ["copy.md"]} == found(tmp_path)
 
 
+@pytest.mark.slow
 def test_very_many_copies_of_one_text_are_one_cluster(tmp_path: Path) -> None:
     for number in range(COMMON_ARTICLES * 3):
         write(tmp_path, f"{number:03}.md", story(1))

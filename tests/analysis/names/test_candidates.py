@@ -30,6 +30,7 @@ def test_what_is_found_stands_in_the_archive_and_is_counted_by_articles(tmp_path
         assert any(one.example in text for text in holding)
 
 
+@pytest.mark.slow
 def test_few_articles_make_no_candidate(tmp_path: Path) -> None:
     content = archive(tmp_path)
     counts = Counter({one.name: one.articles for one in find(content, EMPTY, least=2)})
@@ -75,6 +76,7 @@ def test_copies_withdrawn_articles_and_broken_files_count_for_nothing(tmp_path: 
     assert () == find(tmp_path / "content", EMPTY, least=2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["", "\u200f", "ﷺ ½ ﷲ", "123 456", "Latin words only", "و ل ب", "سالم " * 5000]
 )

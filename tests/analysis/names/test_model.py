@@ -145,6 +145,7 @@ def test_odd_texts_mention_nobody(text: str) -> None:
     assert [] == mentioned(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["سالم ", "و", "عبد ", "أبو" + " " * 50, "لل", "سالم.", "\n"])
 def test_a_text_of_a_megabyte_is_read_to_its_end(piece: str) -> None:
     assert ["الميناء"] == mentioned(piece * (1_000_000 // len(piece)) + "\nالميناء")

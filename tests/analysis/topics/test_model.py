@@ -11,6 +11,7 @@ from warraq.analysis.topics import learning
 from warraq.analysis.topics.model import LearningError, Model, load
 
 
+@pytest.mark.slow
 def test_a_model_is_read_back_as_it_was(
     learnt: tuple[Model, learning.Accuracy], tmp_path: Path
 ) -> None:

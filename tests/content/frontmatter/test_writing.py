@@ -129,6 +129,7 @@ def shown(value: Any) -> Any:
     return re.sub("[\ud800-\udfff]", "\ufffd", re.sub("[\u0085\u2028\u2029]", " ", value))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(400), deadline=None)
 @given(meta=_META, body=_TEXT)
 def test_the_canonical_form_reads_back_the_same_and_is_stable(

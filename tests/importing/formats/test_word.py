@@ -87,6 +87,7 @@ def test_an_article_comes_with_its_title_date_author_and_pictures() -> None:
     assert [("picture-1.png", png())] == [(one.name, one.data) for one in article.attached]
 
 
+@pytest.mark.slow
 def test_every_character_is_accounted_for() -> None:
     data = written(newspaper())
     pieces = read(data).account.pieces
@@ -149,6 +150,7 @@ def _with(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "why"),
     [

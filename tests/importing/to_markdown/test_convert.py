@@ -163,6 +163,7 @@ def test_any_text_is_read(text: str) -> None:
     convert_fragment(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

@@ -110,6 +110,7 @@ def test_code_comments_and_what_stands_in_for_scripts_are_not_seen_and_the_page_
     assert "عنوان نص آخر" == " ".join(text_of(page.encode()).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("start", "lost"),
     [
@@ -128,6 +129,7 @@ def test_however_deep_a_page_is_nested_no_text_of_it_is_lost(start: str, lost: s
     assert 256 >= max(len(list(element.iterancestors())) for element in root.iter())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

@@ -182,6 +182,7 @@ def test_a_page_that_is_no_article_is_left_out_with_a_reason(page: str) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

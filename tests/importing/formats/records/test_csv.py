@@ -156,6 +156,7 @@ def test_a_text_with_commas_is_no_table(text: str) -> None:
     assert not Csv().sniff(text.encode(), "a.txt")
 
 
+@pytest.mark.slow
 def test_an_open_quote_over_a_large_file_ends_soon() -> None:
     parts = read(WHOLE + '"' + "سطر\n" * 50_000, "a.csv")
 

@@ -9,6 +9,7 @@ from warraq.importing.formats.webarchive.stream import chunks
 from warraq.importing.formats.webarchive.web_archive import WebArchive
 
 
+@pytest.mark.slow
 def test_what_swells_beyond_measure_is_refused() -> None:
     bomb = gzip.compress(b"\x00" * 100_000_000, mtime=0)
 

@@ -44,6 +44,7 @@ def test_a_day_is_believed_for_the_place_where_it_stands(case: str) -> None:
     assert given == (article.when.text if article.when else "none")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "between",
     [
