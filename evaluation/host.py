@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,11 +16,11 @@ _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
     """Serve a folder as long as the block runs; gives the address of its root, with a slash at the
     end.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -29,7 +29,19 @@ def hosted(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-class _Host(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Writes no log."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def hosted(folder: Path) -> AbstractContextManager[str]:
+    """Serve a folder as a large host does."""
+    return served(folder, _Host)
+
+
+class _Host(Quiet):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -51,9 +63,6 @@ class _Host(SimpleHTTPRequestHandler):
         self.end_headers()
         if not known:
             self.wfile.write(data)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
 
 
 @cache

@@ -87,11 +87,8 @@ def _templates_compiled_once() -> Iterator[None]:
     def remembered(
         self: Any, source: Any, name: Any = None, filename: Any = None, *more: Any, **others: Any
     ) -> Any:
-        known = (
-            *self.filters,
-            "and",
-            *self.tests,
-        )  # a template that asks for others is refused when it is compiled
+        # A template that asks for other filters or tests is refused when it is compiled.
+        known = (*self.filters, "and", *self.tests)
         key = (source, name, filename, more, *others.items(), known)
         if key not in compiled:
             compiled[key] = compile_(self, source, name, filename, *more, **others)
